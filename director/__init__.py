@@ -1,0 +1,1 @@
+"""director: a directing assistant you talk to."""

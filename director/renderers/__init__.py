@@ -1,0 +1,1 @@
+"""Renderers: a staged shot in, frames out."""
