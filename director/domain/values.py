@@ -1,4 +1,4 @@
-"""The base of every domain value: frozen, equal by content, closed to unknown fields; and the kinds of text they hold."""
+"""The base of every domain value: frozen, equal by content, closed to unknown fields; and the kinds of text in them."""
 
 import re
 import unicodedata
@@ -17,7 +17,9 @@ _NUMBER = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]*$")
 class Value(BaseModel):
     """A frozen value of the domain; an unknown field is an error that names it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", allow_inf_nan=False, validate_by_name=True, validate_by_alias=True
+    )
 
 
 def _without_controls(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The closed sets of film words that a spec may hold, in their own order, and the series that relative words step along.
+"""The closed sets of film words that a spec may hold, in their own order, and the series of relative words.
 
 How people say these words is data of the interpreters; what the words are is fixed here.
 """
