@@ -1,0 +1,73 @@
+# director: two commands. `make run` plays the demo from nothing to a film; `make test` runs every check.
+# A fresh machine needs only Python 3.11 or newer, pip, make and a C compiler; whatever is missing is named.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
+FIND_PYTHON := for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done
+PYTHON ?= $(shell $(FIND_PYTHON))
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-slow bench clean check-python check-compiler
+
+help:
+	@echo 'make run        install (about a minute, once) and play the demo: notes in, a film out'
+	@echo 'make test       format, lint, types, import contracts and tests (some minutes)'
+	@echo 'make test-slow  the long tests as well'
+	@echo 'make bench      what a note, a frame and a take cost on this machine'
+	@echo 'make clean      remove .venv and caches; sessions are kept'
+
+run: $(VENV)/.run-ready
+	@echo 'Playing the demo: a conversation over a two-page screenplay (about a minute) ...' >&2
+	@$(BIN)/director demo
+
+test: $(VENV)/.test-ready
+	@echo '[1/5] format' >&2
+	@$(BIN)/ruff format --check .
+	@echo '[2/5] lint' >&2
+	@$(BIN)/ruff check .
+	@echo '[3/5] types (about a minute)' >&2
+	@$(BIN)/pyright
+	@echo '[4/5] import contracts' >&2
+	@$(BIN)/lint-imports --no-cache
+	@echo '[5/5] tests (some minutes)' >&2
+	@$(BIN)/pytest -m 'not slow' --durations 10
+
+test-slow: $(VENV)/.test-ready
+	@$(BIN)/pytest --durations 20
+
+bench: $(VENV)/.test-ready
+	@$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find director tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+check-python:
+	@test -n '$(PYTHON)' || { \
+		echo 'director needs Python 3.11 or newer; on Debian or Ubuntu: sudo apt-get install python3 python3-venv' >&2; \
+		exit 1; }
+
+check-compiler:
+	@command -v "$${CC:-cc}" >/dev/null || command -v gcc >/dev/null || command -v clang >/dev/null || { \
+		echo 'director compiles its renderer and finds no C compiler' >&2; \
+		echo 'on Debian or Ubuntu: sudo apt-get install build-essential; on macOS: xcode-select --install' >&2; \
+		exit 1; }
+
+$(BIN)/python: | check-python
+	@echo "Making $(VENV) with $$($(PYTHON) --version) ..." >&2
+	@$(PYTHON) -m venv $(VENV) || { \
+		rm -rf $(VENV); \
+		echo 'Python has no venv here; on Debian or Ubuntu: sudo apt-get install python3-venv' >&2; \
+		exit 1; }
+
+$(VENV)/.run-ready: pyproject.toml constraints.txt | check-compiler $(BIN)/python
+	@echo 'Installing director and what it needs (about a minute, once) ...' >&2
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.test-ready: pyproject.toml constraints.txt | check-compiler $(BIN)/python
+	@echo 'Installing director and the tools of its tests (about a minute, once) ...' >&2
+	@$(PIP) -e '.[dev]'
+	@touch $@ $(VENV)/.run-ready

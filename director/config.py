@@ -1,0 +1,154 @@
+"""Settings, and where sessions lie: the user's file, then the session's, then DIRECTOR_* variables, then options.
+
+A session's own file travels with the session, so it may not say who interprets notes or where files go. Nothing is
+opened here beyond those two small files.
+"""
+
+import difflib
+import getpass
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from director.errors import BadInput, UnknownSession, UsageError
+
+FILE = "director.toml"
+DATABASE = "session.db"
+_NAME = re.compile(r"^[^\W_][\w .'-]{0,99}$")
+_YES_NO = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What holds for every command unless the command says otherwise."""
+
+    author: str = ""
+    role: str = "director"
+    render: bool = True
+    interpreter: str = "auto"
+    sessions: str = ""
+
+
+IN_A_SESSION = frozenset({"role", "render"})
+
+
+def settings(session: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings that hold for a session (or for none); raises BadInput for a file that says something unknown."""
+    environ = os.environ if environ is None else environ
+    held = _with_file(Settings(), user_folder(environ) / FILE, frozenset(_KINDS))
+    if session is not None:
+        held = _with_file(held, session / FILE, IN_A_SESSION)
+    held = _with_variables(held, environ)
+    return held if held.author else replace(held, author=_login())
+
+
+def user_folder(environ: Mapping[str, str]) -> Path:
+    """The folder of the user's own settings; `DIRECTOR_CONFIG` names another."""
+    if named := environ.get("DIRECTOR_CONFIG"):
+        return Path(named).expanduser()
+    import platformdirs
+
+    return platformdirs.user_config_path("director")
+
+
+def sessions_folder(held: Settings) -> Path:
+    """Where sessions called by a bare name lie: as set, else ./sessions where that is, else the user's data folder."""
+    if held.sessions:
+        return Path(held.sessions).expanduser()
+    here = Path("sessions")
+    if here.is_dir():
+        return here
+    import platformdirs
+
+    return platformdirs.user_data_path("director") / "sessions"
+
+
+def session_path(name: str, held: Settings | None = None) -> Path:
+    """The folder that NAME means, there or not; raises UsageError for what can't be a name."""
+    if "/" in name or os.sep in name:
+        return Path(name).expanduser()
+    if not _NAME.match(name):
+        raise UsageError(f"{name!r} can't name a session; use letters, digits, spaces, - and _, or give a path")
+    return sessions_folder(held or settings()) / name
+
+
+def find_session(name: str, held: Settings | None = None) -> Path:
+    """The folder of a session that is there; raises UnknownSession and suggests the nearest names."""
+    path = session_path(name, held)
+    if (path / DATABASE).exists():
+        return path
+    if path.is_dir() and any(path.iterdir()):
+        raise UnknownSession(f"{path} is a folder but no session: there is no {DATABASE} in it")
+    near = difflib.get_close_matches(path.name, session_names(path.parent), n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"`director new {name}` makes one"
+    raise UnknownSession(f"there is no session {name} in {path.parent}; {hint}")
+
+
+def session_names(folder: Path) -> list[str]:
+    """The sessions in a folder, by name."""
+    if not folder.is_dir():
+        return []
+    return sorted(path.parent.name for path in folder.glob(f"*/{DATABASE}"))
+
+
+def free_folder(folder: Path, name: str) -> Path:
+    """A folder of that name that isn't taken, numbered if need be."""
+    numbered = [name, *(f"{name}-{count}" for count in range(2, 10_000))]
+    return next(folder / one for one in numbered if not (folder / one).exists())
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "somebody"
+
+
+_KINDS: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
+
+
+def _with_file(held: Settings, path: Path, allowed: frozenset[str]) -> Settings:
+    if not path.is_file():
+        return held
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path} is not readable as TOML: {error}") from error
+    except OSError as error:
+        raise BadInput(f"{path} can't be read: {error.strerror}") from error
+    for key, value in said.items():
+        _check(path, key, value, allowed)
+    return replace(held, **said)
+
+
+def _check(path: Path, key: str, value: Any, allowed: frozenset[str]) -> None:
+    if key not in _KINDS:
+        near = difflib.get_close_matches(key, allowed, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"it may hold {', '.join(sorted(allowed))}"
+        raise BadInput(f"{path} sets the unknown {key}; {hint}")
+    if key not in allowed:
+        raise BadInput(f"{path} sets {key}, which a session may not; set it in your own {FILE} or by an option")
+    if type(value) is not _KINDS[key]:
+        raise BadInput(f"{path} sets {key} to {value!r}; it should be a {_SAID[_KINDS[key]]}")
+
+
+_SAID: dict[type, str] = {str: "text in quotes", bool: "true or false"}
+
+
+def _with_variables(held: Settings, environ: Mapping[str, str]) -> Settings:
+    said: dict[str, Any] = {}
+    for key, kind in _KINDS.items():
+        value = environ.get(f"DIRECTOR_{key.upper()}")
+        if value:
+            said[key] = _yes_or_no(key, value) if kind is bool else value
+    return replace(held, **said)
+
+
+def _yes_or_no(key: str, value: str) -> bool:
+    if value.casefold() not in _YES_NO:
+        raise UsageError(f"DIRECTOR_{key.upper()} is {value!r}; it should be 1 or 0")
+    return _YES_NO[value.casefold()]
