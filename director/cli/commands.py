@@ -1,4 +1,4 @@
-"""Every command that works: its name, its one line of help, and the module it lives in, loaded only when it is called."""
+"""Every command that works: its name, its one line of help, and its module, loaded only when it is called."""
 
 from dataclasses import dataclass
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""The words that commands share: NAME, --as and --role, --json, and how a command's words are gathered into one value."""
+"""Words that commands share: NAME, --as and --role, --json, and how they are gathered into one value."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

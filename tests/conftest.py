@@ -1,0 +1,29 @@
+"""What every test may lean on: the shared inputs, and a clean environment that knows nobody's settings."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared inputs, beside the repository or where DIRECTOR_SHARED says; a clone without it skips."""
+    beside = ROOT.parent / "shared"
+    named = os.environ.get("DIRECTOR_SHARED")
+    folder = Path(named) if named else beside
+    if (folder / "data").is_dir():
+        return folder
+    if os.environ.get("CI") and beside.is_dir():
+        pytest.fail(f"{beside} is there, but this test would have skipped: {folder} has no data in it")
+    pytest.skip(f"needs the shared inputs in {beside} (or DIRECTOR_SHARED)")
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads the settings or the sessions of whoever runs it."""
+    for variable in [name for name in os.environ if name.startswith("DIRECTOR_") and name != "DIRECTOR_SHARED"]:
+        monkeypatch.delenv(variable)
+    monkeypatch.setenv("DIRECTOR_CONFIG", str(tmp_path_factory.getbasetemp() / "no-settings"))
