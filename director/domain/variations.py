@@ -1,0 +1,137 @@
+"""Alternates of a shot along one axis: which values an axis offers, making the offer, and choosing from it."""
+
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from director.domain import paths
+from director.domain import vocabulary as words
+from director.domain.changes import ChooseVariation, VaryShot
+from director.domain.draft import Draft
+from director.domain.edits import edited
+from director.domain.locks import picture, refuse_broken_lock
+from director.domain.shot import Shot, Variation
+from director.errors import Refused
+
+OFFERED = 5
+
+AXES: dict[str, str] = {
+    "lens": "lens.focal_mm",
+    "focal": "lens.focal_mm",
+    "stop": "lens.f_stop",
+    "size": "framing.size",
+    "angle": "framing.angle",
+    "side": "framing.side",
+    "placement": "framing.placement",
+    "support": "camera.support",
+    "time": "light.time_of_day",
+    "weather": "setting.weather",
+    "temperature": "light.temperature_k",
+    "duration": "timing.duration_s",
+    "speed": "timing.speed",
+}
+SERIES: dict[str, tuple[Any, ...]] = {
+    "framing.size": words.SIZES,
+    "framing.kind": get_args(words.Kind),
+    "framing.angle": get_args(words.Angle),
+    "framing.level": get_args(words.Level),
+    "framing.side": get_args(words.Side),
+    "framing.placement": get_args(words.Across),
+    "camera.support": get_args(words.Support),
+    "light.time_of_day": words.TIMES,
+    "light.key": get_args(words.Key),
+    "light.direction": get_args(words.LightDirection),
+    "light.quality": get_args(words.LightQuality),
+    "light.temperature_k": (2400, 3200, 4000, 4800, 5600, 6400, 7200),
+    "setting.weather": get_args(words.Weather),
+    "lens.focal_mm": words.PRIMES,
+    "lens.f_stop": (1.4, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0),
+    "timing.speed": (0.25, 0.5, 0.75, 1.0, 1.5, 2.0),
+    "framing.roll_deg": (-15.0, -8.0, 0.0, 8.0, 15.0),
+}
+SETUPS: dict[str, dict[str, dict[str, Any]]] = {
+    "light": {
+        "soft window": {"light.direction": "left", "light.quality": "soft", "light.key": "natural"},
+        "hard side": {"light.direction": "right", "light.quality": "hard", "light.key": "low_key"},
+        "back light": {"light.direction": "back", "light.quality": "hard", "light.key": "low_key"},
+        "high key": {"light.direction": "front", "light.quality": "soft", "light.key": "high_key"},
+        "silhouette": {"light.direction": "back", "light.quality": "soft", "light.key": "silhouette"},
+        "top light": {"light.direction": "top", "light.quality": "hard", "light.key": "low_key"},
+        "under light": {"light.direction": "under", "light.quality": "hard", "light.key": "low_key"},
+    },
+    "camera": {
+        "locked off": {"camera.support": "tripod", "camera.moves": []},
+        "slow push in": {"camera.support": "dolly", "camera.moves": [{"kind": "push_in", "pace": "slow"}]},
+        "handheld": {"camera.support": "handheld", "camera.moves": []},
+        "arc": {"camera.support": "steadicam", "camera.moves": [{"kind": "arc_left", "pace": "slow"}]},
+        "slow pull out": {"camera.support": "dolly", "camera.moves": [{"kind": "pull_out", "pace": "slow"}]},
+    },
+    "framing": {
+        "wide": {"framing.size": "wide", "framing.angle": "eye_level"},
+        "low medium": {"framing.size": "medium", "framing.angle": "low"},
+        "close": {"framing.size": "close_up", "framing.angle": "eye_level"},
+        "profile": {"framing.size": "medium_close_up", "framing.side": "profile_left"},
+        "overhead": {"framing.size": "full", "framing.angle": "overhead"},
+    },
+}
+
+
+def vary_shot(draft: Draft, change: VaryShot) -> Draft:
+    """Put alternates on offer; the shot itself stays as it is until one is chosen."""
+    shot = draft.shot(change.shot)
+    offers = _setups(shot, change) if change.axis in SETUPS else _along(shot, change)
+    variations: list[Variation] = []
+    for number, settings in enumerate(offers):
+        refuse_broken_lock(shot, edited(shot, shot.id, settings))
+        variations.append(Variation(letter=chr(ord("a") + number), set=settings))
+    return draft.with_shot(shot.model_copy(update={"variations": tuple(variations)}))
+
+
+def choose_variation(draft: Draft, change: ChooseVariation) -> Draft:
+    """The alternate of that letter becomes the shot, and the offer is over."""
+    shot = draft.shot(change.shot)
+    chosen = next((one for one in shot.variations if one.letter == change.variation), None)
+    if chosen is None:
+        letters = ", ".join(one.letter for one in shot.variations)
+        offered = f"it offers {letters}" if letters else f"nothing is on offer; vary {shot.id} first"
+        raise Refused(f"{shot.id} has no variation {change.variation}; {offered}")
+    return draft.with_shot(edited(shot, shot.id, chosen.set).model_copy(update={"variations": ()}))
+
+
+def _setups(shot: Shot, change: VaryShot) -> list[dict[str, Any]]:
+    named = SETUPS[change.axis]
+    asked = [str(value).replace("_", " ").casefold() for value in change.values or ()]
+    unknown = [name for name in asked if name not in named]
+    if unknown:
+        raise Refused(f"{change.axis} has no set-up {unknown[0]!r}; it has {', '.join(named)}")
+    if asked:
+        return [named[name] for name in asked]
+    tree = picture(shot)
+    fresh = [set_up for set_up in named.values() if any(paths.read(tree, path) != one for path, one in set_up.items())]
+    return fresh[: change.count or OFFERED]
+
+
+def _along(shot: Shot, change: VaryShot) -> list[dict[str, Any]]:
+    path = AXES.get(change.axis, change.axis)
+    tree = picture(shot)
+    if not paths.holds(tree, path):
+        groups = ", ".join([*AXES, *SETUPS])
+        raise Refused(f"{shot.id} has no axis {change.axis!r}; give a path such as lens.focal_mm, or one of {groups}")
+    if change.values:
+        return [{path: value} for value in change.values]
+    return [{path: value} for value in _neighbours(path, paths.read(tree, path), change.count or OFFERED)]
+
+
+def _neighbours(path: str, present: Any, count: int) -> Sequence[Any]:
+    """The `count` nearest other values along the axis, in its own order."""
+    if path == "timing.duration_s":
+        values: tuple[Any, ...] = tuple(round(present * factor, 2) for factor in (0.5, 0.75, 1.25, 1.5, 2.0))
+        return [value for value in values if 0.5 <= value <= 120][:count]
+    series = SERIES.get(path)
+    if series is None:
+        raise Refused(f"{path} has no series to vary along; say which values")
+    if isinstance(present, (int, float)):
+        near = sorted((value for value in series if value != present), key=lambda value: abs(value - present))
+    else:
+        place = series.index(present) if present in series else 0
+        near = sorted((value for value in series if value != present), key=lambda v: abs(series.index(v) - place))
+    return [value for value in series if value in near[:count]]
