@@ -1,0 +1,108 @@
+"""One child process as its parent sees it: started, spoken to, heard, ended. What jobs mean is the worker's business.
+
+A thread reads what the child says, so that waiting for it can time out and Ctrl-C is heard at once.
+"""
+
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections import deque
+from typing import IO, Any
+
+GONE = "gone"
+_RUN = "from director.jobs.child import main; main()"
+_LAST_WORDS = 12
+
+Message = tuple[str, int, Any]
+
+
+class Process:
+    """A started child. `heard` gives its messages (kind, job number, what), and ("gone", 0, None) after the last."""
+
+    def __init__(self) -> None:
+        # -c and not multiprocessing: spawning that way would import the caller's script a second time.
+        self._child = subprocess.Popen(
+            [sys.executable, "-P", "-c", _RUN],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        self._said, self._stdout, self._stderr = map(
+            _opened, (self._child.stdin, self._child.stdout, self._child.stderr)
+        )
+        self._lock = threading.Lock()
+        self._words: deque[str] = deque(maxlen=_LAST_WORDS)
+        self.heard: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._listeners = [
+            threading.Thread(target=listen, args=(stream,), daemon=True)
+            for listen, stream in ((self._listen, self._stdout), (self._overhear, self._stderr))
+        ]
+        for listener in self._listeners:
+            listener.start()
+
+    @property
+    def pid(self) -> int:
+        """The child's process id."""
+        return self._child.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether the child still runs."""
+        return self._child.poll() is None
+
+    def say(self, number: int, task: str, given: Any) -> None:
+        """Send a job, or with task "" the word that job `number` is no longer wanted; a dead child hears nothing."""
+        message = pickle.dumps((number, task, given))
+        try:
+            with self._lock:
+                self._said.write(message)
+                self._said.flush()
+        except (OSError, ValueError):  # broken or closed pipe: `heard` ends with GONE, which is where it is told
+            return
+
+    def end(self) -> None:
+        """Kill the child and leave no zombie, pipe or thread behind; a second call does nothing."""
+        self._child.kill()
+        self._child.wait()
+        with self._lock:
+            _close(self._said)
+        for listener in self._listeners:
+            listener.join()
+        _close(self._stdout)
+        _close(self._stderr)
+
+    def last_words(self) -> str:
+        """Why the child ended, as far as can be told: the signal or exit status, and its last line on stderr."""
+        status = self._child.wait()
+        how = f"was ended by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
+        self._listeners[1].join(timeout=1.0)
+        fatal = [line for line in self._words if "rror" in line]
+        return f"{how} ({fatal[-1]})" if fatal else how
+
+    def _listen(self, stream: IO[bytes]) -> None:
+        try:
+            while True:
+                self.heard.put(pickle.load(stream))
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError):  # closed, or cut short in a message
+            self.heard.put((GONE, 0, None))
+
+    def _overhear(self, stream: IO[bytes]) -> None:
+        for line in stream:
+            self._words.append(line.decode(errors="replace").strip())
+
+
+def _opened(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None, "every stream of the child is a pipe"
+    return stream
+
+
+def _close(stream: IO[bytes]) -> None:
+    try:
+        stream.close()
+    except OSError:  # flushing into a pipe that nobody reads any more
+        return

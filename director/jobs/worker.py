@@ -1,0 +1,164 @@
+"""The worker: a lasting child process that does one job at a time, and the rules for giving up on a job.
+
+A newer job of the same key supersedes an older one; a job may be cancelled; a child that crashes, falls silent or
+overruns its deadline is ended, and the next job gets a fresh one. Every way to fail is a DrawingFailed that says which.
+"""
+
+import queue
+import threading
+import time
+from collections import Counter
+from types import TracebackType
+from typing import Any
+
+from director.errors import DirectorError, DrawingFailed
+from director.jobs.job import Job, Progress
+from director.jobs.process import GONE, Process
+
+FROZEN_S = 30.0  # without even a heartbeat
+_STOP_S = 5.0  # from the word that a job is dropped to the end of a child that doesn't listen
+_LISTEN_S = 0.5
+
+
+class DrawingStopped(DrawingFailed):
+    """The job was dropped before its end: cancelled, or a newer one took its place."""
+
+
+class Worker:
+    """Runs jobs in one child process, started when first needed; threads may share it and take turns."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._state = threading.Lock()
+        self._latest: Counter[str] = Counter()
+        self._process: Process | None = None
+        self._running: tuple[str, int] | None = None
+        self._number = 0
+
+    def start(self, task: str) -> None:
+        """Start the child ahead of the first job, importing what `task` needs, while the caller does something else."""
+        with self._turn:
+            self._child().say(0, "director.jobs.child:load", task)
+
+    def run(self, job: Job, progress: Progress | None = None) -> Any:
+        """What the job's function returned; DrawingFailed (or the function's own DirectorError) when it did not.
+
+        Blocks; hands the function's words to `progress`. On Ctrl-C the child is ended before KeyboardInterrupt goes on.
+        """
+        ticket = self._supersede(job.key)
+        with self._turn:
+            child = self._child()
+            number = self._begin(job, ticket)
+            try:
+                child.say(number, job.task, job.given)
+                kind, what = self._attend(child, _Watch(job, number), ticket, progress)
+            except BaseException:
+                child.end()
+                raise
+            finally:
+                self._running = None
+        return _answer(job, kind, what)
+
+    def cancel(self, key: str) -> None:
+        """Drop the running and waiting jobs of that key; they raise DrawingStopped where they were asked for."""
+        self._supersede(key)
+
+    def close(self) -> None:
+        """End the child; a job that is running fails."""
+        if self._process:
+            self._process.end()
+
+    def __enter__(self) -> "Worker":
+        """A worker that is closed at the end of the block."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    def _child(self) -> Process:
+        if self._process is None or not self._process.alive:
+            self.close()
+            self._process = Process()
+        return self._process
+
+    def _supersede(self, key: str) -> int:
+        with self._state:
+            self._latest[key] += 1
+            if self._process and self._running and self._running[0] == key:
+                self._process.say(self._running[1], "", None)
+            return self._latest[key]
+
+    def _begin(self, job: Job, ticket: int) -> int:
+        with self._state:
+            if self._latest[job.key] != ticket:
+                raise _stopped(job)
+            self._number += 1
+            self._running = (job.key, self._number)
+            return self._number
+
+    def _attend(self, child: Process, watch: "_Watch", ticket: int, progress: Progress | None) -> tuple[str, Any]:
+        """The child's last message about the job, (kind, what); raises when there can be none."""
+        while True:
+            watch.dropped = self._latest[watch.job.key] != ticket
+            watch.look()
+            try:
+                kind, number, what = child.heard.get(timeout=_LISTEN_S)
+            except queue.Empty:
+                continue
+            if kind == GONE:
+                raise DrawingFailed(f"{watch.job.key} could not be drawn: the drawing process {child.last_words()}")
+            watch.heard(kind, number)
+            if number != watch.number or kind == "beat":
+                continue
+            if kind != "progress":
+                return kind, what
+            if progress and not watch.dropped:
+                progress(what)
+
+
+class _Watch:
+    """The clocks of one running job."""
+
+    def __init__(self, job: Job, number: int) -> None:
+        self.job, self.number = job, number
+        self.dropped = False
+        self._begun = self._lived = self._moved = time.monotonic()
+        self._dropped_at: float | None = None
+
+    def heard(self, kind: str, number: int) -> None:
+        """A message came."""
+        self._lived = time.monotonic()
+        if kind == "progress" or number != self.number:
+            self._moved = self._lived
+
+    def look(self) -> None:
+        """Raise when the job has had its time."""
+        now, key = time.monotonic(), self.job.key
+        if self.dropped and self._dropped_at is None:
+            self._dropped_at = now
+        if self._dropped_at is not None and now - self._dropped_at > _STOP_S:
+            raise _stopped(self.job)
+        if now - self._begun > self.job.deadline_s:
+            raise DrawingFailed(
+                f"{key} could not be drawn in {self.job.deadline_s:g} seconds; make it shorter or smaller"
+            )
+        if now - self._moved > self.job.patience_s:
+            raise DrawingFailed(
+                f"{key} could not be drawn: nothing moved for {self.job.patience_s:g} seconds; try again"
+            )
+        if now - self._lived > FROZEN_S:
+            raise DrawingFailed(f"{key} could not be drawn: the drawing process froze; try again")
+
+
+def _stopped(job: Job) -> DrawingStopped:
+    return DrawingStopped(f"the drawing of {job.key} was stopped; a newer one took its place or it was cancelled")
+
+
+def _answer(job: Job, kind: str, what: Any) -> Any:
+    if kind == "done":
+        return what
+    if kind == "stopped":
+        raise _stopped(job)
+    if isinstance(what, DirectorError):
+        raise what
+    raise DrawingFailed(f"{job.key} could not be drawn: {what}")

@@ -1,0 +1,56 @@
+"""Functions that children run in these tests."""
+
+import ctypes
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from director.errors import BadInput
+from director.jobs.job import Desk
+
+
+def double(given: int, desk: Desk) -> int:
+    desk.progress("halfway")
+    return 2 * given
+
+
+def pid(given: Any, desk: Desk) -> int:
+    return os.getpid()
+
+
+def refuse(given: str, desk: Desk) -> None:
+    raise BadInput(given)
+
+
+def trip(given: str, desk: Desk) -> None:
+    raise ValueError(given)
+
+
+def crash(given: Any, desk: Desk) -> None:
+    ctypes.string_at(0)
+
+
+def chatter(given: Any, desk: Desk) -> str:
+    print("this goes to stderr, not down the pipe")
+    os.write(1, b"nor does this\n")
+    return "said"
+
+
+def draw_for_ever(given: Any, desk: Desk) -> None:
+    while True:
+        desk.progress(os.getpid())
+        time.sleep(0.005)
+
+
+def hang(given: Any, desk: Desk) -> None:
+    desk.progress(os.getpid())
+    while True:
+        time.sleep(60)
+
+
+def note_the_end(given: str, desk: Desk) -> None:
+    try:
+        draw_for_ever(None, desk)
+    finally:
+        Path(given).write_text("tidied")
