@@ -15,7 +15,7 @@ from director.jobs.inline import Inline
 from director.jobs.job import Job
 from director.jobs.worker import DrawingStopped, Worker
 
-TASKS = "job_tasks"  # beside this file, so on the path that children are given
+TASKS = "tests.jobs.job_tasks"
 
 
 @pytest.fixture(scope="module")
