@@ -1,0 +1,9 @@
+"""Playing files of notes with expectations: cases in, verdicts and rates out.
+
+Nothing here reads a note: each one is said to a real session, and the documents before and after are compared.
+"""
+
+from director.evaluation.playing import play, play_case
+from director.evaluation.report import Report, Verdict
+
+__all__ = ["Report", "Verdict", "play", "play_case"]
