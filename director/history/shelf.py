@@ -1,0 +1,55 @@
+"""The shelf of takes: what was drawn, from what, and where it lies. Drawing and files are not this module's."""
+
+import json
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from director.domain.values import InsidePath, Value
+from director.history.database import SessionFile
+
+
+class TakeRecord(Value):
+    """One take: `path` is inside the session's folder, `seconds` how long drawing took, `told` what it has to say."""
+
+    id: str
+    shot: str
+    quality: str
+    width: Annotated[int, Field(gt=0)]
+    height: Annotated[int, Field(gt=0)]
+    seed: int
+    frames: Annotated[int, Field(ge=0)]
+    frames_sha256: str
+    seconds: Annotated[float, Field(ge=0)]
+    path: InsidePath
+    renderer: str
+    made_at: str
+    told: tuple[str, ...] = ()
+
+
+class Shelf:
+    """The takes of one session, by content id; shelving the same take again replaces its record."""
+
+    def __init__(self, file: SessionFile) -> None:
+        self._file = file
+
+    def put(self, take: TakeRecord) -> None:
+        """Record a take whose file is in place."""
+        values = take.model_dump() | {"told": json.dumps(take.told, ensure_ascii=False)}
+        anew = ", ".join(f"{name} = excluded.{name}" for name in values if name != "id")
+        with self._file.writing():
+            self._file.insert("takes", values, f"ON CONFLICT (id) DO UPDATE SET {anew}")
+
+    def take(self, take_id: str) -> TakeRecord | None:
+        """The take of that id, or None where none was drawn."""
+        row = self._file.row("SELECT * FROM takes WHERE id = ?", [take_id])
+        return _record(row) if row else None
+
+    def of(self, shot: str) -> tuple[TakeRecord, ...]:
+        """Every take of a shot, the oldest first."""
+        rows = self._file.rows("SELECT * FROM takes WHERE shot = ? ORDER BY made_at, id", [shot])
+        return tuple(_record(row) for row in rows)
+
+
+def _record(row: dict[str, Any]) -> TakeRecord:
+    return TakeRecord.model_validate(row | {"told": json.loads(row["told"])})
