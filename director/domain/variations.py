@@ -129,9 +129,12 @@ def _neighbours(path: str, present: Any, count: int) -> Sequence[Any]:
     series = SERIES.get(path)
     if series is None:
         raise Refused(f"{path} has no series to vary along; say which values")
-    if isinstance(present, (int, float)):
-        near = sorted((value for value in series if value != present), key=lambda value: abs(value - present))
-    else:
-        place = series.index(present) if present in series else 0
-        near = sorted((value for value in series if value != present), key=lambda v: abs(series.index(v) - place))
+    place = _nearest(series, present)
+    near = sorted((value for value in series if value != present), key=lambda value: abs(series.index(value) - place))
     return [value for value in series if value in near[:count]]
+
+
+def _nearest(series: Sequence[Any], present: Any) -> int:
+    if isinstance(present, (int, float)):
+        return min(range(len(series)), key=lambda place: abs(series[place] - present))
+    return series.index(present) if present in series else 0
