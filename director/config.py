@@ -101,6 +101,14 @@ def free_folder(folder: Path, name: str) -> Path:
     return next(folder / one for one in numbered if not (folder / one).exists())
 
 
+def shipped(folder: str) -> Path:
+    """A folder that ships with the program ("demo", "prompts"), from a wheel or from the repository."""
+    package = Path(__file__).resolve().parent
+    beside = {"demo": package.parent / "sessions" / "demo", "prompts": package.parent / "prompts"}[folder]
+    packed = package / f"_{folder}"
+    return packed if packed.is_dir() else beside
+
+
 def _login() -> str:
     try:
         return getpass.getuser()

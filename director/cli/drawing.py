@@ -1,0 +1,56 @@
+"""The command that draws, and how drawing is told: one line a take on stderr, paths on stdout."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from director.cli import page
+from director.cli.opening import desk
+from director.cli.words import Reading, gathered, reading
+
+if TYPE_CHECKING:
+    from director.domain.decision import Decision
+    from director.studio import Session
+    from director.takes.take import Take
+
+
+@dataclass(frozen=True)
+class Drawn(Reading):
+    """The words of `render`."""
+
+    shot: tuple[str, ...]
+    out: str | None
+
+
+@click.command()
+@reading
+@click.option("--shot", multiple=True, metavar="ID", help="Only this shot; may be repeated.")
+@click.option("--out", metavar="FILE", help="Write the cut to this file too.")
+@gathered(Drawn)
+def render(drawn: Drawn) -> int:
+    """Draw the shots that aren't drawn yet; a shot that has not changed is never drawn again."""
+    with desk(drawn.name) as open_desk:
+        takes = open_desk.session.render(list(drawn.shot) or None, progress=tell)
+        if drawn.as_json:
+            page.show_json([take.document() for take in takes])
+        else:
+            for take in takes:
+                page.show(str(take.path))
+        if drawn.out:
+            open_desk.session.export(drawn.out)
+            page.narrate(f"the cut is {drawn.out}")
+    return 0
+
+
+def draw_touched(session: "Session", decision: "Decision") -> None:
+    """Draw what a decision changed and say so."""
+    if decision.outcome == "applied" and decision.renders:
+        for take in session.render(session.touched(decision)):
+            tell(take)
+
+
+def tell(take: "Take") -> None:
+    """One line about one take."""
+    how = "kept" if take.cached else f"drawn in {take.seconds:.1f} s"
+    page.narrate(page.faint(f"  {take.shot} v{take.revision}: {take.frames} frames, {how}"))

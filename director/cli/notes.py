@@ -1,0 +1,128 @@
+"""Commands that say something about a shot: note, vary, choose."""
+
+import sys
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from director.cli.decisions import report
+from director.cli.drawing import draw_touched
+from director.cli.opening import desk
+from director.cli.words import Recording, gathered, interpreted, recording
+from director.errors import UsageError
+
+LONGEST_NOTE = 100_000
+
+
+@dataclass(frozen=True)
+class Said(Recording):
+    """The words of `note`."""
+
+    text: str
+    shot: tuple[str, ...]
+    dry_run: bool
+    render: bool | None
+    interpreter: str | None
+
+
+@click.command()
+@recording
+@click.argument("text", metavar="TEXT")
+@click.option("--shot", multiple=True, metavar="ID", help="The shot you are looking at; may be repeated.")
+@click.option("--dry-run", is_flag=True, help="Say what would change and record nothing.")
+@click.option("--render/--no-render", default=None, help="Draw the shots the note changed (default: yes).")
+@interpreted
+@gathered(Said)
+def note(said: Said) -> int:
+    """Say a note about the film or a shot of it. TEXT is your own words; - reads them from stdin."""
+    text = plain(sys.stdin.buffer.read(LONGEST_NOTE + 1) if said.text == "-" else said.text)
+    with desk(said.name, said.who, said.role, said.interpreter) as open_desk:
+        decision = open_desk.session.note(
+            text, shot=said.shot, author=open_desk.author, role=open_desk.role, dry_run=said.dry_run
+        )
+        code = report(decision, said.as_json)
+        if open_desk.held.render if said.render is None else said.render:
+            draw_touched(open_desk.session, decision)
+    return code
+
+
+@dataclass(frozen=True)
+class Varied(Recording):
+    """The words of `vary`."""
+
+    shot: str
+    axis: str
+    values: str | None
+    count: int | None
+
+
+@click.command()
+@recording
+@click.argument("shot", metavar="SHOT")
+@click.option("--axis", required=True, metavar="PATH", help="What differs: lens.focal_mm, framing.size, light ...")
+@click.option("--values", metavar="A,B,C", help="The values to offer.")
+@click.option("--count", type=click.IntRange(2, 9), metavar="N", help="How many to offer.")
+@gathered(Varied)
+def vary(varied: Varied) -> int:
+    """Offer versions of a shot that differ along one axis."""
+    values = None if varied.values is None else tuple(_value(one.strip()) for one in varied.values.split(","))
+    with desk(varied.name, varied.who, varied.role) as open_desk:
+        decision = open_desk.session.vary(
+            varied.shot,
+            varied.axis,
+            values=values,
+            count=varied.count,
+            author=open_desk.author,
+            role=open_desk.role,
+        )
+    return report(decision, varied.as_json)
+
+
+@dataclass(frozen=True)
+class Chosen(Recording):
+    """The words of `choose`."""
+
+    shot: str
+    letter: str
+
+
+@click.command()
+@recording
+@click.argument("shot", metavar="SHOT")
+@click.argument("letter", metavar="LETTER")
+@gathered(Chosen)
+def choose(chosen: Chosen) -> int:
+    """Take one of the versions on offer; it becomes the shot."""
+    with desk(chosen.name, chosen.who, chosen.role) as open_desk:
+        decision = open_desk.session.choose(
+            chosen.shot, chosen.letter.casefold(), author=open_desk.author, role=open_desk.role
+        )
+    return report(decision, chosen.as_json)
+
+
+def plain(said: str | bytes) -> str:
+    """The words of a note, checked to be text that a person could have said; raises UsageError."""
+    try:
+        text = said.decode() if isinstance(said, bytes) else said.encode().decode()
+    except UnicodeError as error:
+        raise UsageError("the note is not text (it isn't UTF-8); say it in plain words") from error
+    text = text.replace("\r\n", "\n").removesuffix("\n")
+    if len(text.encode()) > LONGEST_NOTE:
+        raise UsageError(f"the note is longer than {LONGEST_NOTE // 1000} kB; say it in fewer words, or import a file")
+    if not text.strip():
+        raise UsageError("the note is empty; say what you want of the shot")
+    for character in text:
+        if unicodedata.category(character) == "Cc" and character not in "\n\t":
+            raise UsageError(f"the note holds the control character U+{ord(character):04X}; say it in plain words")
+    return text
+
+
+def _value(word: str) -> Any:
+    for kind in (int, float):
+        try:
+            return kind(word)
+        except ValueError:
+            continue
+    return word

@@ -1,0 +1,53 @@
+"""From a NAME to an open session and the settings that hold for it; makes nothing unless the command says so."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from director.config import Settings, find_session, session_path, settings
+from director.errors import UsageError
+
+if TYPE_CHECKING:
+    from director.studio import Session
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An open session and who sits at it."""
+
+    session: "Session"
+    held: Settings
+    author: str
+    role: str
+
+
+@contextmanager
+def desk(name: str, who: str | None = None, role: str | None = None, interpreter: str | None = None) -> Iterator[Desk]:
+    """The session NAME, opened; raises UnknownSession where it isn't there."""
+    from director import open_session
+
+    path = find_session(name, settings())
+    held = settings(path)
+    with open_session(path, interpreter=interpreter or held.interpreter, create=False) as session:
+        yield Desk(session, held, who or held.author, role or held.role)
+
+
+@contextmanager
+def new_desk(name: str, who: str | None = None, role: str | None = None) -> Iterator[Desk]:
+    """The session NAME, opened, and made where it isn't there yet."""
+    from director import open_session
+
+    path = session_path(name, settings())
+    if path.is_dir() and any(path.iterdir()):
+        path = find_session(name, settings())
+    held = settings(path)
+    with open_session(path, interpreter=held.interpreter, create=True) as session:
+        yield Desk(session, held, who or held.author, role or held.role)
+
+
+def must_be_new(name: str) -> None:
+    """Raise UsageError where the folder of NAME is taken."""
+    path = session_path(name, settings())
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise UsageError(f"{path} is there already; give another name")

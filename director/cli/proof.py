@@ -1,0 +1,91 @@
+"""Commands that prove: replay (the log gives this film) and eval (notes do what was expected of them)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from director.cli import page
+from director.cli.decisions import listed
+from director.cli.opening import desk
+from director.cli.productions import film
+from director.cli.words import Reading, gathered, interpreted, reading
+
+if TYPE_CHECKING:
+    from director.evaluation import Report, Verdict
+
+
+@dataclass(frozen=True)
+class Replayed(Reading):
+    """The words of `replay`."""
+
+    to: int | None
+    verify: bool
+
+
+@click.command()
+@reading
+@click.option("--to", type=click.IntRange(min=0), metavar="N", help="Stop after decision N.")
+@click.option("--verify", is_flag=True, help="Recompute every hash and state; name the first bad row (exit 5).")
+@gathered(Replayed)
+def replay(replayed: Replayed) -> int:
+    """Replay the decisions in order and show the film they give."""
+    with desk(replayed.name) as open_desk:
+        session = open_desk.session
+        if replayed.verify:
+            return _verified(session.verify(replayed.to), replayed.as_json)
+        production = session.production if replayed.to is None else session.at(replayed.to)
+        decisions = [one for one in session.log() if replayed.to is None or one.id <= replayed.to]
+    if replayed.as_json:
+        page.show_exactly(production.text())
+        return 0
+    for line in [*listed(decisions), "", *film(production)]:
+        page.show(line)
+    return 0
+
+
+def _verified(count: int, as_json: bool) -> int:
+    if as_json:
+        page.show_json({"verified": count})
+    else:
+        page.show(f"{count} decisions: every hash and every state is right")
+    return 0
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """The words of `eval`."""
+
+    file: str
+    interpreter: str | None
+    as_json: bool
+
+
+@click.command("eval")
+@click.argument("file", metavar="FILE.jsonl")
+@click.option("--json", "as_json", is_flag=True, help="Print data for a program.")
+@interpreted
+@gathered(Evaluated)
+def eval_(evaluated: Evaluated) -> int:
+    """Play a file of notes with expectations, each in a fresh session, and count what held."""
+    from director.config import settings
+    from director.evaluation import play
+
+    report = play(Path(evaluated.file), evaluated.interpreter or settings().interpreter, heard=_tell)
+    if evaluated.as_json:
+        page.show_json(report.document())
+    else:
+        _show_rates(report)
+    return 1 if report.failed else 0
+
+
+def _tell(verdict: "Verdict") -> None:
+    if not verdict.passed:
+        page.narrate(f"{verdict.id}  {page.quoted(verdict.note, 80)}  {page.one_line('; '.join(verdict.reasons))}")
+
+
+def _show_rates(report: "Report") -> None:
+    rates = [*report.rates().items(), ("all", report.rate)]
+    for line in page.columns([(name, str(rate)) for name, rate in rates]):
+        page.show(line)

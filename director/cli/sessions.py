@@ -1,0 +1,92 @@
+"""Commands that make a session and carry it in and out: new, import, export."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from director.cli import page
+from director.cli.decisions import report
+from director.cli.opening import desk, must_be_new, new_desk
+from director.cli.words import Reading, Recording, gathered, reading, recording
+from director.errors import BadInput
+
+
+@dataclass(frozen=True)
+class Made(Recording):
+    """The words of `new`."""
+
+    title: str | None
+    fps: float | None
+    aspect: str | None
+
+
+@click.command()
+@recording
+@click.option("--title", metavar="T", help="The working title.")
+@click.option("--fps", type=float, metavar="N", help="Frames a second: 24 (default), 25, 23.976 ...")
+@click.option("--aspect", metavar="W:H", help="The picture's shape: 16:9 (default), 2.39:1 ...")
+@gathered(Made)
+def new(made: Made) -> int:
+    """Make an empty session."""
+    must_be_new(made.name)
+    shape = {field: value for field, value in (("fps", made.fps), ("aspect", made.aspect)) if value is not None}
+    document: dict[str, Any] = {"format": shape} if shape else {}
+    if made.title:
+        document["title"] = made.title
+    with new_desk(made.name, made.who, made.role) as open_desk:
+        path = open_desk.session.path
+        code = 0
+        if document:
+            code = report(open_desk.session.load(document, author=open_desk.author, role=open_desk.role), made.as_json)
+        page.narrate(f'made {path}; now: director note {made.name} "what you want to see"')
+    return code
+
+
+@dataclass(frozen=True)
+class Imported(Recording):
+    """The words of `import`."""
+
+    file: str
+
+
+@click.command("import")
+@recording
+@click.argument("file", metavar="FILE")
+@gathered(Imported)
+def import_(imported: Imported) -> int:
+    """Bring a screenplay (.fountain, .fdx), a document (.json) or a shot list (.csv) into NAME, and make NAME."""
+    file = Path(imported.file)
+    if not file.is_file():
+        raise BadInput(f"there is no file {file}")
+    with new_desk(imported.name, imported.who, imported.role) as open_desk:
+        decision = open_desk.session.import_file(file, author=open_desk.author, role=open_desk.role)
+        code = report(decision, imported.as_json)
+    page.narrate(f"nothing is drawn yet; `director render {imported.name}` draws it")
+    return code
+
+
+@dataclass(frozen=True)
+class Exported(Reading):
+    """The words of `export`."""
+
+    file: str
+
+
+@click.command()
+@reading
+@click.argument("file", metavar="FILE|FOLDER/")
+@gathered(Exported)
+def export(exported: Exported) -> int:
+    """Write the film (.mp4), its cut (.otio), its document (.json), its shot list (.csv), or a FOLDER/ of shots."""
+    from director.cli.drawing import tell
+
+    with desk(exported.name) as open_desk:
+        written = open_desk.session.export(exported.file, progress=tell)
+    if exported.as_json:
+        page.show_json([str(path) for path in written])
+    else:
+        for path in written:
+            page.show(str(path))
+    return 0
