@@ -17,7 +17,7 @@ from director.errors import UsageError
 
 if TYPE_CHECKING:
     from director.domain.decision import Decision
-    from director.studio import Session
+    from director.session import Session
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from director.cli.words import Reading, gathered, reading
 
 if TYPE_CHECKING:
     from director.domain.decision import Decision
-    from director.studio import Session
+    from director.session import Session
     from director.takes.take import Take
 
 

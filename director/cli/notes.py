@@ -1,7 +1,6 @@
 """Commands that say something about a shot: note, vary, choose."""
 
 import sys
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,7 @@ from director.cli.opening import desk
 from director.cli.words import Recording, gathered, interpreted, recording
 from director.errors import UsageError
 
-LONGEST_NOTE = 100_000
+_MOST_READ = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Said(Recording):
 @gathered(Said)
 def note(said: Said) -> int:
     """Say a note about the film or a shot of it. TEXT is your own words; - reads them from stdin."""
-    text = plain(sys.stdin.buffer.read(LONGEST_NOTE + 1) if said.text == "-" else said.text)
+    text = heard(said.text)
     with desk(said.name, said.who, said.role, said.interpreter) as open_desk:
         decision = open_desk.session.note(
             text, shot=said.shot, author=open_desk.author, role=open_desk.role, dry_run=said.dry_run
@@ -102,21 +101,14 @@ def choose(chosen: Chosen) -> int:
     return report(decision, chosen.as_json)
 
 
-def plain(said: str | bytes) -> str:
-    """The words of a note, checked to be text that a person could have said; raises UsageError."""
+def heard(said: str) -> str:
+    """The words of a note, read from stdin where they are `-`; what may be a note is the studio's to say."""
+    if said != "-":
+        return said
     try:
-        text = said.decode() if isinstance(said, bytes) else said.encode().decode()
-    except UnicodeError as error:
+        return sys.stdin.buffer.read(_MOST_READ).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
         raise UsageError("the note is not text (it isn't UTF-8); say it in plain words") from error
-    text = text.replace("\r\n", "\n").removesuffix("\n")
-    if len(text.encode()) > LONGEST_NOTE:
-        raise UsageError(f"the note is longer than {LONGEST_NOTE // 1000} kB; say it in fewer words, or import a file")
-    if not text.strip():
-        raise UsageError("the note is empty; say what you want of the shot")
-    for character in text:
-        if unicodedata.category(character) == "Cc" and character not in "\n\t":
-            raise UsageError(f"the note holds the control character U+{ord(character):04X}; say it in plain words")
-    return text
 
 
 def _value(word: str) -> Any:

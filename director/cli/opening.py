@@ -9,7 +9,7 @@ from director.config import Settings, find_session, session_path, settings
 from director.errors import UsageError
 
 if TYPE_CHECKING:
-    from director.studio import Session
+    from director.session import Session
 
 
 @dataclass(frozen=True)

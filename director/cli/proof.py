@@ -34,7 +34,7 @@ def replay(replayed: Replayed) -> int:
     with desk(replayed.name) as open_desk:
         session = open_desk.session
         if replayed.verify:
-            return _verified(session.verify(replayed.to), replayed.as_json)
+            return _verified(session.verify(), replayed.as_json)
         production = session.production if replayed.to is None else session.at(replayed.to)
         decisions = [one for one in session.log() if replayed.to is None or one.id <= replayed.to]
     if replayed.as_json:
