@@ -1,1 +1,16 @@
-"""director: a directing assistant you talk to."""
+"""director: a directing assistant you talk to. `open_session` is the library's one door."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from director.session import Session
+
+__all__ = ["open_session"]
+
+
+def open_session(path: str | Path, *, interpreter: str = "auto", create: bool = True) -> "Session":
+    """The session in the folder `path`, made if missing unless `create` is off; close it or use it in a `with`."""
+    from director.assembly import open_session as opened
+
+    return opened(path, interpreter=interpreter, create=create)

@@ -102,6 +102,16 @@ def field_rows(target: str, path: str, before: Any, after: Any) -> list[Row]:
     return [Row(target=target, path=path, before=before, after=after)]
 
 
+def value_at(production: Production, target: str, path: str) -> Any:
+    """What stands at a row's target and path, as plain data; None where nothing does."""
+    word, _, key = target.partition(":")
+    if target == PRODUCTION and path in _FIELD_NAMES:
+        return list(_keyed(production, next(one for one in COLLECTIONS if one.field == path)))
+    thing = production if target == PRODUCTION else _keyed(production, _BY_WORD[word]).get(key)
+    tree = _plain(thing)
+    return paths.read(tree, path) if tree is not None and paths.holds(tree, path) else None
+
+
 def say(row: Row) -> str:
     """The row as a line that a person reads."""
     name = row.target.partition(":")[2] or row.target

@@ -34,6 +34,7 @@ class Reading:
     question: str = ""
     options: tuple[str, ...] = ()
     answer: str = ""
+    reply: bool = False  # the note was taken as the answer to Heard.pending
     model: str = ""
     prompt_sha256: str = ""
     raw: str = field(default="", repr=False)

@@ -1,0 +1,226 @@
+"""The flow of one note: heard, read, resolved, recorded; and the decisions that commands make. Each step is recorded.
+
+Which interpreter reads and where takes are drawn is decided in `assembly`; nothing is shown or drawn here.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from director.domain import changes as said
+from director.domain.decision import Command, Decision, Interpretation
+from director.domain.diff import Row, diff
+from director.domain.draft import Desk
+from director.domain.ledger import Ledger
+from director.domain.production import Production
+from director.domain.reach import touched_shots
+from director.domain.revision import resolve
+from director.domain.shot import Shot
+from director.domain.strike import strike, struck_rows
+from director.errors import Refused, StaleWriter, UsageError
+from director.history.log import Log
+from director.interpreters.base import Heard, Interpreter, Reading
+from director.words import cleaned_note
+
+_TRIES = 8
+_RECENT = 12
+_WHOLESALE = frozenset({"load", "import", "branch"})
+Identify = Callable[[Production, Sequence[str]], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who says it, and in which role."""
+
+    author: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What the studio takes from the world: the time, new seeds, a stopwatch, and the ids of takes yet to draw."""
+
+    now: Callable[[], str]
+    draw_seed: Callable[[], int]
+    stopwatch: Callable[[], float]
+    identify: Identify = lambda production, shots: ()
+
+
+@dataclass(frozen=True)
+class Floor:
+    """Where a decision is made: the branch, its head, and what is decided so far."""
+
+    branch: str
+    head: int
+    production: Production
+    ledger: Ledger
+
+
+class Studio:
+    """One session at work: notes and commands in, recorded decisions out."""
+
+    def __init__(self, log: Log, interpreter: Interpreter, outside: Outside) -> None:
+        self._log = log
+        self._interpreter = interpreter
+        self._outside = outside
+
+    def floor(self) -> Floor:
+        """The current branch as it stands now."""
+        branch = self._log.branch
+        head = self._log.head(branch)
+        production, ledger = self._log.production_at(head)
+        return Floor(branch, head, production.model_copy(update={"branch": branch, "decision": head}), ledger)
+
+    def note(self, text: str, scope: Sequence[str], by: Speaker, rehearse: bool = False) -> Decision:
+        """Read one note and record what comes of it; `rehearse` returns the decision without recording it."""
+        words = cleaned_note(text)
+        if rehearse:
+            return self._read(self.floor(), words, tuple(scope), by)
+        return self._recorded(lambda floor: self._read(floor, words, tuple(scope), by))
+
+    def decide(self, changes: Sequence[said.Change], by: Speaker, words: str = "") -> Decision:
+        """Record changes that a command names; a refusal is recorded and then returned like any decision."""
+        return self._recorded(lambda floor: self._resolved(floor, self._blank(floor, by, words), tuple(changes)))
+
+    def load(self, document: Production, by: Speaker, deed: str = "load") -> Decision:
+        """A whole document as one decision; what it holds replaces what was there."""
+
+        def made(floor: Floor) -> Decision:
+            command = Command.model_validate({"do": deed, "set": {"title": document.title}})
+            blank = self._blank(floor, by).model_copy(update={"changes": (command,)})
+            return blank.model_copy(update={"diff": diff(floor.production, document)})
+
+        return self._recorded(made)
+
+    def strike(self, decision_id: int, named: Sequence[str], by: Speaker) -> Decision:
+        """Take single rows of a decision back, as a decision of its own."""
+        rows = struck_rows(self._log.decision(decision_id).diff, named)
+        command = Command(do="strike", set={"decision": decision_id, "paths": list(named)})
+
+        def made(floor: Floor) -> Decision:
+            blank = self._blank(floor, by).model_copy(update={"changes": (command,)})
+            try:
+                return self._applied(floor, blank, strike(floor.production, rows, self._desk(floor)))
+            except Refused as refusal:
+                return blank.model_copy(update={"outcome": "refused", "reason": str(refusal)})
+
+        return self._recorded(made)
+
+    def branch(self, name: str, at: int | None, by: Speaker) -> Decision:
+        """Start a branch at a decision and work on it from now on; the first decision on it says so."""
+        start = self._log.make_branch(name, at).start
+        self._log.switch(name)
+        command = Command(do="branch", set={"from": start})
+        return self._recorded(lambda floor: self._blank(floor, by).model_copy(update={"changes": (command,)}))
+
+    def _recorded(self, made: Callable[[Floor], Decision]) -> Decision:
+        """Make the decision on the floor as it stands and record it; made anew where another writer was quicker."""
+        for attempt in range(_TRIES):
+            floor = self.floor()
+            try:
+                return self._log.append(made(floor), floor.head)
+            except StaleWriter:
+                if attempt == _TRIES - 1:
+                    raise
+        raise StaleWriter("others keep deciding first; say it again")
+
+    def _blank(self, floor: Floor, by: Speaker, words: str = "") -> Decision:
+        return Decision(
+            branch=floor.branch, parent=floor.head, at=self._outside.now(), author=by.author, role=by.role, note=words
+        )
+
+    def _read(self, floor: Floor, words: str, scope: tuple[str, ...], by: Speaker) -> Decision:
+        for slate in scope:
+            if floor.production.shot(slate) is None:
+                known = ", ".join(shot.id for shot in floor.production.shots[:12]) or "no shot yet"
+                raise UsageError(f"there is no shot {slate}; there is {known}")
+        heard = self._heard(floor, words, scope, by)
+        started = self._outside.stopwatch()
+        reading = self._interpreter.read(heard)
+        record = Interpretation(
+            name=self._interpreter.name,
+            model=reading.model,
+            prompt_sha256=reading.prompt_sha256,
+            seconds=round(self._outside.stopwatch() - started, 4),
+            raw=reading.raw,
+        )
+        replied = heard.pending.id if heard.pending is not None and reading.reply else None
+        blank = self._blank(floor, by, words).model_copy(
+            update={"scope": scope, "interpreter": record, "unread": reading.unread, "reply_to": replied}
+        )
+        return self._said(floor, blank, reading)
+
+    def _said(self, floor: Floor, blank: Decision, reading: Reading) -> Decision:
+        if reading.question:
+            asked = {"outcome": "asked", "question": reading.question, "options": reading.options}
+            return blank.model_copy(update=asked)
+        if not reading.changes:
+            return blank.model_copy(update={"outcome": "answered", "answer": reading.answer or "Nothing changes."})
+        decision = self._resolved(floor, blank, reading.changes)
+        return decision.model_copy(update={"answer": decision.answer or reading.answer})
+
+    def _resolved(self, floor: Floor, blank: Decision, changes: tuple[said.Change, ...]) -> Decision:
+        blank = blank.model_copy(update={"changes": changes})
+        try:
+            return self._applied(floor, blank, self._outcome(floor, changes))
+        except Refused as refusal:
+            return blank.model_copy(update={"outcome": "refused", "reason": str(refusal)})
+
+    def _outcome(self, floor: Floor, changes: tuple[said.Change, ...]) -> Production:
+        first = changes[0]
+        if len(changes) == 1 and isinstance(first, said.Undo):
+            return self._returned(floor, self._log.back(floor.head, first.steps), "undo")
+        if len(changes) == 1 and isinstance(first, said.Redo):
+            return self._returned(floor, self._log.forward(floor.head, first.steps), "redo")
+        return resolve(floor.production, changes, self._desk(floor))
+
+    def _returned(self, floor: Floor, place: int | None, deed: str) -> Production:
+        if place is None:
+            raise Refused(f"there is nothing that far to {deed}")
+        return self._log.production_at(place)[0]
+
+    def _applied(self, floor: Floor, blank: Decision, after: Production) -> Decision:
+        rows = diff(floor.production, after)
+        if not rows:
+            return blank.model_copy(update={"answer": "Nothing changes: it is so already."})
+        return blank.model_copy(update={"diff": rows, "renders": self._renders(floor.production, after, rows)})
+
+    def _renders(self, before: Production, after: Production, rows: Sequence[Row]) -> tuple[str, ...]:
+        """The ids of the takes that this decision makes new; a scene's later shots may be seen to change too."""
+        touched = set(touched_shots(before, after)) | {_key(row.target) for row in rows if row.target[:5] == "shot:"}
+        scenes = {shot.scene for shot in after.shots if shot.id in touched}
+        slates = [shot.id for shot in after.shots if shot.scene in scenes]
+        known = {shot.id for shot in before.shots}
+        old = set(self._outside.identify(before, [slate for slate in slates if slate in known]))
+        return tuple(take for take in self._outside.identify(after, slates) if take not in old)
+
+    def _desk(self, floor: Floor) -> Desk:
+        def past(slate: str, revision: int) -> Shot | None:
+            return self._log.past_shot(slate, revision, floor.head)
+
+        return Desk(floor.ledger, self._outside.draw_seed, past)
+
+    def _heard(self, floor: Floor, words: str, scope: tuple[str, ...], by: Speaker) -> Heard:
+        last = self._log.last_applied(by.author, floor.branch)
+        recent = self._log.decisions(since=max(0, floor.head - _RECENT), branch=floor.branch, limit=_RECENT)
+        mine = [decision for decision in recent if decision.author == by.author]
+        pending = mine[-1] if mine and mine[-1].outcome == "asked" else None
+        heard = Heard(text=words, production=floor.production, scope=scope, pending=pending)
+        return replace(
+            heard,
+            last_shots=_shots_in(last, floor.production) if last else (),
+            omitted=floor.ledger.omitted(floor.production),
+            slates=tuple(floor.ledger.revisions),
+            recent=tuple(reversed(recent)),
+        )
+
+
+def _shots_in(decision: Decision, production: Production) -> tuple[str, ...]:
+    """The shots a decision was about, in cut order; a whole document was about none of them."""
+    if any(change.do in _WHOLESALE for change in decision.changes):
+        return ()
+    named = {_key(row.target) for row in decision.diff if row.target.startswith("shot:")}
+    return tuple(shot.id for shot in production.shots if shot.id in named)
+
+
+def _key(target: str) -> str:
+    return target.partition(":")[2]

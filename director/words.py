@@ -1,0 +1,22 @@
+"""What people type, before anybody reads it: a note is text of a sensible length, with no terminal control codes."""
+
+import unicodedata
+
+from director.errors import UsageError
+
+LONGEST_NOTE = 20_000
+_BLANKS = str.maketrans({"\r": "\n", "\t": " ", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
+
+
+def cleaned_note(text: str) -> str:
+    """The note with its line ends and blanks made plain; raises UsageError for what nobody could have meant as one."""
+    words = text.replace("\r\n", "\n").translate(_BLANKS).strip().strip("\ufeff")
+    if not words:
+        raise UsageError("the note is empty; say what you want of the shot")
+    if len(words) > LONGEST_NOTE:
+        raise UsageError(f"the note has {len(words):,} characters; say it in at most {LONGEST_NOTE:,}")
+    for place, character in enumerate(words):
+        if character != "\n" and unicodedata.category(character) in ("Cc", "Cs"):
+            code = f"U+{ord(character):04X}"
+            raise UsageError(f"the note holds the control character {code} at place {place + 1}; type it without")
+    return words
