@@ -190,7 +190,7 @@ class StagedShot:
     height: int
     camera: CameraTrack
     solids: Solids
-    materials: tuple[Material, ...]
+    materials: tuple[Material, ...]  # the first is that of the endless ground at y = 0
     lights: tuple[LightSource, ...]
     air: Air
     finish: Finish
