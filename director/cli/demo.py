@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from director.cli import page
+from director.cli import page, productions
 from director.cli.decisions import lines
 from director.cli.drawing import draw_touched, tell
 from director.cli.page import faint, quoted, strong
@@ -25,8 +25,6 @@ class Played:
     """The words of `demo`."""
 
     folder: str | None
-    size: str | None
-    as_json: bool
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,6 @@ class Spoken:
 
 @click.command()
 @click.argument("folder", metavar="[FOLDER]", required=False)
-@click.option("--size", metavar="WxH", help="Pixels of the film (default 640x360).")
-@click.option("--json", "as_json", is_flag=True, help="Print data for a program.")
 @gathered(Played)
 def demo(played: Played) -> int:
     """Play a conversation of a director and a writer over a two-page screenplay, from nothing to a film.
@@ -52,29 +48,29 @@ def demo(played: Played) -> int:
     """
     from director import open_session
 
-    script = tomllib.loads((shipped("demo") / "conversation.toml").read_text(encoding="utf-8"))
-    folder = _fresh(played.folder, script["session"])
+    conversation = tomllib.loads((shipped("demo") / "conversation.toml").read_text(encoding="utf-8"))
+    folder = _fresh(played.folder, conversation["session"])
     with open_session(folder, interpreter="rules", create=True) as session:
-        decisions = _play(session, script, played.size)
-        film = folder / "film.mp4"
-        page.narrate("Drawing the film ...")
+        play(session, conversation)
+        film, log = folder / "film.mp4", folder / "decisions.json"
+        page.narrate("\nDrawing what isn't drawn yet, and cutting the film ...")
         session.render(progress=tell)
         session.export(film)
-        log = folder / "decisions.json"
         _write_log(session, log)
-    _end(played.as_json, decisions, film, log)
+        _end(session, film, log)
     return 0
 
 
-def _play(session: "Session", script: dict[str, Any], size: str | None) -> list["Decision"]:
-    screenplay = shipped("demo") / script["screenplay"]
-    page.narrate(f"A screenplay comes in: {screenplay.name}. Nothing is drawn until somebody looks.")
+def play(session: "Session", conversation: dict[str, Any]) -> list["Decision"]:
+    """Say every note of the conversation, show what comes of it, and draw the shots it changed."""
+    screenplay = shipped("demo") / conversation["screenplay"]
+    page.show(f"The screenplay comes in ({screenplay.name}); director proposes a first shot list:")
     decisions = [session.import_file(screenplay, author="ben", role="writer")]
-    decisions.append(session.load(_sized(session, size or script["size"]), author="ana", role="director"))
-    for note in script["note"]:
+    for line in productions.film(session.production):
+        page.show(f"  {line}")
+    for note in conversation["note"]:
         spoken = Spoken(**note)
-        page.show()
-        page.show(f"{strong(f'{spoken.author} ({spoken.role})')}{_looking(spoken)}: {quoted(spoken.text)}")
+        page.show(f"\n{strong(f'{spoken.author} ({spoken.role})')}{_looking(spoken)}: {quoted(spoken.text)}")
         decision = session.note(spoken.text, shot=spoken.shot, author=spoken.author, role=spoken.role)
         for line in lines(decision):
             page.show(f"  {line}")
@@ -85,15 +81,6 @@ def _play(session: "Session", script: dict[str, Any], size: str | None) -> list[
 
 def _looking(spoken: Spoken) -> str:
     return faint(f", looking at {spoken.shot}") if spoken.shot else ""
-
-
-def _sized(session: "Session", size: str) -> dict[str, Any]:
-    width, cross, height = size.partition("x")
-    if not (cross and width.isdigit() and height.isdigit()):
-        raise UsageError(f"{size!r} is no size; give one such as 640x360")
-    document = session.production.document()
-    document["format"] |= {"width": int(width), "height": int(height)}
-    return document
 
 
 def _fresh(folder: str | None, name: str) -> Path:
@@ -112,17 +99,11 @@ def _write_log(session: "Session", path: Path) -> None:
     path.write_text(json.dumps(documents, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _end(as_json: bool, decisions: list["Decision"], film: Path, log: Path) -> None:
-    if as_json:
-        documents = [decision.document() for decision in decisions]
-        page.show_json({"film": str(film), "log": str(log), "session": str(film.parent), "decisions": documents})
-        return
-    page.show()
-    for line in page.columns(
-        [
-            ("film", str(film)),
-            ("decision log", f"{log}  ({len(decisions)} decisions)"),
-            ("session", f"{film.parent}  (director show {film.parent})"),
-        ]
-    ):
+def _end(session: "Session", film: Path, log: Path) -> None:
+    told = [
+        ("film", str(film)),
+        ("decision log", f"{log}  ({len(session.log())} decisions)"),
+        ("session", f"{session.path}  (director show {session.path})"),
+    ]
+    for line in ["", *page.columns(told)]:
         page.show(line)

@@ -52,5 +52,5 @@ def draw_touched(session: "Session", decision: "Decision") -> None:
 
 def tell(take: "Take") -> None:
     """One line about one take."""
-    how = "kept" if take.cached else f"drawn in {take.seconds:.1f} s"
-    page.narrate(page.faint(f"  {take.shot} v{take.revision}: {take.frames} frames, {how}"))
+    how = "kept" if take.cached else f"drawn in {take.drawn_seconds:.1f} s"
+    page.narrate(page.faint(f"  {take.shot} v{take.revision}: {take.shown} frames, {how}"))

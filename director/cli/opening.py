@@ -1,6 +1,6 @@
 """From a NAME to an open session and the settings that hold for it; makes nothing unless the command says so."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,7 +23,9 @@ class Desk:
 
 
 @contextmanager
-def desk(name: str, who: str | None = None, role: str | None = None, interpreter: str | None = None) -> Iterator[Desk]:
+def desk(
+    name: str, who: str | None = None, role: str | None = None, interpreter: str | None = None
+) -> Generator[Desk, None, None]:
     """The session NAME, opened; raises UnknownSession where it isn't there."""
     from director import open_session
 
@@ -34,7 +36,7 @@ def desk(name: str, who: str | None = None, role: str | None = None, interpreter
 
 
 @contextmanager
-def new_desk(name: str, who: str | None = None, role: str | None = None) -> Iterator[Desk]:
+def new_desk(name: str, who: str | None = None, role: str | None = None) -> Generator[Desk, None, None]:
     """The session NAME, opened, and made where it isn't there yet."""
     from director import open_session
 

@@ -50,14 +50,14 @@ class Logged(Reading):
 
     shot: str | None
     since: int
-    search: str | None
+    search: str
 
 
 @click.command()
 @reading
 @click.option("--shot", metavar="ID", help="Only decisions that touched this shot.")
 @click.option("--since", type=click.IntRange(min=0), default=0, metavar="N", help="Only decisions after this one.")
-@click.option("--search", metavar="WORDS", help="Only notes with these words.")
+@click.option("--search", default="", metavar="WORDS", help="Only notes with these words.")
 @gathered(Logged)
 def log(logged: Logged) -> int:
     """List every decision: who said what, and what came of it."""
