@@ -48,12 +48,19 @@ class SessionFile:
             )
             self._sqlite_utils = Database(connection, execute_plugins=False)
             self._db = cast(_Untyped, self._sqlite_utils)
-            self._settle()
+            self._seen_version = 0
 
-    def _settle(self) -> None:
-        for pragma in ("synchronous = FULL", f"journal_size_limit = {WAL_LIMIT_BYTES}"):
-            self._db.execute(f"PRAGMA {pragma}")
-        self._seen_version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
+    def settle(self) -> None:
+        """Touch the file for the first time: raises what is wrong with it, and closes it again."""
+        try:
+            if not self.readonly:
+                self.execute("PRAGMA synchronous = FULL")
+                self.execute(f"PRAGMA journal_size_limit = {WAL_LIMIT_BYTES}")
+            self.value("SELECT count(*) FROM sqlite_schema")
+            self.changed_elsewhere()
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let the file go; the last one to leave folds the write-ahead log into it."""

@@ -7,7 +7,6 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -32,7 +31,12 @@ WITH RECURSIVE chain (id) AS (
 """
 _SINCE_SNAPSHOT = _CHAIN + "SELECT d.id, d.diff FROM chain JOIN decisions AS d ON d.id = chain.id ORDER BY d.id"
 _BASE = _CHAIN + "SELECT min(id) FROM chain"
-_WEIGHT = _CHAIN + "SELECT count(*), sum(length(d.diff)) FROM chain JOIN decisions AS d ON d.id = chain.id"
+_WEIGHT = (
+    _CHAIN
+    + """SELECT count(*) AS count, coalesce(sum(length(d.diff)), 0) AS weight
+FROM chain JOIN decisions AS d ON d.id = chain.id
+WHERE NOT EXISTS (SELECT 1 FROM snapshots WHERE snapshots.decision = chain.id)"""
+)
 
 
 @dataclass(frozen=True)
@@ -96,9 +100,8 @@ class Folded:
 
     def save_if_due(self, decision: int, state: State) -> None:
         """Save the fold where many decisions, or a heavy one, have come since the last; only inside `writing`."""
-        since: dict[str, Any] | None = self._file.row(_WEIGHT, {"decision": decision})
-        count, weight = since.values() if since else (0, 0)
-        if count < SNAPSHOT_EVERY and weight < SNAPSHOT_WEIGHT:
+        since = self._file.rows(_WEIGHT, {"decision": decision})[0]
+        if since["count"] < SNAPSHOT_EVERY and since["weight"] < SNAPSHOT_WEIGHT:
             return
         production = zlib.compress(state.production.model_dump_json(by_alias=True).encode())
         ledger = zlib.compress(state.ledger.model_dump_json().encode())

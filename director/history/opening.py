@@ -58,6 +58,7 @@ def make_file(folder: Path, meta: dict[str, str], made_at: str) -> None:
 
 def _lay(aside: Path, meta: dict[str, str], made_at: str) -> None:
     file = SessionFile(aside, "mode=rw")
+    file.settle()
     try:
         _choose_journal(file)
         file.migrate()
@@ -115,16 +116,16 @@ def _wal_holds_pages(path: Path) -> bool:
 def _connected(path: Path) -> SessionFile:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         try:
-            file = SessionFile(path, "mode=rw")
-            return _warmed(file)
+            return _for_writing(path)
         except Refused:  # a full or frozen disk still lets itself be read
             return _for_reading(path)
     return _for_reading(path)
 
 
-def _warmed(file: SessionFile) -> SessionFile:
+def _for_writing(path: Path) -> SessionFile:
+    file = SessionFile(path, "mode=rw")
+    file.settle()
     try:
-        file.value("SELECT count(*) FROM sqlite_schema")
         _choose_journal(file)
     except DirectorError:
         file.close()
@@ -134,15 +135,16 @@ def _warmed(file: SessionFile) -> SessionFile:
 
 def _for_reading(path: Path) -> SessionFile:
     """Read only; a folder that takes no lock files is read as frozen, which is safe while no log waits beside it."""
-    file = SessionFile(path, "mode=ro")
     try:
-        file.value("SELECT count(*) FROM sqlite_schema")
+        file = SessionFile(path, "mode=ro")
+        file.settle()
         return file
     except Refused as refusal:
-        file.close()
         if _wal_holds_pages(path):
             raise Refused(f"{path.parent} is read-only and wasn't closed; copy it and open the copy") from refusal
-    return SessionFile(path, "immutable=1")
+    frozen = SessionFile(path, "immutable=1")
+    frozen.settle()
+    return frozen
 
 
 def _check_schema(file: SessionFile) -> None:

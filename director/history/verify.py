@@ -75,15 +75,12 @@ class _Walk:
         self.states = {0: self.folded.at(0)}
 
     def findings(self) -> Iterator[Finding]:
-        faults = self.file.faults()
-        yield from (Finding(0, f"the file is damaged: {fault}") for fault in faults)
-        if faults:
-            return
         self._look_round()
         for row in self._rows():
             yield from self._row(row)
             self.result.checked += 1
         yield from self._loose_ends()
+        yield from (Finding(0, f"the file is damaged: {fault}") for fault in self.file.faults())
 
     def _look_round(self) -> None:
         self.heads = {branch.name: branch.start for branch in self.log.branches()}
