@@ -1,12 +1,13 @@
 """From a NAME to an open session and the settings that hold for it; makes nothing unless the command says so."""
 
+import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from director.config import Settings, find_session, session_path, settings
-from director.errors import UsageError
+from director.errors import DirectorError, UsageError
 
 if TYPE_CHECKING:
     from director.session import Session
@@ -37,15 +38,21 @@ def desk(
 
 @contextmanager
 def new_desk(name: str, who: str | None = None, role: str | None = None) -> Generator[Desk, None, None]:
-    """The session NAME, opened, and made where it isn't there yet."""
+    """The session NAME, opened, and made where it isn't there yet; one made for what then fails goes again."""
     from director import open_session
 
     path = session_path(name, settings())
-    if path.is_dir() and any(path.iterdir()):
+    fresh = not path.exists()
+    if not fresh and any(path.iterdir()):
         path = find_session(name, settings())
     held = settings(path)
-    with open_session(path, interpreter=held.interpreter, create=True) as session:
-        yield Desk(session, held, who or held.author, role or held.role)
+    try:
+        with open_session(path, interpreter=held.interpreter, create=True) as session:
+            yield Desk(session, held, who or held.author, role or held.role)
+    except DirectorError:
+        if fresh:
+            shutil.rmtree(path, ignore_errors=True)
+        raise
 
 
 def must_be_new(name: str) -> None:
