@@ -1,0 +1,99 @@
+"""Compiles the kernel with whatever C compiler is there; used by the package's build hook and by native.py.
+
+The standard library only, and nothing of director: the build hook loads this file before anything is installed.
+"""
+
+import hashlib
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+FLAGS = (
+    *("-std=c11", "-O3", "-fno-fast-math", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math"),
+    *("-fvisibility=hidden", "-shared"),
+)
+HOW_TO_GET_ONE = "install one (Debian/Ubuntu: apt install gcc; macOS: xcode-select --install) or `pip install ziglang`"
+_SUFFIXES = {"win32": ".dll", "darwin": ".dylib"}
+
+
+class NoCompiler(Exception):
+    """There is no C compiler here."""
+
+
+class CompileFailed(Exception):
+    """The compiler was there and refused; the text is what it said."""
+
+
+def sources(folder: Path) -> list[Path]:
+    """The kernel's C files and headers, in one order everywhere."""
+    return sorted([*folder.glob("*.c"), *folder.glob("*.h")], key=lambda path: path.name)
+
+
+def source_hash(folder: Path) -> str:
+    """What the kernel was built from: 16 hex digits over names, contents and flags."""
+    digest = hashlib.sha256(" ".join(FLAGS).encode())
+    for path in sources(folder):
+        digest.update(b"\0" + path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:16]
+
+
+def system_compiler() -> list[str] | None:
+    """The system's C compiler as a command, $CC first; None if there is none."""
+    for name in (*os.environ.get("CC", "").split()[:1], "cc", "gcc", "clang"):
+        found = shutil.which(name)
+        if found:
+            return [found]
+    return None
+
+
+def compiler() -> list[str]:
+    """The command that compiles C here: the system's, else zig from the ziglang wheel."""
+    found = system_compiler()
+    if found:
+        return found
+    if importlib.util.find_spec("ziglang"):
+        return [sys.executable, "-m", "ziglang", "cc"]
+    raise NoCompiler
+
+
+def variants() -> dict[str, tuple[str, ...]]:
+    """Library stem -> flags: a plain build, and on x86-64 a wider one that is chosen where the processor has it."""
+    if platform.machine().lower() not in ("x86_64", "amd64"):
+        return {"_kernel": ()}
+    return {"_kernel": ("-march=x86-64",), "_kernel_v3": ("-march=x86-64-v3",)}
+
+
+def library_name(stem: str) -> str:
+    """The file name of one variant on this system."""
+    return stem + _SUFFIXES.get(sys.platform, ".so")
+
+
+def compile_kernel(folder: Path, into: Path) -> list[Path]:
+    """Builds every variant of the kernel in `folder` into `into`; each file appears whole or not at all."""
+    command = compiler()
+    digest = source_hash(folder)
+    return [
+        _compile_one(command, folder, into / library_name(stem), (*flags, _stamp(digest)))
+        for stem, flags in variants().items()
+    ]
+
+
+def _stamp(digest: str) -> str:
+    return f'-DPREVIS_SOURCE="{digest}"'
+
+
+def _compile_one(command: list[str], folder: Path, library: Path, flags: tuple[str, ...]) -> Path:
+    files = [str(path) for path in sources(folder) if path.suffix == ".c"]
+    draft = library.with_name(f"{library.name}.{os.getpid()}")
+    position = () if sys.platform == "win32" else ("-fPIC",)
+    call = [*command, *FLAGS, *position, *flags, *files, "-o", str(draft)]
+    ran = subprocess.run(call, capture_output=True, text=True, check=False)
+    if ran.returncode != 0:
+        draft.unlink(missing_ok=True)
+        raise CompileFailed((ran.stderr or ran.stdout).strip()[-2000:])
+    draft.replace(library)
+    return library

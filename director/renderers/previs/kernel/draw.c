@@ -1,0 +1,88 @@
+/* The exported calls: check, see, light, focus, print. */
+#include "lanes.h"
+
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+#include <cpuid.h>
+#endif
+
+#ifndef PREVIS_SOURCE
+#define PREVIS_SOURCE "unknown"
+#endif
+
+/* The hash of the sources this library was built from. */
+const char *previs_source(void) { return PREVIS_SOURCE; }
+
+/* 1 if this machine runs the wider build (x86-64-v3 without FMA). */
+int32_t previs_fast(void) {
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+    unsigned a, b, c, d, low, high;
+    if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & (1u << 27)) || !(c & (1u << 28))) return 0;
+    __asm__("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+    if ((low & 6) != 6 || !__get_cpuid_count(7, 0, &a, &b, &c, &d)) return 0;
+    return (b & (1u << 5)) && (b & (1u << 3)) && (b & (1u << 8));
+#else
+    return 0;
+#endif
+}
+
+int64_t previs_size(int32_t which) {
+    static const int64_t sizes[] = {sizeof(Frame), sizeof(Shape), sizeof(Material), sizeof(Light), sizeof(Air), sizeof(Finish), sizeof(Camera)};
+    if (which == -1) return PREVIS_ABI;
+    return which >= 0 && which < (int32_t)(sizeof sizes / sizeof sizes[0]) ? sizes[which] : 0;
+}
+
+static int32_t open_view(View *view, const Frame *frame, void *workspace, int64_t bytes) {
+    int32_t fine = check_frame(frame);
+    if (fine) return fine;
+    if (!workspace) return BAD_POINTER;
+    if (bytes < previs_workspace(frame->width, frame->height, frame->solids)) return SMALL_WORKSPACE;
+    lay_out(view, frame, workspace);
+    make_ready(view);
+    return PREVIS_OK;
+}
+
+#define TILES(view, work) EACH(ty, (view)->tiles_y) EACH(tx, (view)->tiles_x) work(view, tx, ty)
+
+static void light_picture(const View *view) {
+    TILES(view, see_tile);
+    TILES(view, shade_tile);
+    TILES(view, spread_tile);
+    focus_picture(view);
+    if (view->frame->finish.bloom > 0.0f) bloom_picture(view);
+}
+
+int32_t previs_draw(const Frame *frame, void *workspace, int64_t bytes, uint8_t *y, uint8_t *u, uint8_t *v) {
+    View view;
+    if (!y || !u || !v) return BAD_POINTER;
+    int32_t fine = open_view(&view, frame, workspace, bytes);
+    if (fine) return fine;
+    light_picture(&view);
+    print_yuv(&view, y, u, v);
+    return PREVIS_OK;
+}
+
+int32_t previs_still(const Frame *frame, void *workspace, int64_t bytes, uint8_t *rgb) {
+    View view;
+    if (!rgb) return BAD_POINTER;
+    int32_t fine = open_view(&view, frame, workspace, bytes);
+    if (fine) return fine;
+    light_picture(&view);
+    print_rgb(&view, rgb);
+    return PREVIS_OK;
+}
+
+/* Depth (0 where there is only sky) and thing (65535 for sky), with no light at all. */
+int32_t previs_passes(const Frame *frame, void *workspace, int64_t bytes, float *depth, uint16_t *things) {
+    View view;
+    if (!depth || !things) return BAD_POINTER;
+    int32_t fine = open_view(&view, frame, workspace, bytes);
+    if (fine) return fine;
+    TILES(&view, see_tile);
+    size_t pixels = (size_t)frame->width * (size_t)frame->height;
+    for (size_t i = 0; i < pixels; i++) {
+        int id = view.id[i];
+        depth[i] = id == view.sky ? 0.0f : view.depth[i];
+        things[i] = id == view.sky ? 65535 : (uint16_t)view.body[id].thing;
+    }
+    return PREVIS_OK;
+}

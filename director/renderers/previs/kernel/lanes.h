@@ -1,0 +1,148 @@
+/* What the kernel's own files share: the frame made ready (View), packets of rays (Lanes), and exact small arithmetic. */
+#ifndef PREVIS_LANES_H
+#define PREVIS_LANES_H
+
+#include <math.h>
+#include <string.h>
+
+#include "kernel.h"
+
+#define TILE_W 32 /* pixels; a tile is lit as 16 x 8 quads of 2 x 2 pixels */
+#define TILE_H 16
+#define QUADS_W (TILE_W / 2)
+#define QUADS_H (TILE_H / 2)
+#define LANES 128
+#define NEAREST 0.02f
+#define GROUND_END 1500.0f
+#define SKY_DEPTH 1e6f
+#define MIXED (-2) /* the key of a quad that shows more than one surface */
+
+/* A solid as this frame's camera sees it. Own-frame points and directions are linear in the pixel (a, b) from the
+ * picture's centre: at depth `base`, point = at + a * at_a + b * at_b, and direction = to + a * to_a + b * to_b. */
+typedef struct {
+    float at[3], at_a[3], at_b[3], to[3], to_a[3], to_b[3], base;
+    float inverse[9], offset[3]; /* world to own frame */
+    float height, foot, head, slope, rise, half[3]; /* rise = 1 - slope squared */
+    float centre[3], bound, narrow;                 /* world sphere; smallest scale of the own frame */
+    float bevel;
+    int32_t form, material, thing, feature, figure, neighbours[4], casts;
+    int32_t left, right, top, bottom; /* screen box, inclusive */
+} Body;
+
+/* The world of one frame, pointing into the workspace. Body `solids` is the ground; id solids + 1 is the sky. */
+typedef struct {
+    const Frame *frame;
+    int width, height, solids, ground, sky;
+    int across, down;     /* quads */
+    int tiles_x, tiles_y;
+    float eye[3], forward[3], step_a[3], step_b[3], centre_a, centre_b;
+    float angle; /* one pixel's width at depth 1 */
+    Body *body;
+    float *ball; /* centre x, y, z and radius of the solids, 4 arrays */
+    int32_t *key;
+    uint16_t *id;
+    float *depth, *red, *green, *blue;
+    float *quad[7]; /* irradiance rgb, added light rgb, clearness of the air */
+    int32_t *quad_key, *quad_id;
+    float *half[4], *blurred[4], *bloom[3], *scratch; /* of the lens */
+} View;
+
+/* Rays being shaded, as a struct of arrays so that the compiler makes vectors of every loop over them. */
+typedef struct {
+    float a[LANES], b[LANES], t[LANES];          /* pixel from the centre, depth */
+    float vx[LANES], vy[LANES], vz[LANES];       /* unit ray */
+    float far[LANES];                            /* distance from the eye */
+    float x[LANES], y[LANES], z[LANES];
+    float nx[LANES], ny[LANES], nz[LANES];
+    float ar[LANES], ag[LANES], ab[LANES];       /* albedo */
+    float er[LANES], eg[LANES], eb[LANES];       /* emission */
+    float gloss[LANES], flesh[LANES], open[LANES]; /* specular, figure, not occluded */
+    float lx[LANES], ly[LANES], lz[LANES], reach[LANES], lit[LANES], reached[LANES];
+    float ir[LANES], ig[LANES], ib[LANES];       /* irradiance, then colour */
+    float sr[LANES], sg[LANES], sb[LANES];       /* light added after albedo */
+    float clear[LANES];
+    int32_t id[LANES], home[LANES];
+    int32_t wet;
+} Lanes;
+
+#define EACH(i, n) for (int i = 0; i < (n); i++)
+
+static inline float least(float a, float b) { return a < b ? a : b; }
+static inline float most(float a, float b) { return a > b ? a : b; }
+static inline float within(float x, float a, float b) { return least(most(x, a), b); }
+static inline float unit(float x) { return within(x, 0.0f, 1.0f); }
+static inline float mix(float a, float b, float k) { return a + (b - a) * k; }
+static inline float ease(float k) { return k * k * (3.0f - 2.0f * k); }
+static inline float magnitude(float x) { return x < 0.0f ? -x : x; }
+static inline int between(int x, int a, int b) { return x < a ? a : x > b ? b : x; }
+
+/* The next lower whole number, for |x| < 2^31. */
+static inline float lower(float x) {
+    float whole = (float)(int32_t)x;
+    return whole > x ? whole - 1.0f : whole;
+}
+
+/* e^x for x <= 0, as (1 + x/256)^256. */
+static inline float decay(float x) {
+    x = most(0.0f, 1.0f + x * (1.0f / 256.0f));
+    x *= x; x *= x; x *= x; x *= x;
+    x *= x; x *= x; x *= x; x *= x;
+    return x;
+}
+
+/* arctan by an odd polynomial of degree 11 (Hastings), error under 1e-5. */
+static inline float arc(float x) {
+    float size = magnitude(x), z = size > 1.0f ? 1.0f / size : size, s = z * z;
+    float r = -0.01172120f;
+    r = r * s + 0.05265332f;
+    r = r * s - 0.11643287f;
+    r = r * s + 0.19354346f;
+    r = r * s - 0.33262347f;
+    r = (r * s + 0.99997726f) * z;
+    r = size > 1.0f ? 1.57079633f - r : r;
+    return x < 0.0f ? -r : r;
+}
+
+static inline uint32_t scramble(int32_t x, int32_t y) {
+    uint32_t h = (uint32_t)x * 374761393u + (uint32_t)y * 668265263u;
+    h = (h ^ (h >> 13)) * 1274126177u;
+    return h ^ (h >> 16);
+}
+
+/* A number 0..1 that belongs to a cell. */
+static inline float chance(int32_t x, int32_t y) { return (float)(scramble(x, y) & 0xffffff) * (1.0f / 16777216.0f); }
+
+/* ready.c */
+int32_t check_frame(const Frame *frame);
+void lay_out(View *view, const Frame *frame, void *workspace);
+void make_ready(View *view);
+/* see.c */
+void see_tile(const View *view, int tile_x, int tile_y);
+void see_lanes(const View *view, Lanes *lanes, int n, const int *ids, int count);
+/* surface.c */
+void aim_lanes(const View *view, Lanes *lanes, int n);
+void dress_lanes(const View *view, Lanes *lanes, int from, int to);
+/* pattern.c */
+int is_patterned(const Material *material, const Body *body);
+void draw_pattern(const View *view, Lanes *lanes, int from, int to);
+/* light.c */
+void light_lanes(const View *view, Lanes *lanes, int n);
+/* shadow.c */
+void shade_from(const Body *body, int which, Lanes *lanes, int n, float softness);
+void crowd(const Body *body, int which, Lanes *lanes, int n);
+/* air.c */
+void air_lanes(const View *view, Lanes *lanes, int n);
+float star(const View *view, float x, float y, float z);
+/* tile.c */
+void shade_tile(const View *view, int tile_x, int tile_y);
+void spread_tile(const View *view, int tile_x, int tile_y);
+/* lens.c */
+void focus_picture(const View *view);
+void bloom_picture(const View *view);
+/* print.c */
+void print_yuv(const View *view, uint8_t *y, uint8_t *u, uint8_t *v);
+void print_rgb(const View *view, uint8_t *rgb);
+/* slate.c */
+void burn_slate(const View *view, uint8_t *luma, int stride, int step);
+
+#endif

@@ -1,0 +1,237 @@
+/* What light reaches the lanes: ambient with occlusion, every light with its soft shadow, gloss, and the figures' rim. */
+#include "lanes.h"
+
+/* A ball round lanes that hold something to light. */
+typedef struct {
+    float x, y, z, r;
+} Ball;
+
+static Ball enclose(const Lanes *lanes, int n, const float *amount, float enough) {
+    float x0 = 1e9f, y0 = 1e9f, z0 = 1e9f, x1 = -1e9f, y1 = -1e9f, z1 = -1e9f;
+    EACH(i, n) {
+        int in = amount[i] > enough;
+        float x = lanes->x[i], y = lanes->y[i], z = lanes->z[i];
+        x0 = least(x0, in ? x : 1e9f);
+        y0 = least(y0, in ? y : 1e9f);
+        z0 = least(z0, in ? z : 1e9f);
+        x1 = most(x1, in ? x : -1e9f);
+        y1 = most(y1, in ? y : -1e9f);
+        z1 = most(z1, in ? z : -1e9f);
+    }
+    float x = x1 - x0, y = y1 - y0, z = z1 - z0;
+    Ball ball = {0.5f * (x0 + x1), 0.5f * (y0 + y1), 0.5f * (z0 + z1), 0.5f * sqrtf(x * x + y * y + z * z)};
+    return ball;
+}
+
+static void own_point(const Body *q, const Ball *ball, float p[3]) {
+    EACH(k, 3)
+    p[k] = q->inverse[3 * k] * ball->x + q->inverse[3 * k + 1] * ball->y + q->inverse[3 * k + 2] * ball->z + q->offset[k];
+}
+
+/* Could this solid darken a corner inside the ball? */
+static int crowds(const Body *q, const Ball *ball) {
+    float p[3];
+    own_point(q, ball, p);
+    if (q->form == BOX) {
+        float x = most(magnitude(p[0]) - q->half[0], 0.0f), y = most(magnitude(p[1]) - q->half[1], 0.0f), z = most(magnitude(p[2]) - q->half[2], 0.0f);
+        float reach = (ball->r + 1.45f) / most(q->narrow, 1e-4f);
+        return x * x + y * y + z * z < reach * reach;
+    }
+    float u = unit(p[1] / q->height), y = p[1] - u * q->height;
+    float reach = (q->foot + (q->head - q->foot) * u) * 3.61f + ball->r / most(q->narrow, 1e-4f) * 1.05f;
+    return p[0] * p[0] + y * y + p[2] * p[2] < reach * reach;
+}
+
+static void occlude(const View *view, Lanes *lanes, int n, const Ball *ball) {
+    const float *x = view->ball, *y = x + view->solids + 16, *z = y + view->solids + 16, *r = z + view->solids + 16;
+    uint8_t near[MOST_SOLIDS];
+    EACH(k, view->solids) {
+        float dx = x[k] - ball->x, dy = y[k] - ball->y, dz = z[k] - ball->z, reach = ball->r + r[k] * 4.0f + 1.5f;
+        near[k] = (dx * dx + dy * dy + dz * dz < reach * reach) & (reach > 0.0f);
+    }
+    EACH(k, view->solids) if (near[k] && view->body[k].casts && crowds(&view->body[k], ball)) crowd(&view->body[k], k, lanes, n);
+}
+
+/* The way from the ball to the light. */
+typedef struct {
+    float x, y, z, length, softness;
+} Way;
+
+static Way way_to(const Light *light, const Ball *ball) {
+    Way way = {light->direction[0], light->direction[1], light->direction[2], 60.0f, light->softness};
+    if (light->kind == SUN) return way;
+    float x = light->position[0] - ball->x, y = light->position[1] - ball->y, z = light->position[2] - ball->z;
+    float length = sqrtf(x * x + y * y + z * z) + 1e-4f;
+    Way toward = {x / length, y / length, z / length, length, light->softness};
+    return toward;
+}
+
+/* Could this solid's shadow, with its penumbra, fall into the ball? */
+static int stands_between(const Body *q, const Ball *ball, const Way *way) {
+    float p[3], d[3];
+    own_point(q, ball, p);
+    EACH(k, 3) d[k] = q->inverse[3 * k] * way->x + q->inverse[3 * k + 1] * way->y + q->inverse[3 * k + 2] * way->z;
+    float dx = q->centre[0] - ball->x, dy = q->centre[1] - ball->y, dz = q->centre[2] - ball->z;
+    float along = dx * way->x + dy * way->y + dz * way->z;
+    float fat = (ball->r * 1.05f + most(along + q->bound, 0.0f) * 0.5f / way->softness) / most(q->narrow, 1e-4f);
+    if (q->form == BOX) {
+        float in = -ball->r, out = way->length;
+        EACH(k, 3) {
+            float half = q->half[k] + fat;
+            if (magnitude(d[k]) < 1e-6f) {
+                if (magnitude(p[k]) > half) return 0;
+                continue;
+            }
+            float m = 1.0f / d[k], a = (-half - p[k]) * m, b = (half - p[k]) * m;
+            in = most(in, least(a, b));
+            out = least(out, most(a, b));
+        }
+        return in <= out;
+    }
+    float h = q->height, dd = d[0] * d[0] + d[1] * d[1] + d[2] * d[2], rise = d[1] * h;
+    float toward = p[0] * d[0] + p[1] * d[1] + p[2] * d[2];
+    float u = unit((p[1] * h * dd - toward * rise) / most(h * h * dd - rise * rise, 1e-6f));
+    float t = within((u * rise - toward) / dd, 0.0f, way->length);
+    u = unit((p[1] + t * d[1]) / h);
+    float x = p[0] + t * d[0], y = p[1] + t * d[1] - u * h, z = p[2] + t * d[2], reach = most(q->foot, q->head) + fat;
+    return x * x + y * y + z * z <= reach * reach;
+}
+
+static void cast_shadows(const View *view, const Light *light, Lanes *lanes, int n) {
+    const float *x = view->ball, *y = x + view->solids + 16, *z = y + view->solids + 16, *r = z + view->solids + 16;
+    Ball ball = enclose(lanes, n, lanes->lit, 1e-4f);
+    Way way = way_to(light, &ball);
+    const float spread = 0.5f / way.softness;
+    uint8_t near[MOST_SOLIDS];
+    EACH(k, view->solids) {
+        float dx = x[k] - ball.x, dy = y[k] - ball.y, dz = z[k] - ball.z;
+        float along = dx * way.x + dy * way.y + dz * way.z, kept = within(along, 0.0f, way.length);
+        float ex = dx - way.x * kept, ey = dy - way.y * kept, ez = dz - way.z * kept;
+        float reach = ball.r + r[k] + most(along + r[k], 0.0f) * spread;
+        near[k] = (ex * ex + ey * ey + ez * ez <= reach * reach) & (reach > 0.0f);
+    }
+    int cast = 0;
+    EACH(k, view->solids) {
+        const Body *body = &view->body[k];
+        if (!near[k] || !body->casts || !stands_between(body, &ball, &way)) continue;
+        shade_from(body, k, lanes, n, light->softness);
+        if (++cast % 4) continue;
+        float left = 0.0f;
+        EACH(i, n) left = most(left, lanes->reached[i] * lanes->lit[i]);
+        if (left < 1e-3f) return;
+    }
+}
+
+static void shine_sun(const Light *light, Lanes *lanes, int n) {
+    EACH(i, n) {
+        lanes->lx[i] = light->direction[0];
+        lanes->ly[i] = light->direction[1];
+        lanes->lz[i] = light->direction[2];
+        lanes->reach[i] = 60.0f;
+        lanes->lit[i] = 1.0f;
+    }
+}
+
+static void shine_lamp(const Light *light, Lanes *lanes, int n) {
+    const Light q = *light;
+    const float by_reach = 1.0f / most(q.reach * q.reach, 1e-4f), by_cone = 1.0f / most(q.full - q.none, 1e-4f);
+    const float bare = q.kind == SPOT ? 0.0f : 1.0f;
+    EACH(i, n) {
+        float x = q.position[0] - lanes->x[i], y = q.position[1] - lanes->y[i], z = q.position[2] - lanes->z[i];
+        float square = x * x + y * y + z * z + 1e-4f, distance = sqrtf(square), k = 1.0f / distance;
+        float fade = most(0.0f, 1.0f - square * by_reach);
+        float aimed = unit((-(x * q.direction[0] + y * q.direction[1] + z * q.direction[2]) * k - q.none) * by_cone);
+        lanes->lx[i] = x * k;
+        lanes->ly[i] = y * k;
+        lanes->lz[i] = z * k;
+        lanes->reach[i] = most(distance - 0.3f, 0.01f);
+        lanes->lit[i] = fade * fade / (square + 0.6f) * most(ease(aimed), bare);
+    }
+}
+
+/* Weighs light by the angle it falls in at, a little wrapped on figures; answers the strongest. */
+static float fall_on(const View *view, Lanes *lanes, int n) {
+    const int sky = view->sky;
+    float strongest = 0.0f;
+    EACH(i, n) {
+        float facing = lanes->nx[i] * lanes->lx[i] + lanes->ny[i] * lanes->ly[i] + lanes->nz[i] * lanes->lz[i];
+        float wrap = 0.12f * lanes->flesh[i];
+        float lit = lanes->lit[i] * most(0.0f, (facing + wrap) / (1.0f + wrap));
+        lanes->lit[i] = lanes->id[i] == sky ? 0.0f : lit;
+        lanes->reached[i] = 1.0f;
+    }
+    EACH(i, n) strongest = most(strongest, lanes->lit[i]);
+    return strongest;
+}
+
+static void add_light(const Light *light, Lanes *lanes, int n) {
+    const float r = light->colour[0], g = light->colour[1], b = light->colour[2];
+    EACH(i, n) {
+        float k = lanes->lit[i] * lanes->reached[i];
+        float hx = lanes->lx[i] - lanes->vx[i], hy = lanes->ly[i] - lanes->vy[i], hz = lanes->lz[i] - lanes->vz[i];
+        float by_half = 1.0f / sqrtf(hx * hx + hy * hy + hz * hz + 1e-9f);
+        float half = most(0.0f, (lanes->nx[i] * hx + lanes->ny[i] * hy + lanes->nz[i] * hz) * by_half);
+        float s = half * half;
+        s *= s;
+        s *= s;
+        s *= s;
+        s *= s;
+        s *= (0.3f + 0.7f * half) * k * lanes->gloss[i] * 1.6f;
+        lanes->ir[i] += k * r;
+        lanes->ig[i] += k * g;
+        lanes->ib[i] += k * b;
+        lanes->sr[i] += s * r;
+        lanes->sg[i] += s * g;
+        lanes->sb[i] += s * b;
+    }
+}
+
+static void ambient(const Air *air, Lanes *lanes, int n) {
+    const float *s = air->ambient_sky, *g = air->ambient_ground;
+    EACH(i, n) {
+        float up = 0.5f + 0.5f * lanes->ny[i], k = lanes->open[i];
+        lanes->ir[i] = k * mix(g[0], s[0], up);
+        lanes->ig[i] = k * mix(g[1], s[1], up);
+        lanes->ib[i] = k * mix(g[2], s[2], up);
+        lanes->sr[i] = lanes->sg[i] = lanes->sb[i] = 0.0f;
+    }
+}
+
+static void rim(const Air *air, Lanes *lanes, int n) {
+    const float *d = air->rim_direction, *c = air->rim_colour;
+    EACH(i, n) {
+        float facing = most(0.0f, -(lanes->nx[i] * lanes->vx[i] + lanes->ny[i] * lanes->vy[i] + lanes->nz[i] * lanes->vz[i]));
+        float edge = 1.0f - facing, turned = lanes->nx[i] * d[0] + lanes->ny[i] * d[1] + lanes->nz[i] * d[2];
+        float k = edge * edge * edge * most(0.0f, 0.25f + 0.75f * turned) * lanes->flesh[i] * lanes->open[i];
+        lanes->sr[i] += k * c[0];
+        lanes->sg[i] += k * c[1];
+        lanes->sb[i] += k * c[2];
+    }
+}
+
+/* Fills irradiance (ir, ig, ib) and the light added after albedo (sr, sg, sb). */
+void light_lanes(const View *view, Lanes *lanes, int n) {
+    const Frame *frame = view->frame;
+    float solid[LANES];
+    float any = 0.0f;
+    EACH(i, n) {
+        lanes->open[i] = 1.0f;
+        solid[i] = lanes->id[i] == view->sky ? 0.0f : 1.0f;
+        any = most(any, solid[i]);
+    }
+    if (any > 0.0f) {
+        Ball ball = enclose(lanes, n, solid, 0.5f);
+        occlude(view, lanes, n, &ball);
+    }
+    ambient(&frame->air, lanes, n);
+    if (any <= 0.0f) return;
+    EACH(j, frame->lights) {
+        const Light *light = &frame->light[j];
+        if (light->kind == SUN) shine_sun(light, lanes, n);
+        else shine_lamp(light, lanes, n);
+        if (fall_on(view, lanes, n) < 1e-4f) continue;
+        if (light->shadow) cast_shadows(view, light, lanes, n);
+        add_light(light, lanes, n);
+    }
+    rim(&frame->air, lanes, n);
+}

@@ -1,0 +1,138 @@
+/* From linear light to the print: exposure, balance, film curve, tints, vignette, grain; out as BT.709 YUV or as RGB.
+ *
+ * Film curve after Krzysztof Narkowicz's fit of ACES; display curve is sRGB's, by a polynomial in roots.
+ */
+#include "lanes.h"
+
+#define STRIP 256 /* pixels printed at a time */
+
+typedef struct {
+    float r[STRIP], g[STRIP], b[STRIP];
+} Strip;
+
+static inline float film(float x) { return unit(x * (2.51f * x + 0.03f) / (x * (2.43f * x + 0.59f) + 0.14f)); }
+
+static inline float display(float v) {
+    float s = sqrtf(v), q = sqrtf(s);
+    return most(0.0f, 0.662002687f * s + 0.684122060f * q - 0.323583601f * sqrtf(q) - 0.0225411470f * v);
+}
+
+static void load_strip(const View *view, Strip *strip, int x, int y, int n) {
+    size_t at = (size_t)y * (size_t)view->width + (size_t)x;
+    memcpy(strip->r, view->red + at, sizeof(float) * (size_t)n);
+    memcpy(strip->g, view->green + at, sizeof(float) * (size_t)n);
+    memcpy(strip->b, view->blue + at, sizeof(float) * (size_t)n);
+}
+
+/* A number below nothing, or not a number, prints black. */
+static inline float light_only(float x) { return x > 0.0f ? least(x, 1e4f) : 0.0f; }
+
+static void add_bloom(const View *view, Strip *strip, int x, int y, int n) {
+    const int across = (view->width + 7) / 8, down = (view->height + 7) / 8;
+    const float amount = view->frame->finish.bloom;
+    float fy = ((float)y + 0.5f) * 0.125f - 0.5f, v = unit(fy - lower(fy));
+    int y0 = between((int)lower(fy), 0, down - 1), y1 = between((int)lower(fy) + 1, 0, down - 1);
+    float *planes[3] = {strip->r, strip->g, strip->b};
+    EACH(k, 3) {
+        const float *above = view->bloom[k] + (size_t)y0 * (size_t)across, *below = view->bloom[k] + (size_t)y1 * (size_t)across;
+        float *out = planes[k];
+        EACH(i, n) {
+            float fx = ((float)(x + i) + 0.5f) * 0.125f - 0.5f, u = fx - lower(fx);
+            int x0 = between((int)lower(fx), 0, across - 1), x1 = between((int)lower(fx) + 1, 0, across - 1);
+            out[i] += amount * mix(mix(above[x0], above[x1], u), mix(below[x0], below[x1], u), v);
+        }
+    }
+}
+
+static void develop(const View *view, Strip *strip, int x, int y, int n) {
+    const Air air = view->frame->air;
+    const Finish finish = view->frame->finish;
+    const float half_w = 0.5f * (float)view->width, half_h = 0.5f * (float)view->height;
+    const float colourful = finish.monochrome > 0.0f ? 0.0f : air.saturation;
+    const float up = ((float)y - half_h) / half_h, row_dark = up * up * 0.45f;
+    EACH(i, n) {
+        float across = ((float)(x + i) - half_w) / half_w;
+        float k = air.exposure * (1.0f - finish.vignette * (across * across * 0.55f + row_dark)) * finish.fade;
+        float r = light_only(strip->r[i]) * k * air.balance[0], g = light_only(strip->g[i]) * k * air.balance[1],
+              b = light_only(strip->b[i]) * k * air.balance[2];
+        float grey = 0.2126f * r + 0.7152f * g + 0.0722f * b;
+        r = film(most(0.0f, mix(grey, r, colourful)));
+        g = film(most(0.0f, mix(grey, g, colourful)));
+        b = film(most(0.0f, mix(grey, b, colourful)));
+        float bright = 0.2126f * r + 0.7152f * g + 0.0722f * b, tone = ease(unit(bright));
+        strip->r[i] = display(unit(r * mix(finish.shadows_tint[0], finish.highlights_tint[0], tone)));
+        strip->g[i] = display(unit(g * mix(finish.shadows_tint[1], finish.highlights_tint[1], tone)));
+        strip->b[i] = display(unit(b * mix(finish.shadows_tint[2], finish.highlights_tint[2], tone)));
+    }
+}
+
+static void print_strip(const View *view, Strip *strip, int x, int y, int n) {
+    load_strip(view, strip, x, y, n);
+    if (view->frame->finish.bloom > 0.0f) add_bloom(view, strip, x, y, n);
+    develop(view, strip, x, y, n);
+}
+
+/* Triangular noise -1..1 of a pixel in this frame. */
+static inline float speck(int x, int y, int salt) {
+    uint32_t h = scramble(x, y + salt);
+    return ((float)(h & 1023) + (float)((h >> 10) & 1023)) * (1.0f / 1023.0f) - 1.0f;
+}
+
+static int salt_of(const View *view) { return (int)(((uint32_t)view->frame->index * 7919u + (uint32_t)view->frame->seed * 104729u) & 0xfffffff); }
+
+static void print_luma(const View *view, const Strip *strip, uint8_t *out, int x, int y, int n) {
+    const float grain = 0.5f + view->frame->finish.grain * 6.0f;
+    const int salt = salt_of(view);
+    EACH(i, n) {
+        float luma = 16.5f + 219.0f * (0.2126f * strip->r[i] + 0.7152f * strip->g[i] + 0.0722f * strip->b[i]);
+        out[i] = (uint8_t)(int32_t)within(luma + grain * speck(x + i, y, salt), 16.0f, 235.9f);
+    }
+}
+
+static void print_chroma(const View *view, const Strip *above, const Strip *below, uint8_t *u, uint8_t *v, int x, int y, int n) {
+    const int salt = salt_of(view) + 4099;
+    EACH(i, n) {
+        int p = 2 * i;
+        float r = 0.25f * (above->r[p] + above->r[p + 1] + below->r[p] + below->r[p + 1]);
+        float g = 0.25f * (above->g[p] + above->g[p + 1] + below->g[p] + below->g[p + 1]);
+        float b = 0.25f * (above->b[p] + above->b[p + 1] + below->b[p] + below->b[p + 1]);
+        float luma = 0.2126f * r + 0.7152f * g + 0.0722f * b, dither = 128.5f + 0.5f * speck(x + i, y, salt);
+        u[i] = (uint8_t)(int32_t)within((b - luma) * (224.0f / 1.8556f) + dither, 16.0f, 240.9f);
+        v[i] = (uint8_t)(int32_t)within((r - luma) * (224.0f / 1.5748f) + dither, 16.0f, 240.9f);
+    }
+}
+
+void print_yuv(const View *view, uint8_t *luma, uint8_t *u, uint8_t *v) {
+    Strip above, below;
+    size_t width = (size_t)view->width;
+    for (int y = 0; y < view->height; y += 2)
+        for (int x = 0; x < view->width; x += STRIP) {
+            int n = between(view->width - x, 0, STRIP);
+            size_t at = (size_t)y * width + (size_t)x, quad = (size_t)(y / 2) * (width / 2) + (size_t)(x / 2);
+            print_strip(view, &above, x, y, n);
+            print_strip(view, &below, x, y + 1, n);
+            print_luma(view, &above, luma + at, x, y, n);
+            print_luma(view, &below, luma + at + width, x, y + 1, n);
+            print_chroma(view, &above, &below, u + quad, v + quad, x / 2, y / 2, n / 2);
+        }
+    burn_slate(view, luma, view->width, 1);
+}
+
+void print_rgb(const View *view, uint8_t *rgb) {
+    Strip strip;
+    const float grain = 0.5f + view->frame->finish.grain * 7.0f;
+    const int salt = salt_of(view);
+    for (int y = 0; y < view->height; y++)
+        for (int x = 0; x < view->width; x += STRIP) {
+            int n = between(view->width - x, 0, STRIP);
+            uint8_t *out = rgb + ((size_t)y * (size_t)view->width + (size_t)x) * 3;
+            print_strip(view, &strip, x, y, n);
+            EACH(i, n) {
+                float noise = 0.5f + grain * speck(x + i, y, salt);
+                out[3 * i] = (uint8_t)(int32_t)within(strip.r[i] * 255.0f + noise, 0.0f, 255.9f);
+                out[3 * i + 1] = (uint8_t)(int32_t)within(strip.g[i] * 255.0f + noise, 0.0f, 255.9f);
+                out[3 * i + 2] = (uint8_t)(int32_t)within(strip.b[i] * 255.0f + noise, 0.0f, 255.9f);
+            }
+        }
+    EACH(k, 3) burn_slate(view, rgb + k, view->width * 3, 3);
+}

@@ -1,0 +1,126 @@
+/* What each ray meets first: exact intersection with round cones, boxes, capped cones and the ground.
+ *
+ * The ray's forward component is 1, so the answer is view depth. Roots are found about the solid's own depth, where the
+ * numbers are small: at long lenses a float would otherwise lose a finger. Quadrics after Inigo Quilez's intersectors.
+ */
+#include "lanes.h"
+
+#define NEVER 1e9f
+
+/* Rays as see.c needs them: pixel, depth and what was met. */
+typedef struct {
+    const float *restrict a, *restrict b;
+    float *restrict t;
+    int32_t *restrict id;
+} Rays;
+
+#define OWN_RAY(q, a, b)                                                                              \
+    float px = q.at[0] + (a) * q.at_a[0] + (b) * q.at_b[0], py = q.at[1] + (a) * q.at_a[1] + (b) * q.at_b[1], \
+          pz = q.at[2] + (a) * q.at_a[2] + (b) * q.at_b[2];                                           \
+    float dx = q.to[0] + (a) * q.to_a[0] + (b) * q.to_b[0], dy = q.to[1] + (a) * q.to_a[1] + (b) * q.to_b[1], \
+          dz = q.to[2] + (a) * q.to_a[2] + (b) * q.to_b[2];
+
+#define KEEP_NEARER(meets)                                        \
+    float depth = q.base + (meets);                               \
+    int nearer = (depth > NEAREST) & (depth < rays.t[i]);         \
+    rays.t[i] = nearer ? depth : rays.t[i];                       \
+    rays.id[i] = nearer ? which : rays.id[i];
+
+static void meet_round_cone(const Body *body, int which, Rays rays, int from, int to) {
+    const Body q = *body;
+    const float low = q.slope * q.foot, high = low + q.rise * q.height;
+    for (int i = from; i < to; i++) {
+        OWN_RAY(q, rays.a[i], rays.b[i])
+        float w = q.foot - q.slope * py, side = px * px + pz * pz;
+        float A = q.rise * (dx * dx + dz * dz) - q.slope * q.slope * dy * dy;
+        float B = q.rise * (px * dx + pz * dz) + w * q.slope * dy, C = q.rise * side - w * w;
+        float D = B * B - A * C, s = (-B - sqrtf(most(D, 0.0f))) / A, y = py + s * dy;
+        s = (D >= 0.0f) & (y > low) & (y < high) & (A > 0.0f) ? s : NEVER;
+        float dd = dx * dx + dy * dy + dz * dz, B1 = px * dx + py * dy + pz * dz;
+        float D1 = B1 * B1 - dd * (side + py * py - q.foot * q.foot);
+        float s1 = D1 >= 0.0f ? (-B1 - sqrtf(most(D1, 0.0f))) / dd : NEVER;
+        float top = py - q.height, B2 = B1 - q.height * dy, D2 = B2 * B2 - dd * (side + top * top - q.head * q.head);
+        float s2 = D2 >= 0.0f ? (-B2 - sqrtf(most(D2, 0.0f))) / dd : NEVER;
+        KEEP_NEARER(least(s, least(s1, s2)))
+    }
+}
+
+static inline float nonzero(float x) { return magnitude(x) < 1e-12f ? 1e-12f : x; }
+
+static void meet_box(const Body *body, int which, Rays rays, int from, int to) {
+    const Body q = *body;
+    for (int i = from; i < to; i++) {
+        OWN_RAY(q, rays.a[i], rays.b[i])
+        float mx = 1.0f / nonzero(dx), my = 1.0f / nonzero(dy), mz = 1.0f / nonzero(dz);
+        float cx = -mx * px, cy = -my * py, cz = -mz * pz;
+        float kx = magnitude(mx) * q.half[0], ky = magnitude(my) * q.half[1], kz = magnitude(mz) * q.half[2];
+        float in = most(most(cx - kx, cy - ky), cz - kz), out = least(least(cx + kx, cy + ky), cz + kz);
+        KEEP_NEARER(in < out ? in : NEVER)
+    }
+}
+
+static void meet_capped_cone(const Body *body, int which, Rays rays, int from, int to) {
+    const Body q = *body;
+    const float grow = (q.head - q.foot) / q.height;
+    for (int i = from; i < to; i++) {
+        OWN_RAY(q, rays.a[i], rays.b[i])
+        float w = q.foot + grow * py;
+        float A = dx * dx + dz * dz - grow * grow * dy * dy, B = px * dx + pz * dz - w * grow * dy;
+        float D = B * B - A * (px * px + pz * pz - w * w), s = (-B - sqrtf(most(D, 0.0f))) / A, y = py + s * dy;
+        s = (D >= 0.0f) & (y > 0.0f) & (y < q.height) & (A > 0.0f) ? s : NEVER;
+        float m = 1.0f / nonzero(dy), s1 = -py * m, s2 = (q.height - py) * m;
+        float x1 = px + s1 * dx, z1 = pz + s1 * dz, x2 = px + s2 * dx, z2 = pz + s2 * dz;
+        s1 = x1 * x1 + z1 * z1 < q.foot * q.foot ? s1 : NEVER;
+        s2 = x2 * x2 + z2 * z2 < q.head * q.head ? s2 : NEVER;
+        KEEP_NEARER(least(s, least(s1, s2)))
+    }
+}
+
+static void meet(const Body *body, int which, Rays rays, int from, int to) {
+    if (body->form == ROUND_CONE) meet_round_cone(body, which, rays, from, to);
+    else if (body->form == BOX) meet_box(body, which, rays, from, to);
+    else meet_capped_cone(body, which, rays, from, to);
+}
+
+static void meet_ground(const View *view, Rays rays, int n) {
+    const float height = view->eye[1], to = view->forward[1], to_a = view->step_a[1], to_b = view->step_b[1];
+    const int ground = view->ground, sky = view->sky;
+    EACH(i, n) {
+        float dy = to + rays.a[i] * to_a + rays.b[i] * to_b, s = -height / nonzero(dy);
+        int meets = (s > NEAREST) & (s < GROUND_END);
+        rays.t[i] = meets ? s : SKY_DEPTH;
+        rays.id[i] = meets ? ground : sky;
+    }
+}
+
+void see_tile(const View *view, int tile_x, int tile_y) {
+    float a[TILE_W * TILE_H], b[TILE_W * TILE_H], t[TILE_W * TILE_H];
+    int32_t id[TILE_W * TILE_H];
+    int left = tile_x * TILE_W, top = tile_y * TILE_H;
+    int rows = between(view->height - top, 0, TILE_H), columns = between(view->width - left, 0, TILE_W);
+    Rays rays = {a, b, t, id};
+    EACH(row, rows)
+    EACH(column, TILE_W) {
+        a[row * TILE_W + column] = (float)(left + column) - view->centre_a;
+        b[row * TILE_W + column] = (float)(top + row) - view->centre_b;
+    }
+    meet_ground(view, rays, rows * TILE_W);
+    EACH(which, view->solids) {
+        const Body *body = &view->body[which];
+        if (body->right < left || body->left >= left + TILE_W || body->bottom < top || body->top >= top + rows) continue;
+        int first = between(body->top - top, 0, rows), last = between(body->bottom - top + 1, 0, rows);
+        meet(body, which, rays, first * TILE_W, last * TILE_W);
+    }
+    EACH(row, rows) {
+        size_t at = (size_t)(top + row) * (size_t)view->width + (size_t)left;
+        memcpy(view->depth + at, t + row * TILE_W, sizeof(float) * (size_t)columns);
+        EACH(column, columns) view->id[at + (size_t)column] = (uint16_t)id[row * TILE_W + column];
+    }
+}
+
+/* Fills t and id of the lanes, looking only at the solids listed and the ground. */
+void see_lanes(const View *view, Lanes *lanes, int n, const int *ids, int count) {
+    Rays rays = {lanes->a, lanes->b, lanes->t, lanes->id};
+    meet_ground(view, rays, n);
+    EACH(j, count) if (ids[j] < view->solids) meet(&view->body[ids[j]], ids[j], rays, 0, n);
+}

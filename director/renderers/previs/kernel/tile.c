@@ -1,0 +1,273 @@
+/* Draws one tile from what was seen: light once per quad of 2 x 2 pixels, edges from 4 samples a pixel.
+ *
+ * A quad that shows one surface is lit at its centre; a quad with an edge in it is seen again 16 times, and every surface
+ * found there is lit once. spread_tile then carries the quads' light to their pixels.
+ */
+#include "lanes.h"
+
+#define QUADS (QUADS_W * QUADS_H)
+#define SAMPLES 16
+#define MOST_GROUPS 4 /* surfaces told apart inside one quad */
+
+/* A place to be lit: pixel, depth, what is there, and whom to tell. */
+typedef struct {
+    float a, b, t;
+    int32_t id, home;
+} Seed;
+
+typedef struct {
+    int left, top, columns, rows; /* of quads */
+    int near_id[TILE_H + 2][TILE_W + 2], near_key[TILE_H + 2][TILE_W + 2];
+    float near_t[TILE_H + 2][TILE_W + 2];
+    uint8_t mixed[QUADS];
+} Patch;
+
+static void read_patch(const View *view, Patch *patch, int tile_x, int tile_y) {
+    patch->left = tile_x * TILE_W;
+    patch->top = tile_y * TILE_H;
+    patch->columns = between((view->width - patch->left) / 2, 0, QUADS_W);
+    patch->rows = between((view->height - patch->top) / 2, 0, QUADS_H);
+    EACH(row, TILE_H + 2) {
+        int y = between(patch->top + row - 1, 0, view->height - 1);
+        EACH(column, TILE_W + 2) {
+            int x = between(patch->left + column - 1, 0, view->width - 1);
+            size_t at = (size_t)y * (size_t)view->width + (size_t)x;
+            int id = view->id[at];
+            patch->near_id[row][column] = id;
+            patch->near_key[row][column] = view->key[id];
+            patch->near_t[row][column] = view->depth[at];
+        }
+    }
+}
+
+/* Two surfaces meet between these pixels: other keys, or one key with a step in depth that no slope explains. */
+#define PARTS(r0, c0, r1, c1)                                                                      \
+    ((patch->near_key[r0][c0] != patch->near_key[r1][c1]) |                                        \
+     ((patch->near_id[r0][c0] != patch->near_id[r1][c1]) &                                         \
+      (magnitude(patch->near_t[r0][c0] - patch->near_t[r1][c1]) > 0.02f * patch->near_t[r0][c0])))
+
+static int find_edges(Patch *patch) {
+    uint8_t edge[TILE_H][TILE_W];
+    int count = 0;
+    EACH(row, TILE_H)
+    EACH(column, TILE_W) {
+        int r = row + 1, c = column + 1;
+        edge[row][column] = (uint8_t)(PARTS(r, c, r, c - 1) | PARTS(r, c, r, c + 1) | PARTS(r, c, r - 1, c) | PARTS(r, c, r + 1, c));
+    }
+    EACH(row, QUADS_H)
+    EACH(column, QUADS_W) {
+        int r = 2 * row, c = 2 * column;
+        int mixed = edge[r][c] | edge[r][c + 1] | edge[r + 1][c] | edge[r + 1][c + 1];
+        patch->mixed[row * QUADS_W + column] = (uint8_t)mixed;
+        count += mixed & (row < patch->rows) & (column < patch->columns);
+    }
+    return count;
+}
+
+/* Copies seeds grouped by id, so that each solid works on a run of lanes. */
+static void order_by_id(const Seed *seeds, int n, Seed *ordered) {
+    int32_t ids[QUADS * MOST_GROUPS];
+    int start[QUADS * MOST_GROUPS + 1], slot[QUADS * MOST_GROUPS], kinds = 0, last = 0;
+    EACH(i, n) {
+        if (!kinds || ids[last] != seeds[i].id) {
+            for (last = 0; last < kinds && ids[last] != seeds[i].id; last++) continue;
+            if (last == kinds) {
+                ids[kinds] = seeds[i].id;
+                start[kinds++] = 0;
+            }
+        }
+        slot[i] = last;
+        start[last]++;
+    }
+    for (int k = 0, at = 0; k < kinds; k++) {
+        int size = start[k];
+        start[k] = at;
+        at += size;
+    }
+    EACH(i, n) ordered[start[slot[i]]++] = seeds[i];
+}
+
+static void load_lanes(Lanes *lanes, const Seed *seeds, int n) {
+    EACH(i, n) {
+        lanes->a[i] = seeds[i].a;
+        lanes->b[i] = seeds[i].b;
+        lanes->t[i] = seeds[i].t;
+        lanes->id[i] = seeds[i].id;
+        lanes->home[i] = seeds[i].home;
+    }
+}
+
+static void dress_runs(const View *view, Lanes *lanes, int n, int patterned) {
+    aim_lanes(view, lanes, n);
+    for (int from = 0, to; from < n; from = to) {
+        int id = lanes->id[from];
+        for (to = from + 1; to < n && lanes->id[to] == id; to++) continue;
+        dress_lanes(view, lanes, from, to);
+        const Body *body = &view->body[id];
+        if (patterned && id != view->sky && is_patterned(&view->frame->material[body->material], body))
+            draw_pattern(view, lanes, from, to);
+    }
+}
+
+/* Plain surfaces fold albedo and emission into the added light here; patterned ones wait for their pixels. */
+static void fold_plain(const View *view, Lanes *lanes, int from, int to) {
+    const Body *body = &view->body[lanes->id[from]];
+    if (lanes->id[from] != view->sky && is_patterned(&view->frame->material[body->material], body)) return;
+    for (int i = from; i < to; i++) {
+        lanes->sr[i] += lanes->ar[i] * lanes->ir[i] + lanes->er[i] * lanes->clear[i];
+        lanes->sg[i] += lanes->ag[i] * lanes->ig[i] + lanes->eg[i] * lanes->clear[i];
+        lanes->sb[i] += lanes->ab[i] * lanes->ib[i] + lanes->eb[i] * lanes->clear[i];
+    }
+}
+
+static void light_quads(const View *view, const Patch *patch, Lanes *lanes) {
+    Seed seeds[QUADS], ordered[QUADS];
+    int n = 0;
+    EACH(row, patch->rows)
+    EACH(column, patch->columns) {
+        size_t home = (size_t)(patch->top / 2 + row) * (size_t)view->across + (size_t)(patch->left / 2 + column);
+        int r = 2 * row + 1, c = 2 * column + 1, id = patch->near_id[r][c];
+        view->quad_key[home] = patch->mixed[row * QUADS_W + column] ? MIXED : view->key[id];
+        view->quad_id[home] = id;
+        if (patch->mixed[row * QUADS_W + column]) continue;
+        float a = (float)(patch->left + 2 * column) + 0.5f - view->centre_a, b = (float)(patch->top + 2 * row) + 0.5f - view->centre_b;
+        float t = 4.0f / (1.0f / patch->near_t[r][c] + 1.0f / patch->near_t[r][c + 1] + 1.0f / patch->near_t[r + 1][c] + 1.0f / patch->near_t[r + 1][c + 1]);
+        seeds[n++] = (Seed){a, b, t, id, (int32_t)home};
+    }
+    if (!n) return;
+    order_by_id(seeds, n, ordered);
+    load_lanes(lanes, ordered, n);
+    dress_runs(view, lanes, n, 0);
+    light_lanes(view, lanes, n);
+    air_lanes(view, lanes, n);
+    for (int from = 0, to; from < n; from = to) {
+        for (to = from + 1; to < n && lanes->id[to] == lanes->id[from]; to++) continue;
+        fold_plain(view, lanes, from, to);
+    }
+    const float *light[7] = {lanes->ir, lanes->ig, lanes->ib, lanes->sr, lanes->sg, lanes->sb, lanes->clear};
+    EACH(k, 7) EACH(i, n) view->quad[k][lanes->home[i]] = light[k][i];
+}
+
+/* Surfaces found among one quad's samples. */
+typedef struct {
+    int32_t id[MOST_GROUPS], count[MOST_GROUPS], groups;
+    float a[MOST_GROUPS], b[MOST_GROUPS], by_t[MOST_GROUPS];
+} Sorted;
+
+static int place_of(const View *view, Sorted *sorted, int id) {
+    EACH(k, sorted->groups) if (sorted->id[k] == id) return k;
+    if (sorted->groups < MOST_GROUPS) {
+        int k = sorted->groups++;
+        sorted->id[k] = id;
+        sorted->count[k] = 0;
+        sorted->a[k] = sorted->b[k] = sorted->by_t[k] = 0.0f;
+        return k;
+    }
+    EACH(k, MOST_GROUPS) if (view->key[sorted->id[k]] == view->key[id]) return k;
+    return MOST_GROUPS - 1;
+}
+
+static const float rotated[4][2] = {{-0.125f, -0.375f}, {0.375f, -0.125f}, {0.125f, 0.375f}, {-0.375f, 0.125f}};
+
+/* Groups the 16 samples of a quad, which begin at lane `from`, into seeds; member says which sample went where. */
+static int group_samples(const View *view, const Lanes *lanes, int from, Seed *seeds, int first, uint16_t *member) {
+    Sorted sorted = {.groups = 0};
+    uint8_t place[SAMPLES];
+    EACH(s, SAMPLES) {
+        int i = from + s, k = place_of(view, &sorted, lanes->id[i]);
+        place[s] = (uint8_t)k;
+        if (lanes->id[i] != sorted.id[k]) continue;
+        sorted.count[k]++;
+        sorted.a[k] += lanes->a[i];
+        sorted.b[k] += lanes->b[i];
+        sorted.by_t[k] += 1.0f / lanes->t[i];
+    }
+    EACH(k, sorted.groups) {
+        float share = 1.0f / (float)sorted.count[k];
+        seeds[first + k] = (Seed){sorted.a[k] * share, sorted.b[k] * share, 1.0f / (sorted.by_t[k] * share), sorted.id[k], first + k};
+    }
+    EACH(s, SAMPLES) member[s] = (uint16_t)(first + place[s]);
+    return first + sorted.groups;
+}
+
+/* The ids in sight of a quad and one pixel around it. */
+static int add_neighbourhood(const Patch *patch, int quad, int *ids, int count, int room) {
+    int row = quad / QUADS_W * 2, column = quad % QUADS_W * 2;
+    EACH(r, 4)
+    EACH(c, 4) {
+        int id = patch->near_id[row + r][column + c], known = 0;
+        EACH(k, count) known |= ids[k] == id;
+        if (!known && count < room) ids[count++] = id;
+    }
+    return count;
+}
+
+static int see_edges(const View *view, const Patch *patch, const int *quads, int n, Lanes *lanes, Seed *seeds, uint16_t *member) {
+    int groups = 0;
+    for (int first = 0; first < n; first += LANES / SAMPLES) {
+        int these = between(n - first, 0, LANES / SAMPLES), ids[LANES], count = 0;
+        EACH(k, these) {
+            int quad = quads[first + k], column = quad % QUADS_W * 2, row = quad / QUADS_W * 2;
+            count = add_neighbourhood(patch, quad, ids, count, LANES);
+            EACH(s, SAMPLES) {
+                int i = k * SAMPLES + s, pixel = s / 4;
+                lanes->a[i] = (float)(patch->left + column + pixel % 2) - view->centre_a + rotated[s % 4][0];
+                lanes->b[i] = (float)(patch->top + row + pixel / 2) - view->centre_b + rotated[s % 4][1];
+            }
+        }
+        see_lanes(view, lanes, these * SAMPLES, ids, count);
+        EACH(k, these) groups = group_samples(view, lanes, k * SAMPLES, seeds, groups, member + (size_t)(first + k) * SAMPLES);
+    }
+    return groups;
+}
+
+/* Mean of 4 samples, each weighed down by its own brightness, so that a lamp's edge doesn't sparkle. */
+static void mix_pixel(const View *view, float colour[][3], const uint16_t *member, size_t at) {
+    float sum[3] = {0.0f, 0.0f, 0.0f};
+    EACH(s, 4) {
+        const float *c = colour[member[s]];
+        float weight = 0.25f / (1.0f + most(c[0], most(c[1], c[2])));
+        EACH(k, 3) sum[k] += weight * c[k];
+    }
+    float back = 1.0f / most(0.02f, 1.0f - most(sum[0], most(sum[1], sum[2])));
+    view->red[at] = sum[0] * back;
+    view->green[at] = sum[1] * back;
+    view->blue[at] = sum[2] * back;
+}
+
+static void light_edges(const View *view, const Patch *patch, Lanes *lanes) {
+    int quads[QUADS], n = 0;
+    Seed seeds[QUADS * MOST_GROUPS], ordered[QUADS * MOST_GROUPS];
+    uint16_t member[QUADS * SAMPLES];
+    float colour[QUADS * MOST_GROUPS][3];
+    EACH(q, QUADS) if (patch->mixed[q] && q / QUADS_W < patch->rows && q % QUADS_W < patch->columns) quads[n++] = q;
+    int groups = see_edges(view, patch, quads, n, lanes, seeds, member);
+    order_by_id(seeds, groups, ordered);
+    for (int first = 0; first < groups; first += LANES) {
+        int these = between(groups - first, 0, LANES);
+        load_lanes(lanes, ordered + first, these);
+        dress_runs(view, lanes, these, 1);
+        light_lanes(view, lanes, these);
+        air_lanes(view, lanes, these);
+        EACH(i, these) {
+            float *c = colour[lanes->home[i]];
+            c[0] = lanes->ar[i] * lanes->ir[i] + lanes->er[i] * lanes->clear[i] + lanes->sr[i];
+            c[1] = lanes->ag[i] * lanes->ig[i] + lanes->eg[i] * lanes->clear[i] + lanes->sg[i];
+            c[2] = lanes->ab[i] * lanes->ib[i] + lanes->eb[i] * lanes->clear[i] + lanes->sb[i];
+        }
+    }
+    EACH(k, n)
+    EACH(pixel, 4) {
+        int x = patch->left + quads[k] % QUADS_W * 2 + pixel % 2, y = patch->top + quads[k] / QUADS_W * 2 + pixel / 2;
+        mix_pixel(view, colour, member + (size_t)k * SAMPLES + (size_t)pixel * 4, (size_t)y * (size_t)view->width + (size_t)x);
+    }
+}
+
+void shade_tile(const View *view, int tile_x, int tile_y) {
+    Patch patch;
+    Lanes lanes;
+    read_patch(view, &patch, tile_x, tile_y);
+    int edges = find_edges(&patch);
+    light_quads(view, &patch, &lanes);
+    if (edges) light_edges(view, &patch, &lanes);
+}

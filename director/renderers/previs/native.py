@@ -1,0 +1,182 @@
+"""The kernel as Python sees it: its structs, its library, its errors. The only place that calls ctypes.
+
+A library built from other sources than those beside it is refused and built again, into the package or, where that
+can't be written, into the user's cache folder.
+"""
+
+import ctypes
+import platform
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+from director.errors import DrawingFailed, Missing
+from director.renderers.previs import build
+
+KERNEL = Path(__file__).parent / "kernel"
+ABI = 1
+_F, _I, _D = ctypes.c_float, ctypes.c_int32, ctypes.c_double
+_F3, _D3 = ctypes.c_float * 3, ctypes.c_double * 3
+
+
+class Shape(ctypes.Structure):
+    """The unchanging part of one solid."""
+
+    _fields_ = (
+        *(("form", _I), ("material", _I), ("thing", _I), ("feature", _I), ("neighbours", _I * 4), ("figure", _I)),
+        *(("height", _F), ("foot", _F), ("head", _F), ("half", _F3)),
+    )
+
+
+class Material(ctypes.Structure):
+    """A surface."""
+
+    _fields_ = (("albedo", _F3), ("specular", _F), ("emission", _F3), ("scale", _F), ("pattern", _I))
+
+
+class Light(ctypes.Structure):
+    """A light."""
+
+    _fields_ = (
+        *(("kind", _I), ("shadow", _I), ("colour", _F3), ("position", _F3), ("direction", _F3)),
+        *(("reach", _F), ("softness", _F), ("full", _F), ("none", _F), ("glow", _F)),
+    )
+
+
+class Air(ctypes.Structure):
+    """Sky, fog, ambient light and exposure."""
+
+    _fields_ = (
+        *(("zenith", _F3), ("horizon", _F3), ("fog_colour", _F3), ("fog_density", _F), ("fog_height", _F)),
+        *(("ambient_sky", _F3), ("ambient_ground", _F3), ("rim_colour", _F3), ("rim_direction", _F3)),
+        *(("sun_direction", _F3), ("sun_colour", _F3), ("stars", _F), ("wet", _F), ("rain", _F), ("snow", _F)),
+        *(("exposure", _F), ("saturation", _F), ("balance", _F3)),
+    )
+
+
+class Finish(ctypes.Structure):
+    """What happens to the picture after light."""
+
+    _fields_ = (
+        *(("ink", _F), ("grain", _F), ("monochrome", _F), ("shadows_tint", _F3), ("highlights_tint", _F3)),
+        *(("fade", _F), ("bloom", _F), ("vignette", _F)),
+    )
+
+
+class Camera(ctypes.Structure):
+    """The camera at one frame."""
+
+    _fields_ = (
+        *(("eye", _D3), ("right", _D3), ("up", _D3), ("forward", _D3)),
+        *(("focal_mm", _D), ("focus_m", _D), ("gate_mm", _D * 2), ("f_stop", _D)),
+    )
+
+
+class Frame(ctypes.Structure):
+    """One frame to draw; pointers must outlive the call."""
+
+    _fields_ = (
+        *(("abi", _I), ("width", _I), ("height", _I), ("solids", _I), ("materials", _I), ("lights", _I)),
+        *(("index", _I), ("seed", _I), ("letters", _I), ("fresh", _I), ("seconds", _D)),
+        *(("matrices", ctypes.c_void_p), ("shape", ctypes.c_void_p)),
+        *(("material", ctypes.c_void_p), ("light", ctypes.c_void_p), ("burn_in", ctypes.c_char_p)),
+        *(("camera", Camera), ("air", Air), ("finish", Finish)),
+    )
+
+
+_STRUCTS = (Frame, Shape, Material, Light, Air, Finish, Camera)
+_WHY = {
+    -1: "the kernel and its caller disagree about their version",
+    -2: "the picture's size is out of range or odd",
+    -3: "there are too many solids, materials, lights or letters",
+    -4: "a part of the shot is missing",
+    -5: "a solid names a material, neighbour or form that isn't there",
+    -6: "the shot holds a number that is no number or out of all bounds",
+    -7: "the drawing's workspace is too small",
+}
+
+
+def check(answer: int) -> None:
+    """Raises DrawingFailed with the kernel's reason unless it answered 0."""
+    if answer != 0:
+        why = _WHY.get(answer, f"the kernel answered {answer}")
+        raise DrawingFailed(f"the shot can't be drawn: {why}; look at the shot's numbers")
+
+
+@cache
+def kernel(plain: bool = False) -> ctypes.CDLL:
+    """The loaded library; `plain` asks for the baseline build even where the wider one runs."""
+    library = _load("_kernel")
+    wide = not plain and "_kernel_v3" in build.variants() and library.previs_fast() == 1
+    return _load("_kernel_v3") if wide else library
+
+
+def source_hash() -> str:
+    """The hash of the kernel's sources, part of the renderer's version."""
+    return build.source_hash(KERNEL)
+
+
+def _load(stem: str) -> ctypes.CDLL:
+    wanted = source_hash()
+    for folder in (KERNEL.parent, _own_folder()):
+        library = _open(folder / build.library_name(stem))
+        if library and _is_from(library, wanted):
+            return library
+    return _rebuild(stem, wanted)
+
+
+def _own_folder() -> Path:
+    return Path(platformdirs.user_cache_dir("director")) / "previs"
+
+
+def _open(path: Path) -> ctypes.CDLL | None:
+    if not path.is_file():
+        return None
+    try:
+        return ctypes.CDLL(str(path))
+    except OSError:
+        return None  # cut short or for another machine: built again like a stale one
+
+
+def _is_from(library: ctypes.CDLL, wanted: str) -> bool:
+    if not hasattr(library, "previs_source"):
+        return False
+    library.previs_source.restype = ctypes.c_char_p
+    said: bytes = library.previs_source()
+    return said.decode() == wanted and _fits(library)
+
+
+def _fits(library: ctypes.CDLL) -> bool:
+    library.previs_size.restype = ctypes.c_int64
+    library.previs_workspace.restype = ctypes.c_int64
+    sizes = [library.previs_size(which) for which in range(-1, len(_STRUCTS))]
+    return sizes == [ABI, *(ctypes.sizeof(struct) for struct in _STRUCTS)]
+
+
+def _rebuild(stem: str, wanted: str) -> ctypes.CDLL:
+    folder = _writable_folder()
+    try:
+        build.compile_kernel(KERNEL, folder)
+    except build.NoCompiler as error:
+        raise Missing(
+            f"drawing needs a C compiler once and there is none on this {platform.system()}: {build.HOW_TO_GET_ONE}"
+        ) from error
+    except build.CompileFailed as error:
+        raise Missing(f"the drawing kernel didn't compile; {build.HOW_TO_GET_ONE}: {error}") from error
+    library = _open(folder / build.library_name(stem))
+    if library is None or not _is_from(library, wanted):
+        raise Missing(f"the drawing kernel built in {folder} can't be loaded; {build.HOW_TO_GET_ONE}")
+    return library
+
+
+def _writable_folder() -> Path:
+    probe = KERNEL.parent / f"_kernel.probe.{id(KERNEL)}"
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        folder = _own_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+    return KERNEL.parent
