@@ -1,0 +1,145 @@
+"""The cut: takes joined into one film. Pictures are copied packet by packet; the sound is mixed and encoded once.
+
+The film is as long as its shots to the frame. A dissolve or wipe is a take of its own: half a second, one group of
+pictures, goes from the end of the one shot and from the head of the next, which then begins at its second keyframe.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice, pairwise
+from pathlib import Path
+
+import numpy as np
+
+from director.domain.production import Production
+from director.domain.shot import Shot
+from director.domain.vocabulary import Transition
+from director.errors import DrawingFailed
+from director.sound.track import Samples, sample_at, track
+from director.takes.files import whole
+from director.takes.joins import JOINS, joined_by
+from director.takes.movie import Print, SoundTrack, group_of
+from director.takes.pyav import Read, Written
+from director.takes.room import Narrate, TakeRoom
+from director.takes.take import Order, Take
+
+
+@dataclass(frozen=True)
+class Splice:
+    """Frames `first` .. `last` - 1 of one shot, and how it gives way to the next where that is by more than a cut."""
+
+    slate: str
+    first: int
+    last: int
+    then: Transition | None = None
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A film: where it is, how long, what went into it, and what had to be given up."""
+
+    path: Path
+    frames: int
+    seconds: float
+    takes: tuple[Take, ...]
+    told: tuple[str, ...]
+
+
+def make_cut(room: TakeRoom, production: Production, order: Order, out: Path, narrate: Narrate | None = None) -> Cut:
+    """Draw what isn't drawn and write the film; raises DrawingFailed where a take can't be drawn or `out` written."""
+    shots, kind = production.shots, production.format
+    if not shots:
+        raise DrawingFailed("there is no shot yet, so there is no film; say what the first shot is")
+    takes = room.draw(production, [shot.id for shot in shots], order, narrate)
+    stale = frozenset(take.shot for take in takes if take.stale)
+    splices, told = spliced(shots, kind.fps, group_of(kind.rate), stale)
+    reel = _reel(room, production, splices, takes)
+    frames = sum(piece.last - piece.first for piece in reel)
+    printed = Print(order.width, order.height, kind.rate, production.title or production.session)
+    with whole(out) as part:
+        _write(part, reel, mixed_sound(shots, kind.fps, kind.rate), printed)
+    heard = tuple(word for take in takes for word in take.told)
+    return Cut(out, frames, float(frames / kind.rate), tuple(takes), (*told, *heard))
+
+
+def spliced(
+    shots: Sequence[Shot], fps: float, half: int, stale: frozenset[str] = frozenset()
+) -> tuple[tuple[Splice, ...], tuple[str, ...]]:
+    """What the film takes of each shot, `half` being the frames of a join on either side; and what is told."""
+    ways: list[Transition | None] = []
+    told = list(_loose(shots))
+    for one, other in pairwise(shots):
+        way, why = joined_by(one, other), _unjoinable(one, other, fps, half, stale)
+        if way and why:
+            told.append(f"{one.id} to {other.id}: {why}, so the {way} is a cut")
+        ways.append(None if why else way)
+    ways.append(None)
+    splices = [
+        Splice(shot.id, half if ways[at - 1] else 0, shot.frame_count(fps) - (half if ways[at] else 0), ways[at])
+        for at, shot in enumerate(shots)
+    ]
+    return tuple(splices), tuple(told)
+
+
+def mixed_sound(shots: Sequence[Shot], fps: float, rate: Fraction) -> Samples:
+    """The sound of the whole film; each shot's begins at the sample that its first frame begins with."""
+    pieces: list[Samples] = [np.zeros((0, 2), np.int16)]
+    frame = 0
+    for shot in shots:
+        begin, frame = frame, frame + shot.frame_count(fps)
+        pieces.append(track(shot, sample_at(frame, rate) - sample_at(begin, rate)))
+    return np.concatenate(pieces)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A stretch of a take as the film has it."""
+
+    take: Take
+    first: int
+    last: int
+
+
+def _unjoinable(one: Shot, other: Shot, fps: float, half: int, stale: frozenset[str]) -> str:
+    for shot in (one, other):
+        if shot.frame_count(fps) < 2 * half:
+            return f"{shot.id} is shorter than {2 * half} frames"
+        if shot.id in stale:
+            return f"{shot.id} is locked and keeps an older take"
+    return ""
+
+
+def _loose(shots: Sequence[Shot]) -> Iterator[str]:
+    head, tail = shots[0], shots[-1]
+    if head.transition_in in JOINS:
+        yield f"{head.id}: nothing comes before it to {head.transition_in} from, so it begins with a cut"
+    if tail.transition_out in JOINS:
+        yield f"{tail.id}: nothing comes after it to {tail.transition_out} to, so it ends with a cut"
+
+
+def _reel(room: TakeRoom, production: Production, splices: Sequence[Splice], takes: Sequence[Take]) -> list[_Piece]:
+    reel: list[_Piece] = []
+    order = Order(takes[0].width, takes[0].height, takes[0].quality)
+    for index, (splice, take) in enumerate(zip(splices, takes, strict=True)):
+        reel.append(_Piece(take, splice.first, splice.last))
+        if splice.then:
+            join = room.join(production, (splice.slate, splices[index + 1].slate), splice.then, order)
+            reel.append(_Piece(join, 0, join.frames))
+    return reel
+
+
+def _write(path: Path, reel: Sequence[_Piece], sound: Samples, printed: Print) -> None:
+    frame, rate = 0, printed.rate
+    with Read(reel[0].take.path) as first, Written(path, printed.words) as movie:
+        movie.copy_picture(first)
+        heard = SoundTrack(movie, sound)
+        for piece in reel:
+            with Read(piece.take.path) as take:
+                if take.headers != first.headers:
+                    raise DrawingFailed(f"{piece.take.path.name} was encoded otherwise; delete it and render again")
+                for packet in islice(take.packets(), piece.first, piece.last):
+                    movie.packet(packet, frame / rate, 1 / rate)
+                    frame += 1
+                    heard.reach(frame / rate)
+        heard.finish()

@@ -1,0 +1,212 @@
+"""The take room: draws the takes that aren't there yet, keeps their records, and finds the ones that are.
+
+A take is drawn in a child process; its file appears whole, and only then is its record kept. What the picture looks
+like is the renderer's business, what a take is called is `identity`'s.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from director.domain.production import Production
+from director.domain.shot import Shot
+from director.domain.vocabulary import Transition
+from director.history.shelf import TakeRecord
+from director.jobs.job import Job, Progress, named
+from director.takes import identity
+from director.takes.drawing import JOIN, TAKE, CallSheet, Crew, Exposing, Wrapped
+from director.takes.files import sweep, whole
+from director.takes.identity import Makers
+from director.takes.movie import group_of
+from director.takes.take import Order, Take
+
+FOLDER = "takes"
+_SECONDS_A_FRAME = 10.0  # far more than any frame takes; the deadline of a take is counted with it
+Narrate = Callable[[Exposing], None]
+
+
+class Shelf(Protocol):
+    """Where the records of takes are kept: a session's log."""
+
+    def take(self, take_id: str) -> TakeRecord | None: ...
+
+    def takes_of(self, shot: str) -> Sequence[TakeRecord]: ...
+
+    def shelve(self, take: TakeRecord) -> None: ...
+
+
+class Hands(Protocol):
+    """Who does jobs: a Worker, or Inline."""
+
+    def start(self, task: str) -> None: ...
+
+    def run(self, job: Job, progress: Progress | None = None) -> Any: ...
+
+    def cancel(self, key: str) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Drawable:
+    """What is to be drawn or found: the id, the shots' matter, and what the record says besides."""
+
+    id: str
+    shots: tuple[Shot, ...]
+    matter: tuple[Production, ...]
+    order: Order
+    way: Transition = "cut"
+
+    @property
+    def slate(self) -> str:
+        """The shot's id; both, for a join."""
+        return "+".join(shot.id for shot in self.shots)
+
+    @property
+    def key(self) -> str:
+        """What a newer drawing of the same kind takes the place of."""
+        return f"{self.slate} with handles" if self.order.handles and self.way == "cut" else self.slate
+
+
+class TakeRoom:
+    """The takes of one session, in `takes/` of its folder."""
+
+    def __init__(self, folder: Path, crew: Crew, shelf: Shelf, hands: Hands) -> None:
+        self._session, self._folder = folder, folder / FOLDER
+        self._crew, self._shelf, self._hands = crew, shelf, hands
+        self._makers: Makers | None = None
+
+    def start(self) -> None:
+        """Ready the drawing process while there is something else to do."""
+        self._hands.start(TAKE)
+
+    def order(self, production: Production, slate: str, order: Order) -> str:
+        """The id of the take of a shot, drawn or not; raises UsageError where there is no such shot."""
+        return identity.take_id(production, slate, order, self.makers)
+
+    def draw(
+        self, production: Production, slates: Sequence[str], order: Order, narrate: Narrate | None = None
+    ) -> list[Take]:
+        """The takes of the shots in the order asked for, drawing those that aren't there.
+
+        Raises DrawingFailed at the first that can't be drawn; those before it are kept.
+        """
+        return [self._made(self._drawable(production, slate, order), narrate) for slate in slates]
+
+    def join(self, production: Production, pair: tuple[str, str], way: Transition, order: Order) -> Take:
+        """The take in which the first shot gives way to the second, half a second on each side of the cut point."""
+        half = group_of(production.format.rate)
+        kind = Order(order.width, order.height, order.quality, half, order.burn_in)
+        matter = tuple(identity.matter(production, slate, order.burn_in) for slate in pair)
+        shots = tuple(one.shots[-1] for one in matter)
+        return self._made(Drawable(identity.join_id(matter, way, kind, self.makers), shots, matter, kind, way), None)
+
+    def find(self, production: Production, slate: str, order: Order) -> Take | None:
+        """The take of a shot if it is there already; nothing is drawn."""
+        return self._there(self._drawable(production, slate, order))
+
+    def close(self) -> None:
+        """End the drawing process."""
+        self._hands.close()
+
+    @property
+    def makers(self) -> Makers:
+        """The versions of those who draw."""
+        if self._makers is None:
+            renderer, staging = named(self._crew.renderer)(), self._crew.stage.partition(":")[0]
+            self._makers = Makers(f"{renderer.name} {renderer.version}", named(f"{staging}:VERSION"))
+        return self._makers
+
+    def _drawable(self, production: Production, slate: str, order: Order) -> Drawable:
+        matter = identity.matter(production, slate, order.burn_in)
+        shot = production.shot(slate)
+        assert shot is not None, "matter has found it"
+        return Drawable(self.order(production, slate, order), (shot,), (matter,), order)
+
+    def _made(self, wanted: Drawable, narrate: Narrate | None) -> Take:
+        return self._there(wanted) or self._kept(wanted) or self._drawn(wanted, narrate)
+
+    def _there(self, wanted: Drawable) -> Take | None:
+        record = self._shelf.take(wanted.id)
+        return self._take(wanted, record, cached=True) if record and self._file(record).is_file() else None
+
+    def _kept(self, wanted: Drawable) -> Take | None:
+        """The last take of a shot that is locked whole, though other things have changed what it would look like."""
+        shot = wanted.shots[0]
+        if "*" not in shot.locked or len(wanted.shots) > 1:
+            return None
+        for record in reversed(self._shelf.takes_of(shot.id)):
+            if self._matches(record, wanted) and self._file(record).is_file():
+                return self._take(wanted, record, cached=True, stale=True)
+        return None
+
+    def _drawn(self, wanted: Drawable, narrate: Narrate | None) -> Take:
+        path = self._folder / f"{wanted.id}.mp4"
+        if self._folder.is_dir():
+            sweep(self._folder)
+        with whole(path) as part:
+            texts = tuple(matter.model_dump_json(by_alias=True) for matter in wanted.matter)
+            sheet = CallSheet(texts, self._crew, wanted.order, part, wanted.id, wanted.slate, wanted.way)
+            task = TAKE if wanted.way == "cut" else JOIN
+            deadline = 60 + _SECONDS_A_FRAME * wanted.shots[0].timing.duration_s * 60
+            wrapped: Wrapped = self._hands.run(Job(wanted.key, task, sheet, deadline), narrate)
+        record = self._record(wanted, wrapped)
+        self._shelf.shelve(record)
+        return self._take(wanted, record, cached=False)
+
+    def _record(self, wanted: Drawable, wrapped: Wrapped) -> TakeRecord:
+        order = wanted.order
+        return TakeRecord(
+            id=wanted.id,
+            shot=wanted.slate,
+            quality=_quality(order),
+            width=order.width,
+            height=order.height,
+            seed=wanted.shots[0].seed,
+            frames=wrapped.frames,
+            frames_sha256=wrapped.frames_sha256,
+            seconds=round(wrapped.drawn_s, 3),
+            path=f"{FOLDER}/{wanted.id}.mp4",
+            renderer=self.makers.renderer,
+            made_at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            told=wrapped.told,
+        )
+
+    def _take(self, wanted: Drawable, record: TakeRecord, cached: bool, stale: bool = False) -> Take:
+        kind, order = wanted.matter[0].format, wanted.order
+        beyond = order.handles if wanted.way == "cut" else 0
+        return Take(
+            id=record.id,
+            shot=wanted.slate,
+            revision=wanted.shots[0].revision,
+            quality=order.quality,
+            width=record.width,
+            height=record.height,
+            fps=kind.fps,
+            frames=record.frames,
+            handles=beyond,
+            frames_sha256=record.frames_sha256,
+            seconds=float((record.frames - 2 * beyond) / kind.rate),
+            drawn_seconds=record.seconds,
+            seed=record.seed,
+            renderer=record.renderer,
+            path=self._file(record),
+            told=record.told,
+            cached=cached,
+            stale=stale,
+        )
+
+    def _file(self, record: TakeRecord) -> Path:
+        return self._session / record.path
+
+    def _matches(self, record: TakeRecord, wanted: Drawable) -> bool:
+        order, shot = wanted.order, wanted.shots[0]
+        frames = shot.frame_count(wanted.matter[0].format.fps) + 2 * order.handles
+        made = (record.quality, record.width, record.height, record.frames)
+        return made == (_quality(order), order.width, order.height, frames)
+
+
+def _quality(order: Order) -> str:
+    return f"{order.quality} slated" if order.burn_in else order.quality
