@@ -1,5 +1,6 @@
 """The corpus itself: every case is well formed and could be passed by somebody."""
 
+import copy
 import json
 import re
 from collections import Counter
@@ -9,8 +10,12 @@ from typing import Any
 
 import pytest
 
-from director.domain.production import Production
+from director.domain.production import Character, Location, Production, Scene
+from director.domain.shot import Shot
+from director.domain.values import Value
 from director.evaluation.cases import Case, Check, read_base, read_cases
+from director.evaluation.checks import look_up
+from director.evaluation.touched import thing
 
 HERE = Path(__file__).parent
 FILES = sorted([*HERE.glob("tune/*.jsonl"), *HERE.glob("kept/*.jsonl")])
@@ -23,6 +28,8 @@ KEYS = {
     "location": ("locations", "id"),
     "scene": ("scenes", "number"),
 }
+MODELS: dict[str, type[Value]] = {"shot": Shot, "character": Character, "location": Location, "scene": Scene}
+MODELS |= {"new_shot": Shot, "production": Production}
 ORDERS = ("shots", "scenes", "cast", "locations", "script")
 
 
@@ -94,6 +101,29 @@ def test_a_case_asks_for_something(path: Path, case: Case) -> None:
     assert bool(case.expect.checks) is applied
     if not applied:
         assert case.expect.only == ()
+
+
+@pytest.mark.parametrize(("path", "case"), CASES)
+def test_an_expected_value_is_one_that_the_field_may_hold(path: Path, case: Case) -> None:
+    assert case.base is not None
+    for check in case.expect.checks:
+        word = check.target.partition(":")[0]
+        values = check.value if check.op == "in" else [check.value] if check.op == "==" else []
+        for value in values:
+            whole = _an_example(word, check.target, _base(path, case.base))
+            way, _, last = check.path.rpartition(".")
+            inside = look_up(whole, way)
+            if isinstance(inside, dict) and value != {"before": True}:
+                inside[last] = value
+                MODELS[word].model_validate(whole)
+
+
+def _an_example(word: str, target: str, document: dict[str, Any]) -> dict[str, Any]:
+    if word == "production":
+        return copy.deepcopy(document) | dict.fromkeys(ORDERS, [])
+    if word == "new_shot":
+        return Shot(id="1A", scene="1").model_dump(mode="json")
+    return copy.deepcopy(thing(document, target))
 
 
 def test_the_bases_are_written_to_the_byte() -> None:
