@@ -1,5 +1,5 @@
 # director: two commands. `make run` plays the demo from nothing to a film; `make test` runs every check.
-# A fresh machine needs only Python 3.11 or newer, pip, make and a C compiler; whatever is missing is named.
+# A fresh machine needs only Python 3.11 or newer, pip and make; a system tool that is missing is named.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -7,9 +7,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c const
 FIND_PYTHON := for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done
 PYTHON ?= $(shell $(FIND_PYTHON))
+# The renderer is compiled where director is installed; without a compiler there, the build hook has pip bring one.
+COMPILER := command -v "$${CC:-cc}" >/dev/null || command -v gcc >/dev/null || command -v clang >/dev/null || { \
+	echo 'No C compiler here, so the build fetches one for itself (ziglang, about 80 MB). To have your own:' >&2; \
+	echo '  on Debian or Ubuntu: sudo apt-get install gcc; on macOS: xcode-select --install' >&2; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow bench clean check-python check-compiler
+.PHONY: help run test test-slow bench clean check-python
 
 help:
 	@echo 'make run        install (about a minute, once) and play the demo: notes in, a film out'
@@ -49,12 +53,6 @@ check-python:
 		echo 'director needs Python 3.11 or newer; on Debian or Ubuntu: sudo apt-get install python3 python3-venv' >&2; \
 		exit 1; }
 
-check-compiler:
-	@command -v "$${CC:-cc}" >/dev/null || command -v gcc >/dev/null || command -v clang >/dev/null || { \
-		echo 'director compiles its renderer and finds no C compiler' >&2; \
-		echo 'on Debian or Ubuntu: sudo apt-get install build-essential; on macOS: xcode-select --install' >&2; \
-		exit 1; }
-
 $(BIN)/python: | check-python
 	@echo "Making $(VENV) with $$($(PYTHON) --version) ..." >&2
 	@$(PYTHON) -m venv $(VENV) || { \
@@ -62,12 +60,14 @@ $(BIN)/python: | check-python
 		echo 'Python has no venv here; on Debian or Ubuntu: sudo apt-get install python3-venv' >&2; \
 		exit 1; }
 
-$(VENV)/.run-ready: pyproject.toml constraints.txt | check-compiler $(BIN)/python
+$(VENV)/.run-ready: pyproject.toml constraints.txt | $(BIN)/python
 	@echo 'Installing director and what it needs (about a minute, once) ...' >&2
+	@$(COMPILER)
 	@$(PIP) -e .
 	@touch $@
 
-$(VENV)/.test-ready: pyproject.toml constraints.txt | check-compiler $(BIN)/python
+$(VENV)/.test-ready: pyproject.toml constraints.txt | $(BIN)/python
 	@echo 'Installing director and the tools of its tests (about a minute, once) ...' >&2
+	@$(COMPILER)
 	@$(PIP) -e '.[dev]'
 	@touch $@ $(VENV)/.run-ready
