@@ -67,7 +67,9 @@ def read_cases(path: Path) -> tuple[Case, ...]:
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"]) or "the line"
-            raise BadInput(f"{path}:{number}: {where}: {first['msg']}; see the case format in the README") from error
+            raise BadInput(
+                f"{path}:{number}: {where}: {first['msg']}; give one case a line, as JSON with id, category, note and expect"
+            ) from error
     return tuple(cases)
 
 

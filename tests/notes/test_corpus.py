@@ -120,7 +120,7 @@ def test_an_expected_value_is_one_that_the_field_may_hold(path: Path, case: Case
 
 def _an_example(word: str, target: str, document: dict[str, Any]) -> dict[str, Any]:
     if word == "production":
-        return copy.deepcopy(document) | dict.fromkeys(ORDERS, [])
+        return copy.deepcopy(document) | {field: [] for field in ORDERS}
     if word == "new_shot":
         return Shot(id="1A", scene="1").model_dump(mode="json")
     return copy.deepcopy(thing(document, target))
