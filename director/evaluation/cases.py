@@ -10,6 +10,7 @@ from director.domain.decision import Outcome
 from director.domain.values import Value
 from director.errors import BadInput
 
+_NEEDED = "give one case a line, as JSON with id, category, note and expect"
 Op = Literal["==", "!=", "in", "contains", "not_contains", "matches", "count==", "absent", "exists"]
 
 
@@ -67,9 +68,7 @@ def read_cases(path: Path) -> tuple[Case, ...]:
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"]) or "the line"
-            raise BadInput(
-                f"{path}:{number}: {where}: {first['msg']}; give one case a line, as JSON with id, category, note and expect"
-            ) from error
+            raise BadInput(f"{path}:{number}: {where}: {first['msg']}; {_NEEDED}") from error
     return tuple(cases)
 
 
