@@ -27,7 +27,6 @@ class _Untyped(Protocol):
     """What is used of a sqlite-utils Database, typed."""
 
     def execute(self, sql: str, parameters: Any = None) -> sqlite3.Cursor: ...
-    def quote_fts(self, query: str) -> str: ...
     def close(self) -> None: ...
 
 
@@ -142,10 +141,6 @@ class SessionFile:
         names = ", ".join(values)
         marks = ", ".join(f":{name}" for name in values)
         self.execute(f"INSERT INTO {table} ({names}) VALUES ({marks}) {on_conflict}", dict(values))
-
-    def words(self, search: str) -> str:
-        """A person's search words as a full-text query that can't be malformed."""
-        return self._db.quote_fts(search)
 
     def changed_elsewhere(self) -> bool:
         """Whether another connection has written since this was last asked."""

@@ -3,6 +3,7 @@
 A snapshot is a saved fold, never a source: verifying folds everything again and compares.
 """
 
+import threading
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -57,15 +58,16 @@ class Folded:
 
     def __init__(self, file: SessionFile, session: str) -> None:
         self._file = file
-        empty = Production(session=session)
-        self._start = State(empty, Ledger.of(empty))
+        self._start = _empty(session)
         self._remembered: OrderedDict[int, State] = OrderedDict()
+        self._turn = threading.Lock()
 
     def at(self, decision: int) -> State:
         """The state at a decision that is there; 0 is the empty start. Raises SessionDamaged."""
         if decision == 0:
             return self._start
-        state = self._remembered.get(decision)
+        with self._turn:
+            state = self._remembered.get(decision)
         if state is None:
             state = self._fold(decision)
             self.remember(decision, state)
@@ -73,10 +75,11 @@ class Folded:
 
     def remember(self, decision: int, state: State) -> None:
         """Keep a state at hand; only once the decision is on the disk."""
-        self._remembered[decision] = state
-        self._remembered.move_to_end(decision)
-        if len(self._remembered) > _REMEMBERED:
-            self._remembered.popitem(last=False)
+        with self._turn:
+            self._remembered[decision] = state
+            self._remembered.move_to_end(decision)
+            if len(self._remembered) > _REMEMBERED:
+                self._remembered.popitem(last=False)
 
     def _fold(self, decision: int) -> State:
         base = int(self._file.value(_BASE, {"decision": decision}))
@@ -106,3 +109,11 @@ class Folded:
         production = zlib.compress(state.production.model_dump_json(by_alias=True).encode())
         ledger = zlib.compress(state.ledger.model_dump_json().encode())
         self._file.insert("snapshots", {"decision": decision, "production": production, "ledger": ledger})
+
+
+def _empty(session: str) -> State:
+    try:
+        empty = Production(session=session)
+    except ValidationError as error:
+        raise SessionDamaged(f"the session's name in its file can't be read: {session!a}") from error
+    return State(empty, Ledger.of(empty))

@@ -18,20 +18,14 @@ from director.domain.shot import Shot
 from director.errors import BadInput, Refused, StaleWriter, UsageError
 from director.history.branches import MAIN, Branch, Branches
 from director.history.database import SessionFile
+from director.history.finding import Wanted, found, last_applied, last_at_revision
 from director.history.fold import Folded, State
 from director.history.opening import FILE_NAME, make_file, open_file
 from director.history.rows import decision_of, row_of, shots_of
 from director.history.shelf import Shelf, TakeRecord
 from director.history.standing import Standing, back, forward, next_standing
 
-_ANCESTORS = """
-WITH RECURSIVE chain (id) AS (
-    SELECT ?
-    UNION ALL
-    SELECT decisions.parent FROM chain JOIN decisions ON decisions.id = chain.id
-)
-SELECT id FROM chain
-"""
+_LONGEST_NAME = 120
 
 
 class Log:
@@ -53,7 +47,8 @@ class Log:
         """
         if create and not (folder / FILE_NAME).exists():
             now = _now()
-            name = folder.absolute().name
+            name = folder.resolve().name
+            _check_name(name)
             make_file(folder, {"session": name, "branch": MAIN, "made_at": now, "made_by": version("director")}, now)
         return cls(open_file(folder))
 
@@ -133,27 +128,13 @@ class Log:
     ) -> list[Decision]:
         """Decisions in order: after `since`, about `shot`, with all the words of `search` in the note, on the way to
         the head of `branch`; the newest `limit` of them."""
-        where, values = ["id > ?"], [since]
-        conditions: list[tuple[str, Any]] = [
-            ("id IN (SELECT decision FROM concerns WHERE shot = ?)", shot),
-            ("id IN (SELECT rowid FROM decisions_fts WHERE decisions_fts MATCH ?)", self.file.words(search)),
-            (f"id IN ({_ANCESTORS})", self.head(branch) if branch else None),
-        ]
-        for condition, value in conditions:
-            if value not in (None, ""):
-                where.append(condition)
-                values.append(value)
-        newest = f"SELECT * FROM decisions WHERE {' AND '.join(where)} ORDER BY id DESC LIMIT ?"
-        rows = self.file.rows(newest, [*values, -1 if limit is None else limit])
-        return [decision_of(row) for row in reversed(rows)]
+        head = self.head(branch) if branch else None
+        rows = found(self.file, Wanted(since, shot, search or None, head, limit))
+        return [decision_of(row) for row in rows]
 
     def last_applied(self, author: str, branch: str | None = None) -> Decision | None:
         """An author's last decision that changed something, on the way to the head of a branch."""
-        row = self.file.row(
-            "SELECT * FROM decisions WHERE author = ? AND outcome = 'applied' AND diff <> '[]' "
-            f"AND id IN ({_ANCESTORS}) ORDER BY id DESC LIMIT 1",
-            [author, self.head(branch)],
-        )
+        row = last_applied(self.file, author, self.head(branch))
         return decision_of(row) if row else None
 
     def production_at(self, decision_id: int) -> tuple[Production, Ledger]:
@@ -168,15 +149,8 @@ class Log:
 
     def past_shot(self, shot: str, revision: int, at: int) -> Shot | None:
         """A shot as it last was at one of its revisions, on the way to decision `at`; None if it never was."""
-        rows = self.file.rows(
-            f"SELECT decision FROM concerns WHERE shot = ? AND decision IN ({_ANCESTORS}) ORDER BY decision DESC",
-            [shot, at],
-        )
-        for row in rows:
-            found = self.folded.at(row["decision"]).production.shot(shot)
-            if found is not None and found.revision == revision:
-                return found
-        return None
+        last = last_at_revision(self.file, shot, revision, at)
+        return self.folded.at(last).production.shot(shot) if last else None
 
     def back(self, decision_id: int, steps: int = 1) -> int | None:
         """The decision whose state so many undos return to (0: the empty start); None if there aren't that many."""
@@ -254,6 +228,11 @@ def _sealed(decision: Decision, previous_sha256: str) -> Decision:
         return seal(decision, previous_sha256)
     except ValueError as error:
         raise BadInput(f"the note holds what can't be kept as text ({error}); nothing was recorded") from error
+
+
+def _check_name(name: str) -> None:
+    if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise UsageError(f"a session needs a name of 1 to {_LONGEST_NAME} printable characters, not {name[:80]!a}")
 
 
 def _now() -> str:

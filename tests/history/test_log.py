@@ -79,10 +79,12 @@ def test_notes_are_found_by_their_words_in_any_form(log: Log) -> None:
     assert log.decisions(search="waits harbour") == []
 
 
-@pytest.mark.parametrize("words", ['"', "note:lamp", "lamp OR", "(", "NEAR(", "*", "' --", "-lamp", "^lamp AND"])
+@pytest.mark.parametrize(
+    "words", ['"', "note:lamp", "lamp OR", "(", "NEAR(", "*", "' --", "-lamp", "^lamp AND", "lamp\x00", "\x00"]
+)
 def test_search_words_are_never_a_query(log: Log, words: str) -> None:
     titled(log, "Lamp", "under the only lamp")
-    assert all(decision.id == 1 for decision in log.decisions(search=words))
+    assert [one.id for one in log.decisions(search=words)] == ([1] if words in ("-lamp", "lamp\x00") else [])
 
 
 def test_decisions_are_found_by_the_shot_they_concern(tmp_path: Path) -> None:
@@ -131,6 +133,19 @@ def test_a_past_revision_of_a_shot_is_found(tmp_path: Path) -> None:
         assert shot.action == "she waits 4"
         assert log.past_shot("1A", 4, at=3) is None
         assert log.past_shot("9Z", 1, at=6) is None
+
+
+def test_a_revision_keeps_what_was_decided_about_it_later(tmp_path: Path) -> None:
+    conversation(tmp_path / "quay", notes=3)
+    with Log.open(tmp_path / "quay") as log:
+        now = log.production_at(3)[0]
+        approved = now.shots[0].model_copy(update={"status": "approved"})
+        become(log, now.model_copy(update={"shots": (approved, *now.shots[1:])}), "approved")
+        become(log, now.model_copy(update={"shots": now.shots[1:]}), "drop it")
+        become(log, now.model_copy(update={"shots": (approved.model_copy(update={"revision": 4}), *now.shots[1:])}))
+        assert log.past_shot("1A", 3, at=6) == approved
+        assert log.past_shot("1A", 3, at=3) == now.shots[0]
+        assert log.past_shot("1A", 4, at=5) is None
 
 
 def test_the_last_change_of_an_author_is_found(log: Log) -> None:
@@ -190,6 +205,13 @@ def test_another_writer_is_noticed_once(log: Log) -> None:
         assert log.changed_elsewhere()
         assert not log.changed_elsewhere()
         assert log.production_at(log.head())[0].title == "Theirs"
+
+
+@pytest.mark.parametrize("name", ["har\x1b[2Jbour", "x" * 130, "har\udcffbour"])
+def test_a_name_that_is_no_name_makes_no_session(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="printable"):
+        Log.open(tmp_path / name, create=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_opening_makes_nothing_unless_told_to(tmp_path: Path) -> None:
