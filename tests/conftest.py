@@ -1,6 +1,7 @@
 """What every test may lean on: the shared inputs, and a clean environment that knows nobody's settings."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -8,17 +9,21 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="session")
-def shared() -> Path:
-    """The folder of shared inputs, beside the repository or where DIRECTOR_SHARED says; a clone without it skips."""
-    beside = ROOT.parent / "shared"
-    named = os.environ.get("DIRECTOR_SHARED")
+def find_shared(environ: Mapping[str, str], beside: Path) -> Path:
+    """The folder of shared inputs; skips aloud where it is missing, fails where a build server would skip wrongly."""
+    named = environ.get("DIRECTOR_SHARED")
     folder = Path(named) if named else beside
     if (folder / "data").is_dir():
         return folder
-    if os.environ.get("CI") and beside.is_dir():
+    if environ.get("CI") and beside.is_dir():
         pytest.fail(f"{beside} is there, but this test would have skipped: {folder} has no data in it")
     pytest.skip(f"needs the shared inputs in {beside} (or DIRECTOR_SHARED)")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared inputs, beside the repository or where DIRECTOR_SHARED says."""
+    return find_shared(os.environ, ROOT.parent / "shared")
 
 
 @pytest.fixture(autouse=True)
