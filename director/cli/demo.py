@@ -9,7 +9,7 @@ import click
 
 from director.cli import page, productions
 from director.cli.decisions import lines
-from director.cli.drawing import draw_touched, tell
+from director.cli.drawing import count, draw_touched, tell
 from director.cli.page import faint, quoted, strong
 from director.cli.words import gathered
 from director.config import free_folder, sessions_folder, settings, shipped
@@ -54,7 +54,7 @@ def demo(played: Played) -> int:
         play(session, conversation)
         film, log = folder / "film.mp4", folder / "decisions.json"
         page.narrate("\nDrawing what isn't drawn yet, and cutting the film ...")
-        session.render(progress=tell)
+        session.render(progress=tell, narrate=count)
         session.export(film)
         _write_log(session, log)
         _end(session, film, log)

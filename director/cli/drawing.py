@@ -12,7 +12,8 @@ from director.cli.words import Reading, gathered, reading
 if TYPE_CHECKING:
     from director.domain.decision import Decision
     from director.session import Session
-    from director.takes.take import Take
+    from director.takes.drawing import Exposing
+    from director.takes.take import Quality, Take
 
 
 @dataclass(frozen=True)
@@ -20,18 +21,26 @@ class Drawn(Reading):
     """The words of `render`."""
 
     shot: tuple[str, ...]
+    quality: "Quality"
     out: str | None
 
 
 @click.command()
 @reading
 @click.option("--shot", multiple=True, metavar="ID", help="Only this shot; may be repeated.")
+@click.option(
+    "--quality",
+    type=click.Choice(["previs", "draft", "final"]),
+    default="previs",
+    show_default=True,
+    help="previs draws 360 lines, draft 720, final the format's own size.",
+)
 @click.option("--out", metavar="FILE", help="Write the cut to this file too.")
 @gathered(Drawn)
 def render(drawn: Drawn) -> int:
     """Draw the shots that aren't drawn yet; a shot that has not changed is never drawn again."""
     with desk(drawn.name) as open_desk:
-        takes = open_desk.session.render(list(drawn.shot) or None, progress=tell)
+        takes = open_desk.session.render(list(drawn.shot) or None, quality=drawn.quality, progress=tell, narrate=count)
         if drawn.as_json:
             page.show_json([take.document() for take in takes])
         else:
@@ -46,8 +55,12 @@ def render(drawn: Drawn) -> int:
 def draw_touched(session: "Session", decision: "Decision") -> None:
     """Draw what a decision changed and say so."""
     if decision.outcome == "applied" and decision.renders:
-        for take in session.render(session.touched(decision)):
-            tell(take)
+        session.render(session.touched(decision), progress=tell, narrate=count)
+
+
+def count(exposing: "Exposing") -> None:
+    """How far a take is, on a line that passes."""
+    page.passing(f"  {exposing.title}: {exposing.done} of {exposing.frames} frames")
 
 
 def tell(take: "Take") -> None:

@@ -35,7 +35,14 @@ def show(text: str = "") -> None:
 
 def narrate(text: str) -> None:
     """A line of narration, on stderr: what is being done, what to do next."""
+    passing("")
     click.echo(_dressed(text, sys.stderr.isatty()), err=True, color=True)
+
+
+def passing(text: str) -> None:
+    """Narration that the next line writes over; only a terminal gets it."""
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        click.echo(f"\r\x1b[K{one_line(text)}", err=True, nl=False, color=True)
 
 
 def show_json(document: Any) -> None:
