@@ -21,7 +21,7 @@ from director.takes.files import whole
 from director.takes.joins import JOINS, joined_by
 from director.takes.movie import Print, SoundTrack, group_of
 from director.takes.pyav import Read, Written
-from director.takes.room import Narrate, TakeRoom
+from director.takes.room import TakeRoom, Watch
 from director.takes.take import Order, Take
 
 
@@ -46,12 +46,12 @@ class Cut:
     told: tuple[str, ...]
 
 
-def make_cut(room: TakeRoom, production: Production, order: Order, out: Path, narrate: Narrate | None = None) -> Cut:
+def make_cut(room: TakeRoom, production: Production, order: Order, out: Path, watch: Watch | None = None) -> Cut:
     """Draw what isn't drawn and write the film; raises DrawingFailed where a take can't be drawn or `out` written."""
     shots, kind = production.shots, production.format
     if not shots:
         raise DrawingFailed("there is no shot yet, so there is no film; say what the first shot is")
-    takes = room.draw(production, [shot.id for shot in shots], order, narrate)
+    takes = room.draw(production, [shot.id for shot in shots], order, watch)
     stale = frozenset(take.shot for take in takes if take.stale)
     splices, told = spliced(shots, kind.fps, group_of(kind.rate), stale)
     reel = _reel(room, production, splices, takes)

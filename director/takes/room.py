@@ -24,7 +24,14 @@ from director.takes.take import Order, Take
 
 FOLDER = "takes"
 _SECONDS_A_FRAME = 10.0  # far more than any frame takes; the deadline of a take is counted with it
-Narrate = Callable[[Exposing], None]
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who is told while takes are drawn: of each frame as it is exposed, and of each take as it is there."""
+
+    exposing: Callable[[Exposing], None] | None = None
+    took: Callable[[Take], None] | None = None
 
 
 class Shelf(Protocol):
@@ -87,13 +94,13 @@ class TakeRoom:
         return identity.take_id(production, slate, order, self.makers)
 
     def draw(
-        self, production: Production, slates: Sequence[str], order: Order, narrate: Narrate | None = None
+        self, production: Production, slates: Sequence[str], order: Order, watch: Watch | None = None
     ) -> list[Take]:
         """The takes of the shots in the order asked for, drawing those that aren't there.
 
         Raises DrawingFailed at the first that can't be drawn; those before it are kept.
         """
-        return [self._made(self._drawable(production, slate, order), narrate) for slate in slates]
+        return [self._made(self._drawable(production, slate, order), watch or Watch()) for slate in slates]
 
     def join(self, production: Production, pair: tuple[str, str], way: Transition, order: Order) -> Take:
         """The take in which the first shot gives way to the second, half a second on each side of the cut point."""
@@ -101,7 +108,7 @@ class TakeRoom:
         kind = Order(order.width, order.height, order.quality, half, order.burn_in)
         matter = tuple(identity.matter(production, slate, order.burn_in) for slate in pair)
         shots = tuple(one.shots[-1] for one in matter)
-        return self._made(Drawable(identity.join_id(matter, way, kind, self.makers), shots, matter, kind, way), None)
+        return self._made(Drawable(identity.join_id(matter, way, kind, self.makers), shots, matter, kind, way), Watch())
 
     def find(self, production: Production, slate: str, order: Order) -> Take | None:
         """The take of a shot if it is there already; nothing is drawn."""
@@ -125,8 +132,11 @@ class TakeRoom:
         assert shot is not None, "matter has found it"
         return Drawable(self.order(production, slate, order), (shot,), (matter,), order)
 
-    def _made(self, wanted: Drawable, narrate: Narrate | None) -> Take:
-        return self._there(wanted) or self._kept(wanted) or self._drawn(wanted, narrate)
+    def _made(self, wanted: Drawable, watch: Watch) -> Take:
+        take = self._there(wanted) or self._kept(wanted) or self._drawn(wanted, watch)
+        if watch.took:
+            watch.took(take)
+        return take
 
     def _there(self, wanted: Drawable) -> Take | None:
         record = self._shelf.take(wanted.id)
@@ -142,7 +152,7 @@ class TakeRoom:
                 return self._take(wanted, record, cached=True, stale=True)
         return None
 
-    def _drawn(self, wanted: Drawable, narrate: Narrate | None) -> Take:
+    def _drawn(self, wanted: Drawable, watch: Watch) -> Take:
         path = self._folder / f"{wanted.id}.mp4"
         if self._folder.is_dir():
             sweep(self._folder)
@@ -151,7 +161,7 @@ class TakeRoom:
             sheet = CallSheet(texts, self._crew, wanted.order, part, wanted.id, wanted.slate, wanted.way)
             task = TAKE if wanted.way == "cut" else JOIN
             deadline = 60 + _SECONDS_A_FRAME * wanted.shots[0].timing.duration_s * 60
-            wrapped: Wrapped = self._hands.run(Job(wanted.key, task, sheet, deadline), narrate)
+            wrapped: Wrapped = self._hands.run(Job(wanted.key, task, sheet, deadline), watch.exposing)
         record = self._record(wanted, wrapped)
         self._shelf.shelve(record)
         return self._take(wanted, record, cached=False)

@@ -1,0 +1,42 @@
+"""Exports: one module a format; a session's state in, a document that a department opens out."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from director.errors import UsageError
+
+if TYPE_CHECKING:
+    from director.exports.export import Export, Exported
+
+ENDINGS = (".mp4", ".otio", ".json", ".csv")
+
+
+def write(export: "Export", out: Path | str) -> "Exported":
+    """Write the export in the format that its ending names; a folder ends in a slash or is there already.
+
+    Raises UsageError for any other ending, DrawingFailed where a take can't be drawn or a file written.
+    """
+    path = Path(out)
+    if str(out).endswith(("/", os.sep)) or path.is_dir():
+        from director.exports.timeline import write_folder
+
+        return write_folder(export, path)
+    return _writer(path)(export, path)
+
+
+def _writer(path: Path) -> Callable[["Export", Path], "Exported"]:
+    ending = path.suffix.lower()
+    if ending == ".mp4":
+        from director.exports.movie import write_movie as writer
+    elif ending == ".otio":
+        from director.exports.timeline import write_timeline as writer
+    elif ending == ".json":
+        from director.exports.document import write_document as writer
+    elif ending == ".csv":
+        from director.exports.csv_list import write_list as writer
+    else:
+        known = ", ".join(ENDINGS)
+        raise UsageError(f"{path.name or path}: {ending or 'no ending'} is not written here; use {known} or a FOLDER/")
+    return writer

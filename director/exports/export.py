@@ -1,0 +1,29 @@
+"""What every export is given, and what it gives back. Values only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from director.domain.decision import Decision
+from director.domain.production import Production
+from director.takes.room import TakeRoom, Watch
+from director.takes.take import Quality
+
+
+@dataclass(frozen=True)
+class Export:
+    """A production with the decisions that led to it, and the room where its takes are drawn or found."""
+
+    production: Production
+    decisions: Sequence[Decision]
+    room: TakeRoom
+    quality: Quality = "previs"
+    watch: Watch | None = None
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The files that were written, and what had to be given up."""
+
+    paths: tuple[Path, ...]
+    told: tuple[str, ...] = ()
