@@ -11,12 +11,12 @@ _PRIMARY = 0xFF
 def complaint(error: sqlite3.Error, path: Path) -> DirectorError:
     """What a failed statement means for the session at `path`; a fault of the calling code is raised as it is."""
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
+    if code is None and not isinstance(error, sqlite3.OperationalError):
         raise error
     folder = path.parent
     if code == sqlite3.SQLITE_IOERR_SHORT_READ:
         return SessionDamaged(f"{path} is cut short; put back a copy of the session")
-    match code & _PRIMARY:
+    match (code or 0) & _PRIMARY:
         case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
             return Refused(f"nothing was recorded: {folder} can't be written ({error}); free some space")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:

@@ -58,7 +58,7 @@ def verify(log: Log) -> Findings:
                 if len(walk.result.found) == _MOST_FINDINGS:
                     break
     except SessionDamaged as damage:
-        walk.result.found.append(Finding(0, str(damage)))
+        walk.result.found.append(Finding(walk.after + 1, f"can't be read: {damage}"))
     return walk.result
 
 
@@ -70,6 +70,7 @@ class _Walk:
         self.file = log.file
         self.result = Findings()
         self.link = ""
+        self.after = -1
         self.standings = {0: Standing()}
         self.folded = Folded(log.file, log.name)
         self.states = {0: self.folded.at(0)}
@@ -94,11 +95,20 @@ class _Walk:
             self.concerns.setdefault(row["decision"], set()).add(row["shot"])
 
     def _rows(self) -> Iterator[dict[str, Any]]:
-        last = -1
-        query = f"SELECT * FROM decisions WHERE id > ? ORDER BY id LIMIT {_AT_ONCE}"
-        while rows := self.file.rows(query, [last]):
+        self.after = 0
+        while rows := self._next_rows(self.after, _AT_ONCE):
             yield from rows
-            last = rows[-1]["id"]
+            self.after = rows[-1]["id"]
+        self.after = -1
+
+    def _next_rows(self, after: int, most: int) -> list[dict[str, Any]]:
+        """The next rows; one at a time where a page of them can't be read, so that the bad one is known."""
+        try:
+            return self.file.rows("SELECT * FROM decisions WHERE id > ? ORDER BY id LIMIT ?", [after, most])
+        except SessionDamaged:
+            if most == 1:
+                raise
+            return self._next_rows(after, 1)
 
     def _row(self, row: dict[str, Any]) -> Iterator[Finding]:
         number = row["id"]

@@ -55,6 +55,7 @@ BAD_ROWS = {
     "a changed diff": ([_set("diff = replace(diff, 'she waits 9', 'she runs 9')", 9)], 9),
     "an emptied diff": ([_set("diff = '[]'", 30)], 30),
     "a diff that is no diff": ([_set("diff = '[1]'", 30)], 30),
+    "a note that is no text": ([_set("note = CAST(x'ff' AS TEXT)", 77)], 77),
     "a changed outcome": ([_set("outcome = 'refused'", 8)], 8),
     "a changed hash": ([_set("sha256 = printf('%064d', 1)", 11)], 11),
     "a changed link": ([_set("previous_sha256 = printf('%064d', 1)", 12)], 12),

@@ -3,7 +3,9 @@
 import os
 import random
 import select
+import sqlite3
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,22 @@ def test_three_writers_lose_nothing(tmp_path: Path) -> None:
         assert verify(log).found == []
 
 
+def test_threads_share_one_log(tmp_path: Path) -> None:
+    with Log.open(tmp_path / "quay", create=True) as log, ThreadPoolExecutor(WRITERS) as threads:
+        written = [threads.submit(titled_whoever_writes, log, str(number)) for number in range(NOTES_EACH)]
+        assert sorted(one.result().id for one in written) == list(range(1, NOTES_EACH + 1))
+        assert verify(log).found == []
+
+
+def test_a_session_held_by_another_program_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    conversation(tmp_path / "quay", notes=1)
+    monkeypatch.setattr("director.history.database.WAIT_S", 0.02)
+    with Log.open(tmp_path / "quay") as log, Log.open(tmp_path / "quay") as other, other.file.writing():
+        assert log.production_at(1)[0].title == "Low Water"
+        with pytest.raises(StaleWriter, match="another program is holding"):
+            titled(log, "Mine")
+
+
 def _open_and_write(folder: Path, writer: int) -> None:
     with Log.open(folder, create=True) as log:
         titled_whoever_writes(log, str(writer))
@@ -57,6 +75,21 @@ def test_a_session_made_by_many_at_once_is_one_session(tmp_path: Path) -> None:
         assert sorted(decision.note for decision in log.decisions()) == [f"call it {writer}" for writer in range(6)]
         assert verify(log).found == []
     assert [path.name for path in (tmp_path / "quay").iterdir()] == ["session.db"]
+
+
+def test_a_writer_holds_the_lock_before_it_looks(tmp_path: Path) -> None:
+    with Log.open(tmp_path / "quay", create=True) as log:
+        other = sqlite3.connect(tmp_path / "quay" / "session.db", timeout=0, isolation_level=None)
+        with log.file.writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        other.execute("BEGIN IMMEDIATE")
+        other.close()
+
+
+def test_what_is_committed_is_flushed_to_the_disk(tmp_path: Path) -> None:
+    with Log.open(tmp_path / "quay", create=True) as log:
+        assert log.file.value("PRAGMA synchronous") == 2
+        assert log.file.value("PRAGMA journal_mode") == "wal"
 
 
 def test_a_writer_on_another_branch_is_not_stale(tmp_path: Path) -> None:
