@@ -1,20 +1,23 @@
 """Where a session is put together: the only file that names a concrete interpreter or renderer."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
+from director.domain.production import Production
 from director.errors import UsageError
 from director.history.log import Log
 from director.interpreters.base import Interpreter
+from director.jobs.worker import Worker
 from director.session import Session
-from director.studio import Outside, Studio
+from director.studio import Identify, Outside, Studio
+from director.takes.drawing import Crew
+from director.takes.room import TakeRoom
+from director.takes.take import ordered
 
-if TYPE_CHECKING:
-    from director.takes.room import TakeRoom
-
+RENDERER = "director.renderers.previs:PrevisRenderer"
 INTERPRETERS = ("auto", "rules")
 
 
@@ -25,8 +28,9 @@ def open_session(path: str | Path, *, interpreter: str = "auto", create: bool = 
     """
     reader = _interpreter(interpreter)
     log = Log.open(Path(path), create)
-    outside = Outside(now=_now, draw_seed=_draw_seed, stopwatch=perf_counter)
-    return Session(log, Studio(log, reader, outside), lambda: _room(log))
+    room = _room(log)
+    outside = Outside(now=_now, draw_seed=_draw_seed, stopwatch=perf_counter, identify=_identify(room))
+    return Session(log, Studio(log, reader, outside), room)
 
 
 def _interpreter(name: str) -> Interpreter:
@@ -37,8 +41,18 @@ def _interpreter(name: str) -> Interpreter:
     return RulesInterpreter()
 
 
-def _room(log: Log) -> "TakeRoom":
-    raise NotImplementedError
+def _room(log: Log) -> TakeRoom:
+    return TakeRoom(log.folder, Crew(RENDERER), log, Worker())
+
+
+def _identify(room: TakeRoom) -> Identify:
+    """The ids that takes will have, as they are drawn when nobody asks for more than a previs."""
+
+    def identify(production: Production, slates: Sequence[str]) -> tuple[str, ...]:
+        order = ordered(production.format)
+        return tuple(room.order(production, slate, order) for slate in slates)
+
+    return identify
 
 
 def _draw_seed() -> int:

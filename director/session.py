@@ -21,12 +21,13 @@ from director.errors import BadInput, Refused, UsageError
 from director.history.log import Log
 from director.history.verify import verify
 from director.studio import Speaker, Studio
+from director.takes.room import TakeRoom, Watch
+from director.takes.take import Quality, Take, ordered
 
 if TYPE_CHECKING:
-    from director.takes.room import TakeRoom
-    from director.takes.take import Take
+    from director.exports.export import Exported
 
-Progress = Callable[["Take"], None]
+Progress = Callable[[Take], None]
 
 
 class By(TypedDict, total=False):
@@ -39,11 +40,10 @@ class By(TypedDict, total=False):
 class Session:
     """An open session. Use `director.open_session`; close it, or use it in a `with`."""
 
-    def __init__(self, log: Log, studio: Studio, room: "Callable[[], TakeRoom]") -> None:
+    def __init__(self, log: Log, studio: Studio, room: TakeRoom) -> None:
         self._log = log
         self._studio = studio
-        self._make_room = room
-        self._room: TakeRoom | None = None
+        self._room = room
 
     def __enter__(self) -> Self:
         return self
@@ -55,8 +55,7 @@ class Session:
 
     def close(self) -> None:
         """Let the session's files and whoever draws for it go."""
-        if self._room is not None:
-            self._room.close()
+        self._room.close()
         self._log.close()
 
     # -- what is decided
@@ -110,8 +109,7 @@ class Session:
         """A screenplay, a document or a shot list from a file, as one decision; nothing is drawn."""
         from director.imports import read_into
 
-        production = read_into(Path(file), self.production)
-        return self._studio.load(production, Speaker(**by), "import")
+        return self._studio.load(read_into(Path(file), self.production), Speaker(**by), "import")
 
     def undo(self, steps: int = 1, **by: Unpack[By]) -> Decision:
         """Go back by so many decisions."""
@@ -181,15 +179,28 @@ class Session:
             named |= set(touched_shots(self.at(decision.parent), self.at(decision.id)))
         return tuple(shot.id for shot in self.production.shots if shot.id in named)
 
-    def render(self, shots: Sequence[str] | None = None, *, progress: Progress | None = None) -> "list[Take]":
-        """Draw the shots (or all) that aren't drawn yet; a shot that has not changed is never drawn again."""
-        production = self.production
-        slates = _known_slates(production, shots)
-        return self._room.draw(production, slates, progress)
+    def render(
+        self, shots: Sequence[str] | None = None, *, quality: Quality = "previs", progress: Progress | None = None
+    ) -> list[Take]:
+        """Draw the shots (or all) that aren't drawn yet; a shot that has not changed is never drawn again.
 
-    def export(self, file: Path | str, *, progress: Progress | None = None) -> list[Path]:
-        """Write what another department opens: .mp4 .otio .json .csv, or a folder of takes with handles."""
-        raise NotImplementedError
+        `progress` hears each take as it is there. Raises DrawingFailed at the first that can't be drawn; the takes
+        before it stay.
+        """
+        production = self.production
+        slates, order = _known_slates(production, shots), ordered(production.format, quality)
+        return self._room.draw(production, slates, order, Watch(took=progress))
+
+    def export(self, file: Path | str, *, quality: Quality = "previs", progress: Progress | None = None) -> "Exported":
+        """Write what another department opens: .mp4 .otio .json .csv, or a folder of takes with handles.
+
+        Takes that aren't there are drawn first. Raises UsageError for an ending that nothing here writes.
+        """
+        from director.exports import write
+        from director.exports.export import Export
+
+        export = Export(self.production, self._log.decisions(), self._room, quality, Watch(took=progress))
+        return write(export, file)
 
 
 def _slates(shot: str | Sequence[str] | None) -> tuple[str, ...]:

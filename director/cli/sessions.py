@@ -83,7 +83,7 @@ def export(exported: Exported) -> int:
     from director.cli.drawing import tell
 
     with desk(exported.name) as open_desk:
-        written = open_desk.session.export(exported.file, progress=tell)
+        written = open_desk.session.export(exported.file, progress=tell).paths
     if exported.as_json:
         page.show_json([str(path) for path in written])
     else:
