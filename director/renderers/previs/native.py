@@ -120,7 +120,8 @@ def source_hash() -> str:
 def _load(stem: str) -> ctypes.CDLL:
     wanted = source_hash()
     for folder in (KERNEL.parent, _own_folder()):
-        library = _open(folder / build.library_name(stem))
+        path = folder / build.library_name(stem)
+        library = _open(path) if _says(path, wanted) else None
         if library and _is_from(library, wanted):
             return library
     return _rebuild(stem, wanted)
@@ -130,9 +131,12 @@ def _own_folder() -> Path:
     return Path(platformdirs.user_cache_dir("director")) / "previs"
 
 
+def _says(path: Path, wanted: str) -> bool:
+    """Whether the file claims these sources; read, not loaded, for a library once loaded stays under its name."""
+    return path.is_file() and wanted.encode() in path.read_bytes()
+
+
 def _open(path: Path) -> ctypes.CDLL | None:
-    if not path.is_file():
-        return None
     try:
         return ctypes.CDLL(str(path))
     except OSError:

@@ -58,11 +58,12 @@ typedef struct {
     float er[LANES], eg[LANES], eb[LANES];       /* emission */
     float gloss[LANES], flesh[LANES], open[LANES]; /* specular, figure, not occluded */
     float lx[LANES], ly[LANES], lz[LANES], reach[LANES], lit[LANES], reached[LANES];
+    float speck[LANES]; /* the width of three pixels at the lane: no shadow's edge is sharper */
+    float mirror[LANES]; /* how wet */
     float ir[LANES], ig[LANES], ib[LANES];       /* irradiance, then colour */
     float sr[LANES], sg[LANES], sb[LANES];       /* light added after albedo */
     float clear[LANES];
     int32_t id[LANES], home[LANES];
-    int32_t wet;
 } Lanes;
 
 #define EACH(i, n) for (int i = 0; i < (n); i++)
@@ -125,6 +126,8 @@ void dress_lanes(const View *view, Lanes *lanes, int from, int to);
 /* pattern.c */
 int is_patterned(const Material *material, const Body *body);
 void draw_pattern(const View *view, Lanes *lanes, int from, int to);
+/* face.c */
+void draw_face(const View *view, Lanes *lanes, int from, int to);
 /* light.c */
 void light_lanes(const View *view, Lanes *lanes, int n);
 /* shadow.c */

@@ -1,11 +1,175 @@
-/* What is drawn on surfaces: ground and wall patterns, all filtered to the pixel's width, and the guides of a face. */
+/* What is drawn on surfaces: ground and wall patterns, each filtered to its pixel's footprint so that it can't alias. */
 #include "lanes.h"
+
+/* Where each lane lies on its surface, in metres along two axes, and how far one pixel reaches along them. */
+typedef struct {
+    float u[LANES], v[LANES], wide[LANES], high[LANES];
+    int32_t side[LANES]; /* which face of a box */
+} Chart;
 
 int is_patterned(const Material *material, const Body *body) { return material->pattern != PLAIN || body->feature != 0; }
 
+/* The footprint: how u and v change when the ray goes one pixel right or down, on the plane through the lane's point. */
+static void footprint(const View *view, const Lanes *lanes, int i, const float *row, float out[2]) {
+    float x = lanes->nx[i], y = lanes->ny[i], z = lanes->nz[i], t = lanes->t[i], by = lanes->far[i] / most(t, 1e-4f);
+    float dx = lanes->vx[i] * by, dy = lanes->vy[i] * by, dz = lanes->vz[i] * by, facing = x * dx + y * dy + z * dz;
+    facing = magnitude(facing) < 0.02f ? 0.02f : facing;
+    const float *steps[2] = {view->step_a, view->step_b};
+    EACH(k, 2) {
+        const float *s = steps[k];
+        float slip = (x * s[0] + y * s[1] + z * s[2]) / facing;
+        out[k] = magnitude(t * (row[0] * (s[0] - dx * slip) + row[1] * (s[1] - dy * slip) + row[2] * (s[2] - dz * slip)));
+    }
+}
+
+static const float world_rows[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+
+/* Faces of a box are told by the largest part of the normal in its own frame. */
+static void chart_lanes(const View *view, const Body *body, const Lanes *lanes, int from, int to, Chart *chart) {
+    int grounded = lanes->id[from] == view->ground;
+    const float *rows = grounded ? world_rows : body->inverse;
+    EACH(n, to - from) {
+        int i = from + n, side = 1;
+        float p[3], f[3], reach[2];
+        EACH(k, 3) {
+            const float *r = rows + 3 * k;
+            p[k] = r[0] * lanes->x[i] + r[1] * lanes->y[i] + r[2] * lanes->z[i] + (grounded ? 0.0f : body->offset[k]);
+            f[k] = magnitude(r[0] * lanes->nx[i] + r[1] * lanes->ny[i] + r[2] * lanes->nz[i]);
+        }
+        if (f[0] > f[1] && f[0] >= f[2]) side = 0;
+        else if (f[2] > f[1]) side = 2;
+        int across = side == 0 ? 2 : 0, along = side == 1 ? 2 : 1;
+        chart->u[n] = p[across];
+        chart->v[n] = p[along] + (grounded || body->form != BOX || side == 1 ? 0.0f : body->half[1]);
+        chart->side[n] = side;
+        footprint(view, lanes, i, rows + 3 * across, reach);
+        chart->wide[n] = reach[0] + reach[1];
+        footprint(view, lanes, i, rows + 3 * along, reach);
+        chart->high[n] = reach[0] + reach[1];
+    }
+}
+
+/* How much of x - w/2 .. x + w/2 is covered by lines of width `line` that begin at every whole number. */
+static inline float lines(float x, float w, float line) {
+    w = within(w, 1e-3f, 60.0f);
+    float a = x - 0.5f * w, b = x + 0.5f * w, fa = lower(a), fb = lower(b);
+    return ((fb - fa) * line + least(b - fb, line) - least(a - fa, line)) / w;
+}
+
+/* How much of a detail of this size survives a pixel of width w. */
+static inline float kept(float w) { return unit(1.6f - 1.6f * w); }
+
+static inline void tone(Lanes *lanes, int i, float k) {
+    lanes->ar[i] *= k;
+    lanes->ag[i] *= k;
+    lanes->ab[i] *= k;
+}
+
+static void draw_paving(Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    EACH(k, n) {
+        float u = chart->u[k] * by, v = chart->v[k] * by, w = chart->wide[k] * by, h = chart->high[k] * by;
+        float joint = most(lines(u, w, 0.02f), lines(v, h, 0.02f));
+        float own = (chance((int)lower(u), (int)lower(v)) - 0.5f) * 0.12f * kept(most(w, h));
+        tone(lanes, from + k, (1.0f + own) * (1.0f - 0.42f * joint));
+    }
+}
+
+static void draw_brick(Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    EACH(k, n) {
+        float v = chart->v[k] * by * 2.6f, row = lower(v), u = chart->u[k] * by + ((int)row & 1 ? 0.5f : 0.0f);
+        float w = chart->wide[k] * by, h = chart->high[k] * by * 2.6f;
+        float joint = most(lines(u, w, 0.05f), lines(v, h, 0.12f));
+        float own = (chance((int)lower(u), (int)row) - 0.5f) * 0.3f * kept(most(w, h));
+        tone(lanes, from + k, (1.0f + own) * (1.0f - 0.38f * joint));
+    }
+}
+
+static void draw_planks(Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    EACH(k, n) {
+        float u = chart->u[k] * by, plank = lower(u), shift = chance((int)plank, 7) * 9.0f, v = chart->v[k] * by * 0.16f + shift;
+        float w = chart->wide[k] * by, h = chart->high[k] * by * 0.16f;
+        float joint = most(lines(u, w, 0.03f), lines(v, h, 0.006f));
+        float own = (chance((int)plank, (int)lower(v)) - 0.5f) * 0.26f * kept(most(w, h));
+        float grain = (chance((int)lower(u * 14.0f), (int)lower(v * 3.0f)) - 0.5f) * 0.1f * kept(14.0f * w);
+        tone(lanes, from + k, (1.0f + own + grain) * (1.0f - 0.5f * joint));
+    }
+}
+
+static void draw_check(Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    EACH(k, n) {
+        float u = 0.5f * chart->u[k] * by, v = 0.5f * chart->v[k] * by, w = 0.5f * chart->wide[k] * by, h = 0.5f * chart->high[k] * by;
+        float a = 2.0f * lines(u, w, 0.5f) - 1.0f, b = 2.0f * lines(v, h, 0.5f) - 1.0f;
+        float joint = most(lines(2.0f * u, 2.0f * w, 0.02f), lines(2.0f * v, 2.0f * h, 0.02f));
+        tone(lanes, from + k, (0.72f + 0.28f * a * b) * (1.0f - 0.3f * joint));
+    }
+}
+
+/* Smooth noise 0..1 over the unit grid. */
+static inline float cloud(float u, float v) {
+    float a = lower(u), b = lower(v), x = ease(u - a), y = ease(v - b);
+    int i = (int)a, j = (int)b;
+    return mix(mix(chance(i, j), chance(i + 1, j), x), mix(chance(i, j + 1), chance(i + 1, j + 1), x), y);
+}
+
+static void draw_meadow(Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    EACH(k, n) {
+        float u = chart->u[k] * by, v = chart->v[k] * by, w = most(chart->wide[k], chart->high[k]) * by;
+        float broad = cloud(u * 0.35f, v * 0.35f) - 0.5f, tuft = (cloud(u * 4.0f, v * 4.0f) - 0.5f) * kept(4.0f * w);
+        float blade = (cloud(u * 30.0f, v * 12.0f) - 0.5f) * kept(30.0f * w);
+        float light = 1.0f + 0.35f * broad + 0.4f * tuft + 0.55f * blade;
+        tone(lanes, from + k, most(light, 0.2f));
+        lanes->ar[from + k] *= 1.0f + 0.25f * broad;
+    }
+}
+
+static void draw_sand(Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    EACH(k, n) {
+        float u = chart->u[k] * by, v = chart->v[k] * by, w = most(chart->wide[k], chart->high[k]) * by;
+        float drift = cloud(u * 0.5f, v * 0.5f) - 0.5f, ridge = v * 3.5f + 1.6f * cloud(u * 0.9f, v * 0.9f) + 0.4f * u;
+        float ripple = (ridge - lower(ridge)), wave = (4.0f * ripple * (1.0f - ripple) - 0.66f) * kept(7.0f * w);
+        float speck = (chance((int)lower(u * 150.0f), (int)lower(v * 150.0f)) - 0.5f) * kept(150.0f * w);
+        tone(lanes, from + k, 1.0f + 0.2f * drift + 0.12f * wave + 0.12f * speck);
+    }
+}
+
+/* A house front: storeys of 3.2 m with windows; some lit with the material's emission, curtained or half dark. */
+static void draw_facade(const Material *m, Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    const float *glow = m->emission;
+    EACH(k, n) {
+        if (chart->side[k] == 1) continue;
+        float u = chart->u[k] * by / 2.4f + 0.5f, v = chart->v[k] * by / 3.2f, w = chart->wide[k] * by / 2.4f, h = chart->high[k] * by / 3.2f;
+        int a = (int)lower(u), b = (int)lower(v);
+        float inside = lines(u - 0.29f, w, 0.42f) * lines(v - 0.3f, h, 0.5f);
+        float bars = most(lines(u - 0.485f, w, 0.03f), lines(v - 0.58f, h, 0.02f));
+        float frame = lines(u - 0.26f, w, 0.48f) * lines(v - 0.27f, h, 0.56f) - inside;
+        float course = lines(v - 0.985f, h, 0.03f), lit = chance(a + 17 * chart->side[k], b + 5) < 0.3f ? 1.0f : 0.0f;
+        float glass = inside * (1.0f - bars), shade = 0.55f + 0.45f * chance(a, b + 91);
+        float curtain = 1.0f - 0.45f * lines(u - 0.29f, w, 0.1f) - 0.45f * lines(u - 0.61f, w, 0.1f);
+        int i = from + k;
+        float wall = 1.0f - 0.25f * course + 0.3f * frame;
+        tone(lanes, i, wall * (1.0f - glass) + 0.22f * glass);
+        lanes->gloss[i] = mix(lanes->gloss[i], 0.8f, glass);
+        float bright = glass * lit * shade * curtain;
+        lanes->er[i] += glow[0] * bright;
+        lanes->eg[i] += glow[1] * bright;
+        lanes->eb[i] += glow[2] * bright;
+    }
+}
+
 void draw_pattern(const View *view, Lanes *lanes, int from, int to) {
-    (void)view;
-    (void)lanes;
-    (void)from;
-    (void)to;
+    const Body *body = &view->body[lanes->id[from]];
+    const Material *material = &view->frame->material[body->material];
+    const float by = 1.0f / most(material->scale, 1e-3f);
+    const int n = to - from;
+    Chart chart;
+    if (body->feature) draw_face(view, lanes, from, to);
+    if (material->pattern == PLAIN || material->pattern == WATER) return;
+    chart_lanes(view, body, lanes, from, to, &chart);
+    if (material->pattern == PAVING) draw_paving(lanes, from, n, &chart, by);
+    if (material->pattern == BRICK) draw_brick(lanes, from, n, &chart, by);
+    if (material->pattern == PLANKS) draw_planks(lanes, from, n, &chart, by);
+    if (material->pattern == CHECK) draw_check(lanes, from, n, &chart, by);
+    if (material->pattern == GRASS) draw_meadow(lanes, from, n, &chart, by);
+    if (material->pattern == SAND) draw_sand(lanes, from, n, &chart, by);
+    if (material->pattern == FACADE) draw_facade(material, lanes, from, n, &chart, by);
 }

@@ -244,7 +244,7 @@ static void ready_body(const View *view, Body *body, const Shape *shape, const d
 
 /* Limbs of one figure in one cloth share a key: where they meet is no edge. */
 static int32_t key_of(const Body *body, int which) {
-    return body->neighbours[0] < 0 ? which : (1 << 24) + body->thing * MOST_MATERIALS % (1 << 28) + body->material;
+    return body->neighbours[0] < 0 ? which : (1 << 24) + (body->thing * 2 + (body->feature != 0)) % 4096 * MOST_MATERIALS + body->material;
 }
 
 void make_ready(View *view) {

@@ -20,7 +20,7 @@ static void shade_from_box(const Body *body, int which, Lanes *lanes, int n, flo
         float sx = magnitude(px + t * dx) - q.half[0], sy = magnitude(py + t * dy) - q.half[1], sz = magnitude(pz + t * dz) - q.half[2];
         float ox = most(sx, 0.0f), oy = most(sy, 0.0f), oz = most(sz, 0.0f);
         float distance = sqrtf(ox * ox + oy * oy + oz * oz) + least(most(sx, most(sy, sz)), 0.0f);
-        float passed = ease(unit(softness * distance / t + 0.5f));
+        float passed = ease(unit(softness * distance / most(t, softness * lanes->speck[i]) + 0.5f));
         passed = (lanes->id[i] == which) | (out < 0.0f) ? 1.0f : passed;
         lanes->reached[i] = least(lanes->reached[i], passed);
     }
@@ -45,7 +45,7 @@ static void shade_from_cone(const Body *body, int which, Lanes *lanes, int n, fl
         u = unit((py + t * dy) * by_h);
         float ox = px + t * dx, oy = py + t * dy - u * h, oz = pz + t * dz;
         float distance = sqrtf(ox * ox + oy * oy + oz * oz) - (q.foot + grow * u);
-        float passed = ease(unit(softness * distance / t + 0.5f));
+        float passed = ease(unit(softness * distance / most(t, softness * lanes->speck[i]) + 0.5f));
         int id = lanes->id[i];
         lanes->reached[i] = least(lanes->reached[i], KIN(id) ? 1.0f : passed);
     }

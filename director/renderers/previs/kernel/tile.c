@@ -40,23 +40,41 @@ static void read_patch(const View *view, Patch *patch, int tile_x, int tile_y) {
     }
 }
 
-/* Two surfaces meet between these pixels: other keys, or one key with a step in depth that no slope explains. */
-#define PARTS(r0, c0, r1, c1)                                                                      \
-    ((patch->near_key[r0][c0] != patch->near_key[r1][c1]) |                                        \
-     ((patch->near_id[r0][c0] != patch->near_id[r1][c1]) &                                         \
-      (magnitude(patch->near_t[r0][c0] - patch->near_t[r1][c1]) > 0.02f * patch->near_t[r0][c0])))
+/* Do these two solids blend into each other? */
+static int joined(const View *view, int a, int b) {
+    int kin = 0;
+    EACH(k, 4) kin |= (view->body[a].neighbours[k] == b) | (view->body[b].neighbours[k] == a);
+    return kin;
+}
 
-static int find_edges(Patch *patch) {
-    uint8_t edge[TILE_H][TILE_W];
+/* Two surfaces meet between these pixels unless they are limbs of one cloth that join here at one depth. */
+static int parts(const View *view, const Patch *patch, int row, int column, int down) {
+    int r = row + down, c = column + !down, a = patch->near_id[row][column], b = patch->near_id[r][c];
+    float t = patch->near_t[row][column];
+    return patch->near_key[row][column] != patch->near_key[r][c] || magnitude(t - patch->near_t[r][c]) > 0.02f * t || !joined(view, a, b);
+}
+
+static int rows_differ(const int *a, const int *b, int n) {
+    int any = 0;
+    EACH(i, n) any |= a[i] ^ b[i];
+    return any;
+}
+
+/* Marks the quads that have a pixel beside an edge; answers how many. */
+static int find_edges(const View *view, Patch *patch) {
+    uint8_t edge[TILE_H + 2][TILE_W + 2];
     int count = 0;
-    EACH(row, TILE_H)
-    EACH(column, TILE_W) {
-        int r = row + 1, c = column + 1;
-        edge[row][column] = (uint8_t)(PARTS(r, c, r, c - 1) | PARTS(r, c, r, c + 1) | PARTS(r, c, r - 1, c) | PARTS(r, c, r + 1, c));
+    memset(edge, 0, sizeof edge);
+    EACH(row, TILE_H + 1) {
+        const int *ids = patch->near_id[row], *below = patch->near_id[row + 1];
+        if (row && rows_differ(ids, ids + 1, TILE_W + 1))
+            EACH(c, TILE_W + 1) if (ids[c] != ids[c + 1] && parts(view, patch, row, c, 0)) edge[row][c] = edge[row][c + 1] = 1;
+        if (rows_differ(ids + 1, below + 1, TILE_W))
+            for (int c = 1; c <= TILE_W; c++) if (ids[c] != below[c] && parts(view, patch, row, c, 1)) edge[row][c] = edge[row + 1][c] = 1;
     }
     EACH(row, QUADS_H)
     EACH(column, QUADS_W) {
-        int r = 2 * row, c = 2 * column;
+        int r = 2 * row + 1, c = 2 * column + 1;
         int mixed = edge[r][c] | edge[r][c + 1] | edge[r + 1][c] | edge[r + 1][c + 1];
         patch->mixed[row * QUADS_W + column] = (uint8_t)mixed;
         count += mixed & (row < patch->rows) & (column < patch->columns);
@@ -267,7 +285,7 @@ void shade_tile(const View *view, int tile_x, int tile_y) {
     Patch patch;
     Lanes lanes;
     read_patch(view, &patch, tile_x, tile_y);
-    int edges = find_edges(&patch);
+    int edges = find_edges(view, &patch);
     light_quads(view, &patch, &lanes);
     if (edges) light_edges(view, &patch, &lanes);
 }
