@@ -35,6 +35,11 @@ class Worker:
         self._running: tuple[str, int] | None = None
         self._number = 0
 
+    @property
+    def pid(self) -> int:
+        """The child's process id; 0 before there is one."""
+        return self._process.pid if self._process else 0
+
     def start(self, task: str) -> None:
         """Start the child ahead of the first job, importing what `task` needs, while the caller does something else."""
         with self._turn:

@@ -20,7 +20,7 @@ Voice = Callable[[Speech], Samples]
 _WORDS_A_SECOND = 150 / 60
 _LETTERS_A_SECOND = 15
 _BREATH_S = 0.3
-_PITCHES = (196.0, 220.0, 261.63, 293.66, 329.63, 392.0)
+_LOWEST_HZ, _RANGE_HZ = 180, 240
 _LOUDNESS = 0.06  # of full scale: about -24 dB, under any voice
 _SYLLABLES_HZ = 4.0
 _EDGE_S = 0.03
@@ -40,7 +40,7 @@ def spoken_s(line: str) -> float:
 def marker(speech: Speech) -> Samples:
     """A soft tone as long as the line takes to say, at a pitch of the speaker's own, swelling as syllables do."""
     length = round(spoken_s(speech.line) * HZ)
-    pitch = _PITCHES[sha256(speech.speaker.encode()).digest()[0] % len(_PITCHES)]
+    pitch = _LOWEST_HZ + int.from_bytes(sha256(speech.speaker.encode()).digest()[:2]) % _RANGE_HZ
     at = np.arange(length) / HZ
     swell = 0.7 - 0.3 * np.cos(2 * np.pi * _SYLLABLES_HZ * at)
     edges = np.minimum(1.0, np.minimum(at, at[::-1]) / _EDGE_S)

@@ -19,6 +19,7 @@ from director.renderers.base import Bytes, Frame
 
 _BT709 = 1
 _LIMITED = 1
+_TICKS = 240_000  # a second: every film rate's frame and every sample of sound is a whole number of them
 
 
 class Written:
@@ -29,7 +30,7 @@ class Written:
 
     def __init__(self, path: Path, words: dict[str, str]) -> None:
         # faststart puts the index first, so that a page or a player starts before the file is read to its end
-        options = {"movflags": "+faststart", "fflags": "+bitexact"}
+        options = {"movflags": "+faststart", "fflags": "+bitexact", "movie_timescale": str(_TICKS)}
         self._path = path
         with _Complaint(path):
             self._movie: Any = av.open(str(path), "w", format="mp4", options=options)
