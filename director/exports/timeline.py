@@ -16,8 +16,7 @@ from director.exports import otio
 from director.exports.export import Export, Exported
 from director.takes.cut import spliced
 from director.takes.files import whole
-from director.takes.movie import group_of
-from director.takes.take import HANDLES, Take, ordered
+from director.takes.take import HANDLES, Take, group_of, ordered
 
 CUT = "cut.otio"
 _COLOURS: dict[Outcome, otio.Colour] = {"applied": "GREEN", "asked": "YELLOW", "answered": "CYAN", "refused": "RED"}

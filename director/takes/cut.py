@@ -19,10 +19,10 @@ from director.errors import DrawingFailed
 from director.sound.track import Samples, sample_at, track
 from director.takes.files import whole
 from director.takes.joins import JOINS, joined_by
-from director.takes.movie import Print, SoundTrack, group_of
+from director.takes.movie import Print, SoundTrack
 from director.takes.pyav import Read, Written
 from director.takes.room import TakeRoom, Watch
-from director.takes.take import Order, Take
+from director.takes.take import Order, Take, group_of
 
 
 @dataclass(frozen=True)

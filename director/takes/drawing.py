@@ -6,66 +6,20 @@ The call sheet holds all that may be looked at; no session, log or setting is re
 import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from director.domain.production import Production
-from director.domain.vocabulary import Transition
 from director.errors import DrawingFailed
 from director.jobs.job import Desk, named
 from director.renderers.base import Frame, Renderer
 from director.sound.track import Samples, overruns, sample_at, track
 from director.staging.staged import StagedShot
+from director.takes.callsheet import CallSheet, Exposing, Wrapped
 from director.takes.joins import mixed
 from director.takes.movie import Print, write
 from director.takes.portion import portion
-from director.takes.take import Order
-
-TAKE = "director.takes.drawing:draw"
-JOIN = "director.takes.drawing:draw_join"
-
-
-@dataclass(frozen=True)
-class Crew:
-    """Who draws, each as "module:name": a Renderer's class, and what stages a production's last shot to an Order."""
-
-    renderer: str
-    stage: str = "director.takes.stage:staged"
-
-
-@dataclass(frozen=True)
-class CallSheet:
-    """What the drawing process is given: the matter of one shot (two for a join), by whom, how and where to draw it."""
-
-    matter: tuple[str, ...]  # documents of `identity.matter`, as JSON
-    crew: Crew
-    order: Order
-    path: Path
-    take: str
-    title: str
-    way: Transition = "cut"
-
-
-@dataclass(frozen=True)
-class Exposing:
-    """Progress: so many frames of one take are done."""
-
-    title: str
-    done: int
-    frames: int
-
-
-@dataclass(frozen=True)
-class Wrapped:
-    """What came of drawing: seconds from the start to the first frame and to the finished file, and what is told."""
-
-    frames: int
-    frames_sha256: str
-    first_s: float
-    drawn_s: float
-    told: tuple[str, ...]
 
 
 def draw(sheet: CallSheet, desk: Desk) -> Wrapped:

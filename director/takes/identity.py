@@ -13,8 +13,7 @@ from director.domain.production import Character, Format, Production, Scene
 from director.domain.shot import Look, Mark, Shot
 from director.domain.vocabulary import Transition
 from director.errors import UsageError
-from director.takes.movie import ENCODING
-from director.takes.take import Order
+from director.takes.take import ENCODING, Order
 
 _ID_LETTERS = 20
 _UNSEEN_OF_A_SHOT = frozenset({"lines", "revision", "status", "locked", "variations", "intent"})

@@ -3,6 +3,7 @@
 No B-frames, closed groups of half a second and no scene cuts, so that takes can be joined packet by packet: a picture
 may end after any packet and begin at any group. The settings and the number of threads are fixed, so the same frames
 give the same bytes. Sound is there from the first packet: players and trackers break on silent movies without it.
+Whoever changes a setting here changes ENCODING in `take` too: it is part of every take's id.
 """
 
 import hashlib
@@ -17,8 +18,8 @@ from director.errors import DrawingFailed
 from director.renderers.base import Frame
 from director.sound.track import HZ, Samples
 from director.takes.pyav import Written
+from director.takes.take import group_of
 
-ENCODING = "h264-1"  # part of a take's id; changes whenever the settings below do
 _THREADS = 4
 _SOUND_BITS = 128_000
 _CHUNK = 1024  # samples in a packet of AAC
@@ -46,11 +47,6 @@ class Exposed:
 
     frames: int
     sha256: str
-
-
-def group_of(rate: Fraction) -> int:
-    """Frames from one keyframe to the next: half a second, by round(fps / 2)."""
-    return max(1, round(rate / 2))
 
 
 def write(path: Path, frames: Iterable[Frame], sound: Samples, kind: Print) -> Exposed:

@@ -16,11 +16,10 @@ from director.domain.vocabulary import Transition
 from director.history.shelf import TakeRecord
 from director.jobs.job import Job, Progress, named
 from director.takes import identity
-from director.takes.drawing import JOIN, TAKE, CallSheet, Crew, Exposing, Wrapped
+from director.takes.callsheet import JOIN, TAKE, CallSheet, Crew, Exposing, Wrapped
 from director.takes.files import sweep, whole
 from director.takes.identity import Makers
-from director.takes.movie import group_of
-from director.takes.take import Order, Take
+from director.takes.take import Order, Take, group_of
 
 FOLDER = "takes"
 _SECONDS_A_FRAME = 10.0  # far more than any frame takes; the deadline of a take is counted with it

@@ -11,6 +11,7 @@ from director.domain.values import Value
 Quality = Literal["previs", "draft", "final"]
 _SHORT_EDGE: dict[Quality, int] = {"previs": 360, "draft": 720}
 HANDLES = 8  # frames that an editor gets beyond each cut point
+ENCODING = "h264-1"  # part of a take's id; changes whenever the settings in `movie` do
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ def ordered(kind: Format, quality: Quality = "previs", handles: int = 0, burn_in
     scale = Fraction(min(short, _SHORT_EDGE.get(quality, short)), short)
     width, height = (max(16, 2 * round(edge * scale / 2)) for edge in (kind.width, kind.height))
     return Order(width, height, quality, handles, burn_in)
+
+
+def group_of(rate: Fraction) -> int:
+    """Frames from one keyframe to the next: half a second, by round(fps / 2)."""
+    return max(1, round(rate / 2))
 
 
 class Take(Value):

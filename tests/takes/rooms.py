@@ -7,7 +7,7 @@ from director.domain.production import Character, Format, Production, Scene
 from director.domain.shot import Shot, Timing
 from director.history.shelf import TakeRecord
 from director.jobs.inline import Inline
-from director.takes.drawing import Crew
+from director.takes.callsheet import Crew
 from director.takes.room import Hands, TakeRoom
 from director.takes.take import Order
 

@@ -17,8 +17,9 @@ from director.errors import DrawingFailed
 from director.renderers.base import Frame
 from director.sound.track import sample_at
 from director.takes.files import sweep, whole
-from director.takes.movie import Exposed, Print, group_of, write
+from director.takes.movie import Exposed, Print, write
 from director.takes.pyav import Read
+from director.takes.take import group_of
 
 SIZE = (64, 36)
 

@@ -11,7 +11,7 @@ from director.domain.production import Production
 from director.domain.shot import Framing, Look, Sound, Speech
 from director.errors import DrawingFailed
 from director.jobs.worker import Worker
-from director.takes.drawing import Crew, Exposing
+from director.takes.callsheet import Crew, Exposing
 from director.takes.room import Watch
 from director.takes.take import Order, Take, ordered
 from tests.takes.rooms import FLAT, SMALL, a_production, a_shot, room_in

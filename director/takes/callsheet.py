@@ -1,0 +1,54 @@
+"""The call sheet: what passes between the take room and the process that draws for it. Values only.
+
+Nothing that draws or encodes is imported here, so that whoever only asks for takes starts quickly.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from director.domain.vocabulary import Transition
+from director.takes.take import Order
+
+TAKE = "director.takes.drawing:draw"
+JOIN = "director.takes.drawing:draw_join"
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Who draws, each as "module:name": a Renderer's class, and what stages a production's last shot to an Order."""
+
+    renderer: str
+    stage: str = "director.takes.stage:staged"
+
+
+@dataclass(frozen=True)
+class CallSheet:
+    """What the drawing process is given: the matter of one shot (two for a join), by whom, how and where to draw it."""
+
+    matter: tuple[str, ...]  # documents of `identity.matter`, as JSON
+    crew: Crew
+    order: Order
+    path: Path
+    take: str
+    title: str
+    way: Transition = "cut"
+
+
+@dataclass(frozen=True)
+class Exposing:
+    """Progress: so many frames of one take are done."""
+
+    title: str
+    done: int
+    frames: int
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    """What came of drawing: seconds from the start to the first frame and to the finished file, and what is told."""
+
+    frames: int
+    frames_sha256: str
+    first_s: float
+    drawn_s: float
+    told: tuple[str, ...]
