@@ -43,11 +43,11 @@ static int32_t open_view(View *view, const Frame *frame, void *workspace, int64_
 
 #define TILES(view, work) EACH(ty, (view)->tiles_y) EACH(tx, (view)->tiles_x) work(view, tx, ty)
 
-static void light_picture(const View *view) {
+static void light_picture(View *view) {
     TILES(view, see_tile);
     TILES(view, shade_tile);
     TILES(view, spread_tile);
-    focus_picture(view);
+    view->shallow = focus_picture(view);
     if (view->frame->finish.bloom > 0.0f) bloom_picture(view);
 }
 

@@ -12,6 +12,8 @@
 #define QUADS_W (TILE_W / 2)
 #define QUADS_H (TILE_H / 2)
 #define LANES 128
+#define STRIP 256   /* pixels printed at a time */
+#define LENS_PAD 32 /* half-size pixels round the lens's planes */
 #define NEAREST 0.02f
 #define GROUND_END 1500.0f
 #define SKY_DEPTH 1e6f
@@ -33,15 +35,18 @@ typedef struct {
 typedef struct {
     const Frame *frame;
     int width, height, solids, ground, sky;
-    int across, down;     /* quads */
+    int across, down; /* quads */
+    int shallow;      /* the lens has something to blur */
     int tiles_x, tiles_y;
     float eye[3], forward[3], step_a[3], step_b[3], centre_a, centre_b;
+    float blur, focus; /* of the lens: radius of the circle of confusion = blur * (1 - focus / depth) half-size pixels */
     float angle; /* one pixel's width at depth 1 */
     Body *body;
     float *ball; /* centre x, y, z and radius of the solids, 4 arrays */
     int32_t *key;
     uint16_t *id;
-    float *depth, *red, *green, *blue;
+    float *depth, *soft; /* depth of the pixel's centre; how much of the pixel is out of focus */
+    float *red, *green, *blue;
     float *quad[7]; /* irradiance rgb, added light rgb, clearness of the air */
     int32_t *quad_key, *quad_id;
     float *half[4], *blurred[4], *bloom[3], *scratch; /* of the lens */
@@ -113,6 +118,11 @@ static inline uint32_t scramble(int32_t x, int32_t y) {
 /* A number 0..1 that belongs to a cell. */
 static inline float chance(int32_t x, int32_t y) { return (float)(scramble(x, y) & 0xffffff) * (1.0f / 16777216.0f); }
 
+/* How far a pixel at this depth is replaced by the blurred picture. */
+static inline float softness_at(const View *view, float depth) {
+    return unit(1.2f * magnitude(view->blur * (1.0f - view->focus / depth)) - 0.35f);
+}
+
 /* ready.c */
 int32_t check_frame(const Frame *frame);
 void lay_out(View *view, const Frame *frame, void *workspace);
@@ -140,8 +150,14 @@ float star(const View *view, float x, float y, float z);
 void shade_tile(const View *view, int tile_x, int tile_y);
 void spread_tile(const View *view, int tile_x, int tile_y);
 /* lens.c */
-void focus_picture(const View *view);
+void ready_lens(View *view);
+int focus_picture(const View *view);
+void focus_strip(const View *view, float *const rgb[3], int x, int y, int n);
 void bloom_picture(const View *view);
+/* weather.c */
+void weather_strip(const View *view, float *const rgb[3], int x, int y, int n);
+/* ink.c */
+void ink_strip(const View *view, float *const rgb[3], int x, int y, int n);
 /* print.c */
 void print_yuv(const View *view, uint8_t *y, uint8_t *u, uint8_t *v);
 void print_rgb(const View *view, uint8_t *rgb);

@@ -1,9 +1,225 @@
-/* What the lens does to the picture: depth of field from the real aperture, and bloom. */
+/* What the lens does to the picture: depth of field from the real aperture, and bloom.
+ *
+ * Depth of field gathers at half size. All pixels of a block take the same taps (the block's largest blur), so that a tap is
+ * a row of neighbouring loads; each tap counts as far as its own circle of confusion reaches the pixel. What lies behind a
+ * pixel never bleeds over it, what lies before it does.
+ */
 #include "lanes.h"
 
-void focus_picture(const View *view) { (void)view; }
+#define BLOCK 16
+#define MOST_TAPS 48
+#define GOLDEN_C (-0.73736888f) /* cosine and sine of the golden angle */
+#define GOLDEN_S 0.67549029f
+
+static size_t half_stride(const View *view) { return (size_t)view->across + 2 * LENS_PAD; }
+
+/* Radius of the circle of confusion in half-size pixels is view->blur * (1 - view->focus / depth). */
+void ready_lens(View *view) {
+    const Camera *camera = &view->frame->camera;
+    double focal = camera->focal_mm * 0.001, stop = camera->f_stop > 0.1 ? camera->f_stop : 0.1;
+    double at = camera->focus_m > focal * 2.0 ? camera->focus_m : focal * 2.0;
+    double circle = focal * focal / (stop * (at - focal)) / (camera->gate_mm[1] * 0.001) * view->height;
+    view->blur = (float)(circle * 0.25);
+    view->focus = (float)at;
+}
+
+static float widest(const View *view) { return within(0.034f * (float)view->down, 1.0f, (float)LENS_PAD - 2.0f); }
+
+static void halve_row(const View *view, int y) {
+    const size_t w = (size_t)view->width, top = (size_t)(2 * y) * w;
+    const float limit = widest(view);
+    size_t out = ((size_t)y + LENS_PAD) * half_stride(view) + LENS_PAD;
+    EACH(x, view->across) {
+        size_t at[4] = {top + (size_t)(2 * x), top + (size_t)(2 * x) + 1, top + w + (size_t)(2 * x), top + w + (size_t)(2 * x) + 1};
+        float r = 0.0f, g = 0.0f, b = 0.0f, sum = 0.0f, by = 0.0f;
+        EACH(k, 4) {
+            float red = view->red[at[k]], green = view->green[at[k]], blue = view->blue[at[k]];
+            float weight = 1.0f / (1.0f + most(red, most(green, blue)));
+            r += weight * red;
+            g += weight * green;
+            b += weight * blue;
+            sum += weight;
+            by += 1.0f / view->depth[at[k]];
+        }
+        sum = 1.0f / sum;
+        view->half[0][out + (size_t)x] = r * sum;
+        view->half[1][out + (size_t)x] = g * sum;
+        view->half[2][out + (size_t)x] = b * sum;
+        view->half[3][out + (size_t)x] = within(view->blur * (1.0f - view->focus * by * 0.25f), -limit, limit);
+    }
+}
+
+/* Repeats the picture's border outwards, so that taps need no bounds. */
+static void pad_plane(const View *view, float *plane) {
+    const size_t stride = half_stride(view), w = (size_t)view->across;
+    EACH(y, view->down) {
+        float *row = plane + ((size_t)y + LENS_PAD) * stride;
+        EACH(k, LENS_PAD) {
+            row[k] = row[LENS_PAD];
+            row[LENS_PAD + w + (size_t)k] = row[LENS_PAD + w - 1];
+        }
+    }
+    EACH(k, LENS_PAD) {
+        memcpy(plane + (size_t)k * stride, plane + LENS_PAD * stride, stride * sizeof(float));
+        memcpy(plane + ((size_t)view->down + LENS_PAD + (size_t)k) * stride, plane + ((size_t)view->down + LENS_PAD - 1) * stride, stride * sizeof(float));
+    }
+}
+
+/* The largest blur that reaches a block: its own, or what lies before it in the blocks around. */
+static float blur_of_block(const View *view, int left, int top) {
+    const size_t stride = half_stride(view);
+    const float *blur = view->half[3];
+    float far = 0.0f, near = 0.0f;
+    int reach = (int)widest(view) + 1;
+    for (int y = between(top - reach, 0, view->down); y < between(top + BLOCK + reach, 0, view->down); y++) {
+        const float *row = blur + ((size_t)y + LENS_PAD) * stride + LENS_PAD;
+        int first = between(left - reach, 0, view->across), last = between(left + BLOCK + reach, 0, view->across);
+        float least_here = 0.0f;
+        for (int x = first; x < last; x++) least_here = least(least_here, row[x]);
+        near = most(near, -least_here);
+        if (y < top || y >= top + BLOCK) continue;
+        for (int x = left; x < between(left + BLOCK, 0, view->across); x++) far = most(far, row[x]);
+    }
+    return most(far, near);
+}
+
+typedef struct {
+    float r[BLOCK], g[BLOCK], b[BLOCK], weight[BLOCK], near[BLOCK];
+} Sums;
+
+/* Adds one tap to a row of a block. */
+static void add_tap(const View *view, size_t at, ptrdiff_t away, float distance, Sums *sums) {
+    const float *own = view->half[3] + at, *blur = view->half[3] + (ptrdiff_t)at + away;
+    const float *r = view->half[0] + (ptrdiff_t)at + away, *g = view->half[1] + (ptrdiff_t)at + away, *b = view->half[2] + (ptrdiff_t)at + away;
+    EACH(i, BLOCK) {
+        float size = magnitude(blur[i]), mine = magnitude(own[i]);
+        size = blur[i] > own[i] ? least(size, mine) : size;
+        float weight = unit(size - distance + 1.0f);
+        sums->r[i] += weight * r[i];
+        sums->g[i] += weight * g[i];
+        sums->b[i] += weight * b[i];
+        sums->weight[i] += weight;
+        sums->near[i] += blur[i] < -0.5f ? weight : 0.0f;
+    }
+}
+
+static void gather_block(const View *view, int left, int top, float radius) {
+    const size_t stride = half_stride(view);
+    int taps = between((int)(radius * radius * 1.3f) + 6, 8, MOST_TAPS);
+    ptrdiff_t away[MOST_TAPS];
+    float distance[MOST_TAPS], c = 1.0f, s = 0.0f;
+    EACH(k, taps) {
+        float r = radius * sqrtf(((float)k + 0.5f) / (float)taps), x = lower(r * c + 0.5f), y = lower(r * s + 0.5f), turned = c * GOLDEN_C - s * GOLDEN_S;
+        away[k] = (ptrdiff_t)y * (ptrdiff_t)stride + (ptrdiff_t)x;
+        distance[k] = sqrtf(x * x + y * y);
+        s = c * GOLDEN_S + s * GOLDEN_C;
+        c = turned;
+    }
+    for (int y = top; y < between(top + BLOCK, 0, view->down); y++) {
+        size_t at = ((size_t)y + LENS_PAD) * stride + LENS_PAD + (size_t)left;
+        Sums sums;
+        memset(&sums, 0, sizeof sums);
+        EACH(k, taps) add_tap(view, at, away[k], distance[k], &sums);
+        EACH(i, BLOCK) {
+            float by = 1.0f / most(sums.weight[i], 1e-4f), own = view->half[3][at + (size_t)i];
+            int bare = sums.weight[i] < 1e-3f;
+            view->blurred[0][at + (size_t)i] = bare ? view->half[0][at + (size_t)i] : sums.r[i] * by;
+            view->blurred[1][at + (size_t)i] = bare ? view->half[1][at + (size_t)i] : sums.g[i] * by;
+            view->blurred[2][at + (size_t)i] = bare ? view->half[2][at + (size_t)i] : sums.b[i] * by;
+            view->blurred[3][at + (size_t)i] = own < -0.5f ? 1.0f : unit(2.0f * sums.near[i] / (float)taps);
+        }
+    }
+}
+
+static void copy_block(const View *view, int left, int top) {
+    const size_t stride = half_stride(view);
+    for (int y = top; y < between(top + BLOCK, 0, view->down); y++) {
+        size_t at = ((size_t)y + LENS_PAD) * stride + LENS_PAD + (size_t)left;
+        EACH(k, 3) memcpy(view->blurred[k] + at, view->half[k] + at, BLOCK * sizeof(float));
+        memset(view->blurred[3] + at, 0, BLOCK * sizeof(float));
+    }
+}
+
+/* Does anything lie so far from the focus that a pixel could show it? */
+static int is_shallow(const View *view) {
+    float near = 1e9f;
+    size_t pixels = (size_t)view->width * (size_t)view->height;
+    for (size_t i = 0; i < pixels; i++) near = least(near, view->depth[i]);
+    return view->blur > 0.35f || view->blur * (view->focus / most(near, 0.05f) - 1.0f) > 0.35f;
+}
+
+int focus_picture(const View *view) {
+    if (!is_shallow(view)) return 0;
+    EACH(y, view->down) halve_row(view, y);
+    EACH(k, 4) pad_plane(view, view->half[k]);
+    for (int top = 0; top < view->down; top += BLOCK)
+        for (int left = 0; left < view->across; left += BLOCK) {
+            float radius = blur_of_block(view, left, top);
+            if (radius < 0.35f) copy_block(view, left, top);
+            else gather_block(view, left, top, radius);
+        }
+    EACH(k, 4) pad_plane(view, view->blurred[k]);
+    return 1;
+}
+
+/* Lays the blurred picture over n sharp pixels from x, y, as far as each is out of focus. */
+void focus_strip(const View *view, float *const rgb[3], int x, int y, int n) {
+    const size_t stride = half_stride(view);
+    float row[4][STRIP / 2 + 2];
+    size_t own = ((size_t)(y / 2) + LENS_PAD) * stride + LENS_PAD + (size_t)(x / 2) - 1, other = y % 2 ? own + stride : own - stride;
+    EACH(k, 4) EACH(i, n / 2 + 2) row[k][i] = 0.75f * view->blurred[k][own + (size_t)i] + 0.25f * view->blurred[k][other + (size_t)i];
+    const float *soft = view->soft + (size_t)y * (size_t)view->width + (size_t)x;
+    EACH(i, n / 2)
+    EACH(odd, 2) {
+        int at = 2 * i + odd, beside = odd ? i + 2 : i;
+        float near = 0.75f * row[3][i + 1] + 0.25f * row[3][beside];
+        float k = most(ease(near), soft[at]);
+        EACH(c, 3) rgb[c][at] = mix(rgb[c][at], 0.75f * row[c][i + 1] + 0.25f * row[c][beside], k);
+    }
+}
+
+/* What is brighter than paper white, at an eighth of the size. */
+static void find_bright(const View *view, int across, int down) {
+    const float enough = 1.4f / most(view->frame->air.exposure, 0.02f);
+    EACH(y, down)
+    EACH(x, across) {
+        int right = between(view->width - 8 * x, 0, 8), under = between(view->height - 8 * y, 0, 8);
+        float r = 0.0f, g = 0.0f, b = 0.0f;
+        EACH(j, under) {
+            size_t at = (size_t)(8 * y + j) * (size_t)view->width + (size_t)(8 * x);
+            EACH(i, right) {
+                float red = view->red[at + (size_t)i], green = view->green[at + (size_t)i], blue = view->blue[at + (size_t)i];
+                float top = most(red, most(green, blue)), k = most(0.0f, top - enough) / (most(top, 1e-4f) * (1.0f + 0.12f * top));
+                r += red * k;
+                g += green * k;
+                b += blue * k;
+            }
+        }
+        size_t out = (size_t)y * (size_t)across + (size_t)x;
+        float by = 1.0f / (float)(right * under);
+        view->bloom[0][out] = least(r * by, 50.0f);
+        view->bloom[1][out] = least(g * by, 50.0f);
+        view->bloom[2][out] = least(b * by, 50.0f);
+    }
+}
+
+/* Mean of `reach` values to each side along a line of n values `step` apart; the ends repeat. */
+static void smear(float *line, size_t step, int n, int reach, float *copy) {
+    float by = 1.0f / (float)(2 * reach + 1), sum = 0.0f;
+    EACH(i, n) copy[i] = line[(size_t)i * step];
+    for (int i = -reach; i <= reach; i++) sum += copy[between(i, 0, n - 1)];
+    EACH(i, n) {
+        line[(size_t)i * step] = most(sum, 0.0f) * by;
+        sum += copy[between(i + reach + 1, 0, n - 1)] - copy[between(i - reach, 0, n - 1)];
+    }
+}
 
 void bloom_picture(const View *view) {
-    size_t eighth = (size_t)((view->width + 7) / 8) * (size_t)((view->height + 7) / 8);
-    EACH(k, 3) memset(view->bloom[k], 0, sizeof(float) * eighth);
+    int across = (view->width + 7) / 8, down = (view->height + 7) / 8, reach = between(view->height / 160, 1, 24);
+    find_bright(view, across, down);
+    EACH(k, 3)
+    EACH(pass, 3) {
+        EACH(y, down) smear(view->bloom[k] + (size_t)y * (size_t)across, 1, across, reach, view->scratch);
+        EACH(x, across) smear(view->bloom[k] + x, (size_t)across, down, reach, view->scratch);
+    }
 }

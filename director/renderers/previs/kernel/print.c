@@ -4,8 +4,6 @@
  */
 #include "lanes.h"
 
-#define STRIP 256 /* pixels printed at a time */
-
 typedef struct {
     float r[STRIP], g[STRIP], b[STRIP];
 } Strip;
@@ -67,9 +65,13 @@ static void develop(const View *view, Strip *strip, int x, int y, int n) {
 }
 
 static void print_strip(const View *view, Strip *strip, int x, int y, int n) {
+    float *const rgb[3] = {strip->r, strip->g, strip->b};
     load_strip(view, strip, x, y, n);
+    if (view->shallow) focus_strip(view, rgb, x, y, n);
+    if (view->frame->air.rain > 0.0f || view->frame->air.snow > 0.0f) weather_strip(view, rgb, x, y, n);
     if (view->frame->finish.bloom > 0.0f) add_bloom(view, strip, x, y, n);
     develop(view, strip, x, y, n);
+    if (view->frame->finish.ink > 0.0f) ink_strip(view, rgb, x, y, n);
 }
 
 /* Triangular noise -1..1 of a pixel in this frame. */

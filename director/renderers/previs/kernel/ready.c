@@ -64,20 +64,21 @@ static void *take(char **next, size_t bytes) {
 
 static int64_t divide(View *view, int width, int height, int solids, void *start) {
     char *next = start;
-    size_t pixels = (size_t)width * (size_t)height, quads = pixels / 4, eighth = (size_t)((width + 7) / 8) * ((height + 7) / 8);
+    size_t pixels = (size_t)width * (size_t)height, quads = pixels / 4, eighth = (size_t)((width + 7) / 8) * (size_t)((height + 7) / 8);
+    size_t lens = ((size_t)width / 2 + 2 * LENS_PAD + 16) * ((size_t)height / 2 + 2 * LENS_PAD);
     view->body = take(&next, sizeof(Body) * (size_t)(solids + 2));
     view->ball = take(&next, sizeof(float) * 4 * (size_t)(solids + 16));
     view->key = take(&next, sizeof(int32_t) * (size_t)(solids + 2));
     view->id = take(&next, sizeof(uint16_t) * pixels);
-    float **planes[] = {&view->depth, &view->red, &view->green, &view->blue};
-    for (int i = 0; i < 4; i++) *planes[i] = take(&next, sizeof(float) * pixels);
+    float **planes[] = {&view->depth, &view->soft, &view->red, &view->green, &view->blue};
+    for (int i = 0; i < 5; i++) *planes[i] = take(&next, sizeof(float) * pixels);
     for (int i = 0; i < 7; i++) view->quad[i] = take(&next, sizeof(float) * quads);
     view->quad_key = take(&next, sizeof(int32_t) * quads);
     view->quad_id = take(&next, sizeof(int32_t) * quads);
-    for (int i = 0; i < 4; i++) view->half[i] = take(&next, sizeof(float) * quads);
-    for (int i = 0; i < 4; i++) view->blurred[i] = take(&next, sizeof(float) * quads);
+    for (int i = 0; i < 4; i++) view->half[i] = take(&next, sizeof(float) * lens);
+    for (int i = 0; i < 4; i++) view->blurred[i] = take(&next, sizeof(float) * lens);
     for (int i = 0; i < 3; i++) view->bloom[i] = take(&next, sizeof(float) * eighth);
-    view->scratch = take(&next, sizeof(float) * (eighth + (size_t)MOST_SIDE * 16));
+    view->scratch = take(&next, sizeof(float) * MOST_SIDE);
     return next - (char *)start;
 }
 
@@ -260,6 +261,7 @@ void make_ready(View *view) {
     view->centre_a = 0.5f * (float)(view->width - 1);
     view->centre_b = 0.5f * (float)(view->height - 1);
     view->angle = (float)high;
+    ready_lens(view);
     size_t room = (size_t)view->solids + 16;
     for (int i = 0; i < view->solids; i++) {
         Body *body = &view->body[i];

@@ -114,6 +114,7 @@ void see_tile(const View *view, int tile_x, int tile_y) {
     EACH(row, rows) {
         size_t at = (size_t)(top + row) * (size_t)view->width + (size_t)left;
         memcpy(view->depth + at, t + row * TILE_W, sizeof(float) * (size_t)columns);
+        EACH(column, columns) view->soft[at + (size_t)column] = softness_at(view, t[row * TILE_W + column]);
         EACH(column, columns) view->id[at + (size_t)column] = (uint16_t)id[row * TILE_W + column];
     }
 }

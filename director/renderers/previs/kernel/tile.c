@@ -51,7 +51,7 @@ static int joined(const View *view, int a, int b) {
 static int parts(const View *view, const Patch *patch, int row, int column, int down) {
     int r = row + down, c = column + !down, a = patch->near_id[row][column], b = patch->near_id[r][c];
     float t = patch->near_t[row][column];
-    return patch->near_key[row][column] != patch->near_key[r][c] || magnitude(t - patch->near_t[r][c]) > 0.02f * t || !joined(view, a, b);
+    return patch->near_key[row][column] != patch->near_key[r][c] || magnitude(t - patch->near_t[r][c]) > 5.0f * view->angle * t || !joined(view, a, b);
 }
 
 static int rows_differ(const int *a, const int *b, int n) {
@@ -240,14 +240,16 @@ static int see_edges(const View *view, const Patch *patch, const int *quads, int
 }
 
 /* Mean of 4 samples, each weighed down by its own brightness, so that a lamp's edge doesn't sparkle. */
-static void mix_pixel(const View *view, float colour[][3], const uint16_t *member, size_t at) {
-    float sum[3] = {0.0f, 0.0f, 0.0f};
+static void mix_pixel(const View *view, float colour[][4], const uint16_t *member, size_t at) {
+    float sum[3] = {0.0f, 0.0f, 0.0f}, soft = 0.0f;
     EACH(s, 4) {
         const float *c = colour[member[s]];
         float weight = 0.25f / (1.0f + most(c[0], most(c[1], c[2])));
         EACH(k, 3) sum[k] += weight * c[k];
+        soft += 0.25f * c[3];
     }
     float back = 1.0f / most(0.02f, 1.0f - most(sum[0], most(sum[1], sum[2])));
+    view->soft[at] = soft;
     view->red[at] = sum[0] * back;
     view->green[at] = sum[1] * back;
     view->blue[at] = sum[2] * back;
@@ -257,7 +259,7 @@ static void light_edges(const View *view, const Patch *patch, Lanes *lanes) {
     int quads[QUADS], n = 0;
     Seed seeds[QUADS * MOST_GROUPS], ordered[QUADS * MOST_GROUPS];
     uint16_t member[QUADS * SAMPLES];
-    float colour[QUADS * MOST_GROUPS][3];
+    float colour[QUADS * MOST_GROUPS][4];
     EACH(q, QUADS) if (patch->mixed[q] && q / QUADS_W < patch->rows && q % QUADS_W < patch->columns) quads[n++] = q;
     int groups = see_edges(view, patch, quads, n, lanes, seeds, member);
     order_by_id(seeds, groups, ordered);
@@ -271,6 +273,7 @@ static void light_edges(const View *view, const Patch *patch, Lanes *lanes) {
             float *c = colour[lanes->home[i]];
             c[0] = lanes->ar[i] * lanes->ir[i] + lanes->er[i] * lanes->clear[i] + lanes->sr[i];
             c[1] = lanes->ag[i] * lanes->ig[i] + lanes->eg[i] * lanes->clear[i] + lanes->sg[i];
+            c[3] = softness_at(view, lanes->t[i]);
             c[2] = lanes->ab[i] * lanes->ib[i] + lanes->eb[i] * lanes->clear[i] + lanes->sb[i];
         }
     }
