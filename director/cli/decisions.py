@@ -1,11 +1,13 @@
 """A decision as people read it: what was asked, what changed, what is asked back, and what to do next."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from director.cli import page
 from director.cli.page import columns, faint, good, held, one_line, quoted, strong
 from director.domain.decision import Decision
 from director.domain.diff import Row, say
+from director.domain.vocabulary import spoken
 
 _MANY = 40
 _QUIET = ("revision", "seed")
@@ -18,6 +20,8 @@ def report(decision: Decision, as_json: bool) -> int:
     else:
         for line in lines(decision):
             page.show(line)
+        if decision.outcome == "asked":
+            page.narrate(faint("  answer with the next note; one of the options will do"))
     return 1 if decision.outcome in ("asked", "refused") else 0
 
 
@@ -34,12 +38,30 @@ def lines(decision: Decision) -> list[str]:
 
 
 def rows(diff: Sequence[Row], indent: str = "  ") -> list[str]:
-    """What changed, one line a field; numbers that only count along (revision, seed) are left out."""
-    loud = [row for row in diff if row.path not in _QUIET]
+    """What changed, one line a field; what only counts along (revision, seed, the order of new things) is left out."""
+    loud = _loud(diff)
     told = columns([_cells(row) for row in loud[:_MANY]], indent)
     if len(loud) > _MANY:
         told.append(indent + faint(f"and {len(loud) - _MANY} more (--json has them all)"))
-    return told
+    return told + [f"{indent}{count} lines of script" for count in [_script_lines(diff)] if count]
+
+
+def _loud(diff: Sequence[Row]) -> list[Row]:
+    lists = {"shot": "shots", "scene": "scenes", "location": "locations", "character": "cast", "line": "script"}
+    quiet = {listed for word, listed in lists.items() if _added(diff, word)}
+    return [row for row in diff if _word(row) != "line" and row.path not in _QUIET and row.path not in quiet]
+
+
+def _added(diff: Sequence[Row], word: str) -> bool:
+    return any(_word(row) == word and row.path == "" for row in diff)
+
+
+def _word(row: Row) -> str:
+    return row.target.partition(":")[0]
+
+
+def _script_lines(diff: Sequence[Row]) -> int:
+    return len({row.target for row in diff if _word(row) == "line"})
 
 
 def listed(decisions: Sequence[Decision]) -> list[str]:
@@ -71,9 +93,20 @@ def _spoken_changes(decision: Decision) -> str:
 
 
 def _cells(row: Row) -> tuple[str, str, str]:
+    if row.path == "":
+        word, _, name = row.target.partition(":")
+        done, thing = ("removed", row.before) if row.after is None else ("added", row.after)
+        return (name, done, f"{word}{_described(thing)}")
     name, _, rest = say(row).partition(" ")
     path, arrow, change = rest.partition(": ")
     return (name, path, change) if arrow else (name, rest, "")
+
+
+def _described(thing: Any) -> str:
+    said = [thing.get(field) for field in ("heading", "action", "description", "name") if thing.get(field)]
+    size = spoken(thing["framing"]["size"]) if "framing" in thing else ""
+    told = ", ".join(one for one in (size, *said[:1]) if one)
+    return f": {told}" if told else ""
 
 
 def _unread(decision: Decision) -> list[str]:
@@ -94,6 +127,6 @@ def _summary(decision: Decision) -> str:
         return one_line(decision.answer)
     if decision.outcome == "refused":
         return one_line(decision.reason)
-    loud = [row for row in decision.diff if row.path not in _QUIET]
+    loud = _loud(decision.diff)
     told = "; ".join(one_line(say(row)) for row in loud[:3])
     return f"{told} and {len(loud) - 3} more" if len(loud) > 3 else told or "nothing had to change"

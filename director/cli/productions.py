@@ -78,9 +78,9 @@ def _framing(shot: Shot) -> str:
 def _status(shot: Shot) -> str:
     words = {"draft": "draft", "review": held("in review"), "approved": good("APPROVED")}[shot.status]
     if shot.locked:
-        words += held(" locked" if "*" in shot.locked else f" locked {', '.join(shot.locked)}")
+        words += held(", locked" if "*" in shot.locked else f", locked {', '.join(shot.locked)}")
     if shot.variations:
-        words += f" on offer {', '.join(one.letter for one in shot.variations)}"
+        words += f", on offer {', '.join(one.letter for one in shot.variations)}"
     return words
 
 
@@ -100,10 +100,18 @@ def _look(production: Look, shot: Look) -> dict[str, Any]:
 
 
 def _department(name: str, values: dict[str, Any]) -> list[str]:
-    rows = [
-        (field.replace("_", " "), _value(value)) for field, value in values.items() if value not in (None, "", [], {})
-    ]
+    rows = [_labelled(field, value) for field, value in values.items() if value not in (None, "", [], {})]
     return ["", faint(name), *columns(rows, "  ")] if rows else []
+
+
+_UNITS = {"_mm": " mm", "_deg": "°", "_k": " K", "_s": " s"}
+
+
+def _labelled(field: str, value: Any) -> tuple[str, str]:
+    if field == "f_stop":
+        return ("aperture", f"f/{_value(value)}")
+    unit = next((unit for unit in _UNITS if field.endswith(unit)), "")
+    return (field.removesuffix(unit).replace("_", " "), _value(value) + _UNITS.get(unit, ""))
 
 
 def _value(value: Any) -> str:
