@@ -5,12 +5,13 @@ A dressing is background: it is placed in the plan's metres (+Z towards the audi
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from director.domain.production import Location
 from director.domain.vocabulary import SetKind
 from director.staging.solids import Part, ball, box, cone
 
-Standing = tuple[str, float, float, float]  # kind (or "pine"), x, z, yaw in degrees
+Standing = tuple[SetKind | Literal["pine"], float, float, float]  # kind, x, z, yaw in degrees
 
 
 @dataclass(frozen=True)
@@ -380,7 +381,6 @@ ROOM = Dressing(
 )
 OPEN = Dressing("paving", parts=_HILLS)
 LIMBO = Dressing("concrete")
-OUTDOOR_KINDS: frozenset[SetKind] = frozenset(("tree", "car", "streetlight", "rock", "water", "building", "fence"))
 
 
 def dressing_of(location: Location | None) -> Dressing:

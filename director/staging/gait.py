@@ -62,7 +62,7 @@ def travel(cue: Cue, clock: Clock) -> Travel:
     if not cue.path:
         root = np.broadcast_to(exact.floats([cue.spot.x, cue.spot.y, cue.spot.z]), (count, 3)).copy()
         still = np.zeros(count)
-        return Travel(root, np.full(count, cue.spot.yaw, dtype=np.float64), still, still, still)
+        return Travel(root, still + cue.spot.yaw, still, still, still)
     corners = exact.floats([(cue.spot.x, cue.spot.z), *cue.path])
     legs = corners[1:] - corners[:-1]
     spans = np.sqrt(legs[:, 0] * legs[:, 0] + legs[:, 1] * legs[:, 1])

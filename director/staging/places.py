@@ -89,8 +89,10 @@ def planned(location: Location | None) -> Plan:
         stood.append(_freed(_put(piece, room, stood, dressing), stood, room))
     for kind, x, z, yaw in dressing.standing:
         if not any(one.within(x, z, 0.8) for one in stood):
-            shape = outdoors.PINE if kind == "pine" else PIECES[_kind(kind)]
-            stood.append(Stood("", _kind(kind), shape, x, z, yaw))
+            if kind == "pine":
+                stood.append(Stood("", "tree", outdoors.PINE, x, z, yaw))
+            else:
+                stood.append(Stood("", kind, PIECES[kind], x, z, yaw))
     return Plan(tuple(stood), room, dressing, location is not None and location.interior)
 
 
@@ -98,11 +100,6 @@ _ORDER: dict[SetKind, int] = {"table": 0, "desk": 0, "counter": 0, "lamp": 3, "c
 _IN_WALLS: frozenset[SetKind] = frozenset(("window", "door"))
 _SEATS: frozenset[SetKind] = frozenset(("chair", "bench", "sofa"))
 _TOPS: frozenset[SetKind] = frozenset(("table", "desk"))
-
-
-def _kind(name: str) -> SetKind:
-    tree: SetKind = "tree"
-    return next((kind for kind in PIECES if kind == name), tree)
 
 
 def _cell(piece: SetPiece, room: Room | None) -> tuple[float, float]:

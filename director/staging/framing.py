@@ -1,0 +1,210 @@
+"""Framing: the camera is solved from size, angle, level, side and placement, not guessed.
+
+With the gate's half-height tangent t, head room and foot room fix two rays; a figure's top and bottom must lie on them.
+At a given camera height that is a quadratic in the distance, at a given tilt it is linear. Figures are measured in
+`subjects`; which set-up is asked for is read in `setups`.
+"""
+
+from dataclasses import dataclass, replace
+
+from director.domain.production import Format
+from director.domain.vocabulary import Across, Angle, Level, Sensor, Side, Size
+from director.staging import exact
+from director.staging.subjects import Subject
+
+HEADROOM, FOOT_ROOM = 0.10, 0.02
+_TOP, _BOTTOM = 1.0 - 2.0 * HEADROOM, -(1.0 - 2.0 * FOOT_ROOM)
+_SENSORS: dict[Sensor, tuple[float, float]] = {
+    "super16": (12.52, 7.41),
+    "super35": (24.89, 18.66),
+    "full_frame": (36.0, 24.0),
+    "65mm": (52.63, 23.01),
+}
+_SIDES: dict[Side, float] = {
+    "front": 0.0,
+    "three_quarter_left": 40.0,
+    "three_quarter_right": -40.0,
+    "profile_left": 88.0,
+    "profile_right": -88.0,
+    "back": 172.0,
+}
+# A figure that faces left, right or away in frame: the side asked for only says how far round the camera goes.
+_LEFTWARD: dict[Side, float] = {
+    "front": 18.0,
+    "three_quarter_left": 45.0,
+    "three_quarter_right": 62.0,
+    "profile_left": 90.0,
+    "profile_right": 112.0,
+    "back": 150.0,
+}
+_AWAY: dict[Side, float] = {
+    "front": 158.0,
+    "three_quarter_left": 140.0,
+    "three_quarter_right": -140.0,
+    "profile_left": 112.0,
+    "profile_right": -112.0,
+    "back": 176.0,
+}
+_TILTS: dict[Angle, float] = {"low": 17.0, "worms_eye": 38.0, "high": -24.0, "overhead": -84.0}
+_LEVELS: dict[Level, float] = {"ground": 0.06, "knee": 0.28, "hip": 0.52, "chest": 0.76, "eye": 0.93, "overhead": 1.7}
+THIRDS: dict[Across, float] = {"left": -0.34, "center": 0.0, "right": 0.34}
+LOWEST = 0.12
+
+
+@dataclass(frozen=True)
+class Glass:
+    """The lens on its gate: focal length, gate (width, height) in millimetres, and both half-angle tangents."""
+
+    focal_mm: float
+    gate_mm: tuple[float, float]
+
+    @property
+    def tan(self) -> float:
+        """Half the frame's height at one metre."""
+        return self.gate_mm[1] / 2.0 / self.focal_mm
+
+    @property
+    def tan_x(self) -> float:
+        """Half the frame's width at one metre."""
+        return self.gate_mm[0] / 2.0 / self.focal_mm
+
+
+@dataclass(frozen=True)
+class View:
+    """One camera: eye in metres, yaw, pitch and roll in radians, and the metres to the subject's axis."""
+
+    eye: tuple[float, float, float]
+    yaw: float
+    pitch: float
+    distance: float
+    glass: Glass
+    roll: float = 0.0
+
+
+def gate(shape: Format) -> tuple[float, float]:
+    """Width and height in millimetres of the sensor's part in use (16:9 on Super 35 is 14 mm high)."""
+    wide, high = _SENSORS[shape.sensor]
+    aspect = shape.width / shape.height
+    return (wide, wide / aspect) if wide / aspect <= high else (high * aspect, high)
+
+
+def side_bearing(subject: Subject, side: Side) -> float:
+    """The bearing of the camera about the subject, in radians in the plan."""
+    if subject.facing == "left":
+        return subject.yaw + float(exact.radians(_LEFTWARD[side]))
+    if subject.facing == "right":
+        mirrored: dict[Side, Side] = {
+            "three_quarter_left": "three_quarter_right",
+            "three_quarter_right": "three_quarter_left",
+            "profile_left": "profile_right",
+            "profile_right": "profile_left",
+        }
+        return subject.yaw - float(exact.radians(_LEFTWARD[mirrored.get(side, side)]))
+    if subject.facing == "away":
+        return subject.yaw + float(exact.radians(_AWAY[side]))
+    return subject.yaw + float(exact.radians(_SIDES[side]))
+
+
+def camera_height(subject: Subject, angle: Angle, level: Level | None, size: Size) -> float | None:
+    """The height that a level (or eye level itself) asks for, in metres; None where the angle's tilt decides."""
+    extent = subject.high - subject.low
+    if level is not None:
+        if subject.lying or not subject.figure:
+            return max(subject.low + _LEVELS[level] * max(extent, 0.6), LOWEST)
+        return max(subject.low + _LEVELS[level] * extent, LOWEST)
+    if angle != "eye_level":
+        return None
+    if not subject.figure:
+        return max(subject.high, 0.3) + 0.55 * subject.span(size) if extent < 0.9 else 1.45
+    if subject.lying:
+        return subject.high + 0.7
+    low = subject.framed(size)[0]
+    settle = {"full": 0.22, "medium_wide": 0.08}.get(size, 0.0)
+    return max(subject.eye - settle * max(subject.eye - low, 0.0), 0.35)
+
+
+def solved(subject: Subject, bearing: float, size: Size, glass: Glass, aim: tuple[Angle, Level | None]) -> View:
+    """The camera that holds the size of one subject, its axis in the middle of the frame."""
+    low, high = subject.framed(size)
+    angle, level = aim
+    if angle == "overhead":
+        return _above(subject, bearing, high - low, glass)
+    height = camera_height(subject, angle, level, size)
+    if height is None:
+        view = at_tilt(subject.axis, (low, high), bearing, _TILTS[angle], glass)
+        floor = {"low": 0.22, "worms_eye": LOWEST}.get(angle, LOWEST)
+        return view if view.eye[1] >= floor else at_height(subject.axis, (low, high), bearing, floor, glass)
+    view = at_height(subject.axis, (low, high), bearing, height, glass)
+    tipped = {"low": 0.13, "worms_eye": 0.22, "high": -0.12}.get(angle, 0.0)
+    return replace(view, pitch=view.pitch + tipped * glass.tan) if tipped else view
+
+
+def at_height(
+    axis: tuple[float, float], span: tuple[float, float], bearing: float, height: float, glass: Glass
+) -> View:
+    """Distance and tilt from a camera height: the angle between top and bottom is what the gate gives them."""
+    low, high = span
+    top, bottom = _TOP * glass.tan, _BOTTOM * glass.tan
+    spread = (top - bottom) / (1.0 + top * bottom)
+    a, b = high - height, low - height
+    under = (a - b) * (a - b) - 4.0 * spread * spread * a * b
+    reach = ((a - b) + float(exact.floats(max(under, 0.0)) ** 0.5)) / (2.0 * spread)
+    pitch = float(exact.bearing(a, reach) - exact.bearing(top, 1.0))
+    return _standing(axis, bearing, (reach, height, pitch), glass)
+
+
+def at_tilt(axis: tuple[float, float], span: tuple[float, float], bearing: float, tilt: float, glass: Glass) -> View:
+    """Distance and height from a tilt in degrees."""
+    pitch = float(exact.radians(tilt))
+    rise = [_tangent(pitch + float(exact.bearing(edge * glass.tan, 1.0))) for edge in (_TOP, _BOTTOM)]
+    reach = (span[1] - span[0]) / (rise[0] - rise[1])
+    return _standing(axis, bearing, (reach, span[1] - reach * rise[0], pitch), glass)
+
+
+def _tangent(angle: float) -> float:
+    return float(exact.sine(angle) / exact.cosine(angle))
+
+
+def _standing(axis: tuple[float, float], bearing: float, stand: tuple[float, float, float], glass: Glass) -> View:
+    reach, height, pitch = stand
+    x = axis[0] + float(exact.sine(bearing)) * reach
+    z = axis[1] + float(exact.cosine(bearing)) * reach
+    return View((x, height, z), bearing + exact.PI, pitch, reach, glass)
+
+
+def _above(subject: Subject, bearing: float, span: float, glass: Glass) -> View:
+    """Straight down from above, a little off the plumb line so that there is an up."""
+    distance = max(span / (1.0 - HEADROOM - FOOT_ROOM) / (2.0 * glass.tan), 0.5)
+    pitch = float(exact.radians(_TILTS["overhead"]))
+    reach, lift = distance * float(exact.cosine(pitch)), -distance * float(exact.sine(pitch))
+    base = subject.high if subject.figure and not subject.lying else (subject.low + subject.high) / 2
+    view = _standing(subject.axis, bearing, (reach, base + lift, pitch), glass)
+    return replace(view, distance=distance)
+
+
+def placed(view: View, where: float) -> View:
+    """The camera moved sideways until what was in the middle is at `where` (-1..1 of the half frame)."""
+    aside = -where * view.distance * view.glass.tan_x
+    x = view.eye[0] - float(exact.cosine(view.yaw)) * aside
+    z = view.eye[2] + float(exact.sine(view.yaw)) * aside
+    return replace(view, eye=(x, view.eye[1], z))
+
+
+def span_at(view: View, distance: float) -> float:
+    """Metres of a figure that fill the frame between head room and foot room at a distance."""
+    return 2.0 * distance * view.glass.tan * (1.0 - HEADROOM - FOOT_ROOM)
+
+
+def size_of(subject: Subject, span: float) -> Size:
+    """The size whose span is nearest."""
+    sizes: tuple[Size, ...] = (
+        "extreme_wide",
+        "wide",
+        "full",
+        "medium_wide",
+        "medium",
+        "medium_close_up",
+        "close_up",
+        "extreme_close_up",
+    )
+    return min(sizes, key=lambda size: abs(subject.span(size) / span - 1.0) + abs(span / subject.span(size) - 1.0))

@@ -1,0 +1,258 @@
+"""Set-ups: what each kind of shot asks of the camera, on top of framing one subject.
+
+Pairs, groups, shoulders and eyes are solved here from the subjects' own measures. Whether something stands in the way
+is asked in `sight`.
+"""
+
+from dataclasses import dataclass, replace
+
+from director.domain.shot import Framing
+from director.domain.vocabulary import Angle, Size, spoken
+from director.staging import exact
+from director.staging.framing import THIRDS, Glass, View, at_height, placed, side_bearing, size_of, solved
+from director.staging.subjects import Subject
+
+_RAKE = {"three_quarter_left": 26.0, "three_quarter_right": -26.0, "profile_left": 52.0, "profile_right": -52.0}
+_TIGHT_RAKE: dict[Size, float] = {
+    "medium": 30.0,
+    "medium_close_up": 46.0,
+    "close_up": 58.0,
+    "extreme_close_up": 66.0,
+}
+_SHOULDER_BACK, _SHOULDER_SIDE = 0.62, 0.36
+_LATERAL = {"front": 0.72, "back": 0.80, "profile_left": 1.2, "profile_right": 1.2}
+_EYE_LIFT: dict[Angle, float] = {"low": -0.32, "high": 0.36, "worms_eye": -0.6, "overhead": 0.8}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Who is framed, favoured first; whose shoulder or eyes; which side of the line (+1, -1, or 0: not yet chosen)."""
+
+    subjects: tuple[Subject, ...]
+    over: Subject | None
+    line: float = 0.0
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A solved camera, the bearing it was solved from, and what it had to give up."""
+
+    view: View
+    told: tuple[str, ...] = ()
+
+
+def set_up(framing: Framing, seen: Seen, glass: Glass, turn: float = 0.0) -> Setup:
+    """The opening camera; `turn` (radians) swings its bearing about the subject."""
+    if framing.kind == "over_the_shoulder" and seen.over is not None and seen.over.name != seen.subjects[0].name:
+        return _over(framing, seen, glass, turn)
+    if framing.kind == "point_of_view" and seen.over is not None and seen.over.name != seen.subjects[0].name:
+        return _eyes(framing, seen, glass)
+    if len(seen.subjects) > 1:
+        return _together(framing, seen, glass, turn)
+    return _alone(framing, seen.subjects[0], glass, turn)
+
+
+def _alone(framing: Framing, subject: Subject, glass: Glass, turn: float) -> Setup:
+    bearing = side_bearing(subject, framing.side) + turn
+    if not subject.figure:
+        bearing = subject.yaw + 0.55 * (side_bearing(subject, framing.side) - subject.yaw) + turn
+    if framing.kind == "reaction":
+        bearing += float(exact.radians(7.0))
+    elif framing.kind == "cutaway":
+        bearing -= float(exact.radians(9.0))
+    if framing.kind in ("insert", "cutaway") and framing.angle == "eye_level" and framing.level is None:
+        view = _on_a_thing(framing, subject, bearing, glass)
+    else:
+        view = solved(subject, bearing, framing.size, glass, (framing.angle, framing.level))
+    told: tuple[str, ...] = ()
+    if subject.facing in ("left", "right") and subject.facing not in framing.side and framing.side.endswith(_OTHER):
+        told = (f"{subject.name} faces {subject.facing} in frame, so the {spoken(framing.side)} side can't be seen",)
+    return Setup(placed(view, THIRDS[framing.placement]), told)
+
+
+_OTHER = ("left", "right")
+
+
+def _on_a_thing(framing: Framing, subject: Subject, bearing: float, glass: Glass) -> View:
+    """An insert looks down on what lies on a table, as the hand that holds the script would."""
+    low, high = subject.framed(framing.size)
+    lift = 0.42 if framing.kind == "insert" else 0.2
+    height = (low + high) / 2 + lift * (high - low) / (2.0 * glass.tan)
+    return at_height(subject.axis, (low, high), bearing, height, glass)
+
+
+def _line(a: Subject, b: Subject) -> float:
+    """The bearing from a to b."""
+    return float(exact.bearing(b.axis[0] - a.axis[0], b.axis[1] - a.axis[1]))
+
+
+def _wrapped(angle: float) -> float:
+    return float(exact.bearing(exact.sine(angle), exact.cosine(angle)))
+
+
+def _together(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
+    """A frame that holds everyone: square to the line between two who face each other, else in front of them."""
+    people = seen.subjects
+    bearing = _shared_bearing(framing, seen) + turn
+    centre = _centre(people)
+    low = min(one.low for one in people)
+    high = max(one.high for one in people)
+    whole = replace(people[0], axis=centre, low=low, high=high, tall=max(one.tall for one in people))
+    whole = replace(whole, eye=sum(one.eye for one in people) / len(people))
+    view = solved(whole, bearing, framing.size, glass, (framing.angle, framing.level))
+    room = _needed(people, view, glass)
+    told: tuple[str, ...] = ()
+    if room > view.distance:
+        asked = framing.size
+        held = size_of(whole, whole.span(asked) * room / view.distance)
+        if held != asked:
+            names = " and ".join(one.name for one in people[:3])
+            told = (f"{names} don't fit a {spoken(asked)} at {glass.focal_mm:g} mm: the frame is a {spoken(held)}",)
+        view = _backed(view, room, (whole.low, whole.high))
+    return Setup(placed(view, THIRDS[framing.placement] * 0.35), told)
+
+
+def _shared_bearing(framing: Framing, seen: Seen) -> float:
+    people = seen.subjects
+    first, second = people[0], people[1]
+    opposed = float(exact.cosine(first.yaw - second.yaw)) < -0.2
+    if len(people) == 2 and (
+        opposed or framing.kind == "two_shot" and float(exact.cosine(first.yaw - second.yaw)) < 0.3
+    ):
+        line = _line(first, second)
+        square = line - exact.PI / 2
+        sign = seen.line or (1.0 if float(exact.cosine(square)) >= -0.05 else -1.0)
+        square = line - sign * exact.PI / 2
+        tight = _TIGHT_RAKE.get(framing.size, 0.0)
+        rake = _RAKE.get(framing.side, 0.0)
+        rake = rake if abs(rake) >= tight else (tight if rake >= 0 else -tight)
+        if framing.side == "back":
+            return square + exact.PI + float(exact.radians(rake))
+        return square + float(exact.radians(rake))
+    x = sum(float(exact.sine(one.yaw)) for one in people)
+    z = sum(float(exact.cosine(one.yaw)) for one in people)
+    mean = replace(first, yaw=float(exact.bearing(x, z)) if x * x + z * z > 0.05 else 0.0)
+    return side_bearing(mean, framing.side)
+
+
+def _centre(people: tuple[Subject, ...]) -> tuple[float, float]:
+    xs, zs = [one.axis[0] for one in people], [one.axis[1] for one in people]
+    return (min(xs) + max(xs)) / 2, (min(zs) + max(zs)) / 2
+
+
+def _needed(people: tuple[Subject, ...], view: View, glass: Glass) -> float:
+    """Metres from which everybody's head and shoulders are inside the frame's sides."""
+    right = (-float(exact.cosine(view.yaw)), float(exact.sine(view.yaw)))
+    ahead = (float(exact.sine(view.yaw)), float(exact.cosine(view.yaw)))
+    centre = _centre(people)
+    most = 0.0
+    for one in people:
+        dx, dz = one.axis[0] - centre[0], one.axis[1] - centre[1]
+        aside = abs(dx * right[0] + dz * right[1]) + min(one.wide, 0.26)
+        most = max(most, aside / (0.90 * glass.tan_x) - (dx * ahead[0] + dz * ahead[1]))
+    return most
+
+
+def _backed(view: View, distance: float, extent: tuple[float, float]) -> View:
+    """The camera drawn back along its own axis, its height kept sensible for what is then seen."""
+    more = distance - view.distance
+    x = view.eye[0] - float(exact.sine(view.yaw)) * more
+    z = view.eye[2] - float(exact.cosine(view.yaw)) * more
+    y = view.eye[1] - float(exact.sine(view.pitch)) * more
+    return replace(view, eye=(x, max(y, 0.12), z), distance=distance)
+
+
+def _over(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
+    """Behind the listener: as far from the speaker as the size asks, as far aside as puts the listener at the edge."""
+    speaker, listener = seen.subjects[0], seen.over or seen.subjects[0]
+    line = _line(speaker, listener)
+    between = _apart(speaker, listener)
+    sign = _shoulder_side(framing, seen)
+    height = listener.eye + 0.04 + _EYE_LIFT.get(framing.angle, 0.0) * 0.6
+    if framing.level is not None and framing.level != "eye":
+        height = solved(speaker, line, framing.size, glass, (framing.angle, framing.level)).eye[1]
+    span = speaker.framed(framing.size)
+    wished = at_height(speaker.axis, span, line, max(height, 0.3), glass)
+    nearest = between + _SHOULDER_BACK - 0.08 * _tightness(framing.size)
+    told: tuple[str, ...] = ()
+    distance = wished.distance
+    if distance < nearest:
+        held = size_of(speaker, speaker.span(framing.size) * nearest / distance)
+        if held != framing.size:
+            told = (
+                f"over {listener.name}'s shoulder the camera can't come nearer than {nearest:.1f} m: "
+                f"a {spoken(framing.size)} at {glass.focal_mm:g} mm is a {spoken(held)}",
+            )
+        distance = nearest
+    lead = THIRDS[framing.placement]
+    speaker_at = lead if lead else 0.16 * sign
+    swing = _swing(between, distance, glass, (speaker_at, -sign * _LATERAL.get(framing.side, 0.66)))
+    view = _behind(speaker, line - sign * swing + turn, distance, span, (height, glass))
+    return Setup(placed(view, speaker_at), told)
+
+
+def _behind(
+    speaker: Subject, bearing: float, distance: float, span: tuple[float, float], lens: tuple[float, Glass]
+) -> View:
+    height, glass = lens
+    x = speaker.axis[0] + float(exact.sine(bearing)) * distance
+    z = speaker.axis[1] + float(exact.cosine(bearing)) * distance
+    pitch = float(exact.bearing(span[1] - height, distance) - exact.bearing(0.8 * glass.tan, 1.0))
+    return View((x, height, z), bearing + exact.PI, pitch, distance, glass)
+
+
+def _tightness(size: Size) -> float:
+    return {"medium_close_up": 1.0, "close_up": 2.0, "extreme_close_up": 3.0}.get(size, 0.0)
+
+
+def _apart(a: Subject, b: Subject) -> float:
+    dx, dz = b.axis[0] - a.axis[0], b.axis[1] - a.axis[1]
+    return float(exact.floats(dx * dx + dz * dz) ** 0.5)
+
+
+def _shoulder_side(framing: Framing, seen: Seen) -> float:
+    """+1 where the listener is at the left edge: the line's side first, then the side of the face, then the thirds."""
+    if seen.line:
+        return seen.line
+    if framing.side.endswith("left"):
+        return 1.0
+    if framing.side.endswith("right"):
+        return -1.0
+    return -1.0 if framing.placement == "left" else 1.0
+
+
+def _swing(between: float, distance: float, glass: Glass, edges: tuple[float, float]) -> float:
+    """The angle off the line at which the listener is seen at its edge and the speaker at its place, by bisection."""
+    speaker_at, listener_at = edges
+    wanted = abs(speaker_at - listener_at) * glass.tan_x
+    low, high = 0.0, 1.2
+    for _ in range(40):
+        middle = (low + high) / 2
+        aside = between * float(exact.sine(middle))
+        ahead = distance - between * float(exact.cosine(middle))
+        if aside / max(ahead, 0.05) < wanted:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def _eyes(framing: Framing, seen: Seen, glass: Glass) -> Setup:
+    """From the eyes of `over`; where the lens doesn't give the size from there, the camera is cheated along the look."""
+    subject, viewer = seen.subjects[0], seen.over
+    if viewer is None:
+        return _alone(framing, subject, glass, 0.0)
+    bearing = _line(subject, viewer)
+    height = max(viewer.eye + _EYE_LIFT.get(framing.angle, 0.0), 0.3)
+    if framing.level is not None and framing.level != "eye":
+        height = solved(subject, bearing, framing.size, glass, (framing.angle, framing.level)).eye[1]
+    view = at_height(subject.axis, subject.framed(framing.size), bearing, height, glass)
+    cheat = _apart(subject, viewer) - view.distance
+    told: tuple[str, ...] = ()
+    if abs(cheat) > 0.4:
+        way = "forward" if cheat > 0 else "back"
+        told = (
+            f"from {viewer.name}'s eyes {glass.focal_mm:g} mm gives no {spoken(framing.size)}: "
+            f"the camera is cheated {abs(cheat):.1f} m {way}",
+        )
+    return Setup(placed(view, THIRDS[framing.placement]), told)

@@ -1,0 +1,142 @@
+"""Subjects: what a camera can frame, measured: a figure's own extents, a thing's, or a place's. No camera here."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from director.domain.vocabulary import Pose, Size
+from director.staging import exact
+from director.staging.exact import Floats
+from director.staging.performance import Played
+from director.staging.places import Stood
+from director.staging.solids import Point
+
+# What a size shows of a figure 1.75 m tall, in metres from the top, and the least share of the figure's own extent.
+_FIGURE: dict[Size, tuple[float, float]] = {
+    "extreme_close_up": (0.17, 0.13),
+    "close_up": (0.36, 0.29),
+    "medium_close_up": (0.62, 0.47),
+    "medium": (0.95, 0.64),
+    "medium_wide": (1.25, 0.81),
+}
+_MULTIPLES: dict[Size, float] = {"full": 1.0, "wide": 2.0, "extreme_wide": 4.5}
+_THING: dict[Size, float] = {
+    "extreme_close_up": 0.7,
+    "close_up": 1.1,
+    "medium_close_up": 1.6,
+    "medium": 2.2,
+    "medium_wide": 3.0,
+    "full": 4.0,
+    "wide": 7.0,
+    "extreme_wide": 13.0,
+}
+BROW = 0.05  # metres below the top of the head where an extreme close-up begins
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Something to frame, in the opening frame. `axis` is where it stands; `low` and `high` its extent in height.
+
+    `yaw` is the way it faces, `eye` the height of its eyes, `wide` its half width; `tall` what sizes are scaled by.
+    """
+
+    name: str
+    axis: tuple[float, float]
+    low: float
+    high: float
+    yaw: float
+    eye: float
+    tall: float
+    wide: float = 0.3
+    figure: bool = True
+    facing: str = ""
+    centre: Point = (0.0, 0.0, 0.0)
+    lying: bool = False
+
+    def span(self, size: Size) -> float:
+        """Metres of height that a size shows of this subject."""
+        extent = max(self.high - self.low, 0.04)
+        if not self.figure:
+            return extent * _THING[size] if extent < 0.9 else self._span(size, max(extent, 1.3), extent / 1.75)
+        return self._span(size, max(extent, 0.55 * self.tall), self.tall / 1.75)
+
+    def _span(self, size: Size, extent: float, scale: float) -> float:
+        if size in _FIGURE:
+            metres, share = _FIGURE[size]
+            return min(metres * scale, share * extent)
+        return extent * _MULTIPLES[size]
+
+    def framed(self, size: Size) -> tuple[float, float]:
+        """(low, high) of what a size frames, in metres above the ground."""
+        span = self.span(size)
+        if not self.figure and self.high - self.low < 0.9:
+            middle = (self.low + self.high) / 2
+            return middle - span / 2, middle + span / 2
+        high = self.high - (BROW if size == "extreme_close_up" and self.figure else 0.0)
+        if self.lying and size in ("full", "wide", "extreme_wide"):
+            return self.low - 0.3 * (span - self.high + self.low), self.high + 0.7 * (span - self.high + self.low)
+        if size in ("wide", "extreme_wide"):
+            spare = span - (high - self.low)
+            return self.low - spare * 0.36, high + spare * 0.64
+        return high - span, high
+
+
+def of_figure(played: Played, tops: tuple[float, float], yaw: float, facing: str) -> Subject:
+    """A played figure at the opening frame; `tops` are the lowest and highest points of all its solids."""
+    joints = {name: path[0] for name, path in played.joints.items()}
+    head, pelvis = joints["head"], joints["pelvis"]
+    pose: Pose = played.cue.pose
+    lying = pose == "lying"
+    x = float(head[0] * 0.7 + pelvis[0] * 0.3)
+    z = float(head[2] * 0.7 + pelvis[2] * 0.3)
+    return Subject(
+        name=played.cue.who,
+        axis=(x, z),
+        low=tops[0],
+        high=tops[1],
+        yaw=yaw,
+        eye=float(head[1]),
+        tall=played.cue.character.height_m,
+        wide=0.27 * played.cue.scale if not lying else 0.5,
+        facing=facing,
+        centre=(float(head[0]), float(head[1]), float(head[2])),
+        lying=lying,
+    )
+
+
+def of_thing(name: str, low: Point, high: Point, yaw: float = 0.0) -> Subject:
+    """A thing's box in the world."""
+    x, z = (low[0] + high[0]) / 2, (low[2] + high[2]) / 2
+    wide = max(high[0] - low[0], high[2] - low[2]) / 2
+    middle = (low[1] + high[1]) / 2
+    tall = max(high[1] - low[1], wide * 2 / 1.6)
+    return Subject(
+        name, (x, z), middle - tall / 2, middle + tall / 2, yaw, middle, tall, wide, figure=False, centre=(x, middle, z)
+    )
+
+
+def of_place(x: float, z: float) -> Subject:
+    """A place with nobody named in it: framed as though a figure stood there."""
+    return Subject("", (x, z), 0.0, 1.75, 0.0, 1.6, 1.75, 0.3, centre=(x, 1.2, z))
+
+
+def of_piece(stood: Stood) -> Subject:
+    """A set piece."""
+    wide = max(stood.piece.base)
+    low: Point = (stood.x - wide, stood.y, stood.z - wide)
+    high: Point = (stood.x + wide, stood.y + stood.piece.height, stood.z + wide)
+    if stood.kind == "window":
+        low = (low[0], 0.9, low[2])
+    if stood.piece.base[0] == 0.0:
+        low, high = (stood.x - 0.25, stood.y + 1.65, stood.z), (stood.x + 0.25, stood.y + 2.0, stood.z)
+    return of_thing(stood.slate, low, high, float(exact.radians(stood.yaw)))
+
+
+def extent(frames: Floats, lengths: Floats) -> tuple[float, float]:
+    """(lowest, highest) y of round parts given as (p, 3, 4) frames and (p, 3) of height and radii."""
+    foot, head = frames[:, 1, 3], frames[:, 1, 3] + frames[:, 1, 1] * lengths[:, 0]
+    across = np.sqrt(frames[:, 1, 0] ** 2 + frames[:, 1, 2] ** 2)
+    lift = np.minimum(across + np.abs(frames[:, 1, 1]), 1.0)
+    high = np.maximum(foot + lengths[:, 1] * lift, head + lengths[:, 2] * lift)
+    low = np.minimum(foot - lengths[:, 1] * lift, head - lengths[:, 2] * lift)
+    return float(low.min()), float(high.max())
