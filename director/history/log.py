@@ -18,8 +18,8 @@ from director.domain.shot import Shot
 from director.errors import BadInput, Refused, StaleWriter, UsageError
 from director.history.branches import MAIN, Branch, Branches
 from director.history.database import SessionFile
-from director.history.lookup import Wanted, found, last_applied, last_at_revision
 from director.history.fold import Folded, State
+from director.history.lookup import Wanted, found, last_applied, last_at_revision
 from director.history.opening import FILE_NAME, make_file, open_file
 from director.history.rows import decision_of, row_of, shots_of
 from director.history.shelf import Shelf, TakeRecord

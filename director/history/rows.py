@@ -48,7 +48,7 @@ def decision_of(row: dict[str, Any]) -> Decision:
         fields = {field: row[field] for field in (*PLAIN, "sha256")}
         return Decision.model_validate(fields | {field: json.loads(row[field]) for field in STRUCTURED})
     except (ValidationError, ValueError) as error:
-        raise SessionDamaged(f"decision {row['id']} can't be read: {_first_line(error)}") from error
+        raise SessionDamaged(f"decision {row['id']} can't be read: {first_line(error)}") from error
 
 
 def diff_of(row: dict[str, Any]) -> tuple[Row, ...]:
@@ -56,7 +56,7 @@ def diff_of(row: dict[str, Any]) -> tuple[Row, ...]:
     try:
         return tuple(Row.model_validate(one) for one in json.loads(row["diff"]))
     except (ValidationError, ValueError) as error:
-        raise SessionDamaged(f"the diff of decision {row['id']} can't be read: {_first_line(error)}") from error
+        raise SessionDamaged(f"the diff of decision {row['id']} can't be read: {first_line(error)}") from error
 
 
 def digest_of(row: dict[str, Any]) -> str:
@@ -78,5 +78,6 @@ def shots_of(decision: Decision) -> tuple[str, ...]:
     return tuple(sorted(shots))
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """An error of many lines as one short one."""
     return " ".join(str(error).split())[:200]

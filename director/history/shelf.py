@@ -6,7 +6,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from director.domain.values import InsidePath, Value
+from director.errors import SessionDamaged
 from director.history.database import SessionFile
+from director.history.rows import first_line
 
 
 class TakeRecord(Value):
@@ -52,4 +54,7 @@ class Shelf:
 
 
 def _record(row: dict[str, Any]) -> TakeRecord:
-    return TakeRecord.model_validate(row | {"told": json.loads(row["told"])})
+    try:
+        return TakeRecord.model_validate(row | {"told": json.loads(row["told"])})
+    except ValueError as error:
+        raise SessionDamaged(f"the record of take {row['id']} can't be trusted: {first_line(error)}") from error

@@ -6,7 +6,7 @@ import pytest
 
 from director.domain.decision import Decision, fingerprint
 from director.domain.diff import Row
-from director.errors import BadInput, Refused, StaleWriter, UnknownSession, UsageError
+from director.errors import BadInput, Refused, SessionDamaged, StaleWriter, UnknownSession, UsageError
 from director.history.log import Log
 from director.history.shelf import TakeRecord
 from director.history.verify import verify
@@ -181,6 +181,15 @@ def test_takes_are_shelved_by_content(log: Log) -> None:
     assert log.take("a" * 64) == take.model_copy(update={"seconds": 0.5})
     assert [one.id for one in log.takes_of("1A")] == ["a" * 64]
     assert log.take("c" * 64) is None
+
+
+def test_a_take_that_lies_outside_the_session_is_not_trusted(log: Log) -> None:
+    values = {"id": "a", "shot": "1A", "quality": "previs", "width": 640, "height": 360, "seed": 1, "frames": 9}
+    with log.file.writing():
+        rest = {"frames_sha256": "b", "seconds": 1.0, "renderer": "x", "made_at": "", "told": "[]"}
+        log.file.insert("takes", values | rest | {"path": "../../somebody/else.mp4"})
+    with pytest.raises(SessionDamaged, match="leaves the session's folder"):
+        log.take("a")
 
 
 def test_a_copy_is_a_whole_session(tmp_path: Path) -> None:
