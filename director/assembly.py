@@ -13,7 +13,7 @@ from director.interpreters.base import Interpreter
 from director.jobs.worker import Worker
 from director.session import Session
 from director.studio import Identify, Outside, Studio
-from director.takes.drawing import Crew
+from director.takes.callsheet import Crew
 from director.takes.room import TakeRoom
 from director.takes.take import ordered
 
