@@ -5,17 +5,18 @@ that the drawing process is given, so a picture can't depend on anything that it
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from director.domain.decision import canonical
 from director.domain.production import Character, Format, Production, Scene
-from director.domain.shot import Look, Mark, Shot
+from director.domain.shot import Framing, Look, Mark, Setting, Shot
 from director.domain.vocabulary import Transition
 from director.errors import UsageError
 from director.takes.take import ENCODING, Order
 
 _ID_LETTERS = 20
+_SEEN_PAST = ("over_the_shoulder", "point_of_view")  # kinds that carry a place over where the words for it differ
 _UNSEEN_OF_A_SHOT = frozenset({"lines", "revision", "status", "locked", "variations", "intent"})
 
 
@@ -38,7 +39,7 @@ def join_id(matters: Iterable[Production], way: Transition, order: Order, makers
 
 
 def matter(production: Production, slate: str, slated: bool = False) -> Production:
-    """All that one shot's picture and sound depend on, as a production: that shot last, carried marks before it.
+    """All that one shot's picture and sound depend on, as a production: that shot last, marks carried over before it.
 
     `slated` keeps the revision, which is burnt in with the slate.
     """
@@ -46,8 +47,7 @@ def matter(production: Production, slate: str, slated: bool = False) -> Producti
     if shot is None:
         known = ", ".join(one.id for one in production.shots[:12]) or "no shot yet"
         raise UsageError(f"there is no shot {slate}; there is {known}")
-    carried = _carried(production, shot)
-    shots = (*((carried,) if carried else ()), _seen(shot, production.look, slated))
+    shots = (*_before(production, shot), _seen(shot, production.look, slated))
     places = {shot.setting.location, *((scene.location,) if (scene := production.scene(shot.scene)) else ())}
     return Production(
         format=_gate(production.format),
@@ -84,16 +84,41 @@ def _inherited(own: Look, production: Look) -> Look:
     return production.model_copy(update=mine)
 
 
-def _carried(production: Production, shot: Shot) -> Shot | None:
-    """Where the scene's earlier shots left everybody whom this one doesn't place, as a shot that holds no more."""
+def _before(production: Production, shot: Shot) -> Iterator[Shot]:
+    """What staging reads of the scene's earlier shots in the same place: whom they placed where, and past whom.
+
+    A shot that places everybody where they were left already carries nothing new and is left out.
+    """
+    anew = {mark.who for mark in shot.blocking}
     left: dict[str, Mark] = {}
     for earlier in production.shots_of(shot.scene):
         if earlier.id == shot.id:
-            break
+            return
+        if earlier.setting.location != shot.setting.location or all(
+            _stays(left.get(mark.who), mark, mark.who in anew) for mark in earlier.blocking
+        ):
+            continue
         left |= {mark.who: mark for mark in earlier.blocking}
-    placed = {mark.who for mark in shot.blocking}
-    marks = tuple(mark for who, mark in sorted(left.items()) if who not in placed)
-    return Shot(id=f"{shot.id}-before", scene=shot.scene, blocking=marks) if marks else None
+        yield _bare(earlier, anew)
+
+
+def _stays(old: Mark | None, new: Mark, said_anew: bool) -> bool:
+    return old is not None and new.to is None and (old == new or (said_anew and _placed(old) == _placed(new)))
+
+
+def _placed(mark: Mark) -> Mark:
+    """A mark without what its figure does, which matters no more once a later shot says what they do there."""
+    return mark.model_copy(update={"action": "", "pace": "steady"})
+
+
+def _bare(earlier: Shot, anew: set[str]) -> Shot:
+    return Shot(
+        id=earlier.id,
+        scene=earlier.scene,
+        framing=Framing(kind=earlier.framing.kind if earlier.framing.kind in _SEEN_PAST else "single"),
+        setting=Setting(location=earlier.setting.location),
+        blocking=tuple(_placed(mark) if mark.who in anew else mark for mark in earlier.blocking),
+    )
 
 
 def _people(shots: Iterable[Shot]) -> set[str | None]:

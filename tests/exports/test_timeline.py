@@ -30,7 +30,7 @@ def the_export(folder: Path, fps: float = 24, decisions: Sequence[Decision] = ()
         a_shot("1B", 1.2, transition_out="dissolve"),
         a_shot("1C", 1.5),
     )
-    kind = {"fps": fps, "width": 64, "height": 36}
+    kind = {"fps": fps, "width": 128, "height": 72}
     film = a_production(*shots, title="Harbour", session="harbour", decision=9)
     return Export(Production.model_validate(film.document() | {"format": kind}), decisions, room_in(folder))
 

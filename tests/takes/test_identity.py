@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from director.domain.production import Location, Production, Scene
-from director.domain.shot import Camera, Framing, Look, Mark, Move, Shot, Sound, Speech, Variation
+from director.domain.shot import Camera, Framing, Look, Mark, Move, Setting, Shot, Sound, Speech, Variation
 from director.errors import UsageError
 from director.takes.identity import Makers, matter, take_id
 from director.takes.take import Order
@@ -81,7 +81,18 @@ def test_what_cant_be_seen_changes_no_take(production: Production, fields: dict[
 
 def test_a_carried_position_changes_the_takes_that_show_it(production: Production) -> None:
     moved = (Mark(who="MARA", across="center"), Mark(who="JON", across="right"))
-    assert changed(production, revised(production, "1A", blocking=moved)) == {"1A", "1B"}
+    assert changed(production, revised(production, "1A", blocking=moved)) == {"1A", "1B", "1C"}
+
+
+def test_what_somebody_does_in_an_earlier_shot_matters_only_where_it_is_not_said_anew(production: Production) -> None:
+    waving = (Mark(who="MARA", across="left", action="waves"), Mark(who="JON", across="right"))
+    assert changed(production, revised(production, "1A", blocking=waving)) == {"1A", "1B"}
+
+
+def test_an_earlier_shot_elsewhere_carries_nothing(production: Production) -> None:
+    elsewhere = revised(production, "1A", setting=Setting(location="attic"))
+    moved = revised(elsewhere, "1A", blocking=(Mark(who="MARA", across="center"),))
+    assert changed(elsewhere, moved) == {"1A"}
 
 
 def test_a_later_shot_is_no_part_of_an_earlier_one(production: Production) -> None:

@@ -21,7 +21,7 @@ from director.takes.movie import Exposed, Print, write
 from director.takes.pyav import Read
 from director.takes.take import group_of
 
-SIZE = (64, 36)
+SIZE = (128, 72)
 
 
 def noise(count: int, size: tuple[int, int] = SIZE) -> Iterator[Frame]:
@@ -87,7 +87,7 @@ def test_colour_title_and_an_early_index_are_in_the_file(tmp_path: Path) -> None
 
 
 def test_planes_go_in_as_they_are(tmp_path: Path) -> None:
-    flat = [Frame(0, np.full((36, 64), 90, np.uint8), *(np.full((18, 32), at, np.uint8) for at in (120, 140)))]
+    flat = [Frame(0, np.full((72, 128), 90, np.uint8), *(np.full((36, 64), at, np.uint8) for at in (120, 140)))]
     with whole(tmp_path / "a.mp4") as part:
         write(part, flat, np.zeros((2000, 2), np.int16), Print(*SIZE, RATES[24], ""))
     with Read(tmp_path / "a.mp4") as movie:
@@ -96,7 +96,7 @@ def test_planes_go_in_as_they_are(tmp_path: Path) -> None:
 
 
 def test_a_frame_of_another_size_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DrawingFailed, match="32x18 where 64x36"), whole(tmp_path / "a.mp4") as part:
+    with pytest.raises(DrawingFailed, match="32x18 where 128x72"), whole(tmp_path / "a.mp4") as part:
         write(part, noise(1, (32, 18)), np.zeros((2000, 2), np.int16), Print(*SIZE, RATES[24], ""))
     assert list(tmp_path.iterdir()) == []
 

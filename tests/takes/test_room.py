@@ -74,9 +74,9 @@ def test_the_same_take_drawn_twice_has_the_same_frames_and_bytes(
 def test_a_take_says_what_it_is(tmp_path: Path) -> None:
     film = a_production(a_shot("1A", 2.0, seed=5, revision=3), fps=23.976)
     room = room_in(tmp_path)
-    (take,) = room.draw(film, ["1A"], Order(64, 36, handles=8))
-    assert take.id == room.order(film, "1A", Order(64, 36, handles=8))
-    assert (take.shot, take.revision, take.seed, take.width, take.height) == ("1A", 3, 5, 64, 36)
+    (take,) = room.draw(film, ["1A"], Order(128, 72, handles=8))
+    assert take.id == room.order(film, "1A", Order(128, 72, handles=8))
+    assert (take.shot, take.revision, take.seed, take.width, take.height) == ("1A", 3, 5, 128, 72)
     assert (take.frames, take.shown, take.handles) == (64, 48, 8)
     assert take.seconds == pytest.approx(48 * 1001 / 24000)
     assert take.renderer == "flat flat-1"
@@ -173,5 +173,5 @@ def test_the_order_of_a_previs_is_small_and_even_and_of_a_final_the_formats_own(
     assert ordered(wide) == Order(860, 360)
     tall = film.format.model_copy(update={"width": 720, "height": 1280})
     assert ordered(tall) == Order(360, 640)
-    tiny = film.format.model_copy(update={"width": 64, "height": 36})
-    assert ordered(tiny) == Order(64, 36)
+    tiny = film.format.model_copy(update={"width": 128, "height": 72})
+    assert ordered(tiny) == Order(128, 72)
