@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+LONGEST = 90
 BEGIN, END = "<!-- map -->", "<!-- /map -->"
 _LINE = re.compile(r"^    (?P<path>\S+)  +(?P<job>\S.*)$", re.MULTILINE)
 
@@ -27,8 +28,10 @@ def job_of(path: Path) -> str:
     """What a file is for: the first sentence of its docstring or opening comment."""
     source = path.read_text(encoding="utf-8")
     doc = ast.get_docstring(ast.parse(source)) if path.suffix == ".py" else source.lstrip("/*# \n")
-    sentence = re.split(r"(?<=[a-z)])[.;:](?:\s|$)", (doc or "").split("\n\n")[0], maxsplit=1)[0]
-    return " ".join(sentence.split()).rstrip(" */.")
+    sentence = " ".join(re.split(r"[.;](?:\s|$)", (doc or "").split("\n\n")[0], maxsplit=1)[0].split()).rstrip(" */.")
+    while len(sentence) > LONGEST and re.search("[,:(]", sentence):
+        sentence = re.split(r"\s*[,:(][^,:(]*$", sentence, maxsplit=1)[0]
+    return sentence
 
 
 def drawn() -> str:
