@@ -6,7 +6,7 @@ Only this module names unfinished files, so only it clears away the ones that a 
 import os
 import re
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from director.errors import DrawingFailed
@@ -26,7 +26,7 @@ def whole(path: Path) -> Generator[Path]:
         yield part
         _forced(part)
         part.replace(path)
-        if os.name == "posix":
+        with suppress(OSError):  # where a folder can't be forced the file is whole all the same
             _forced(path.parent)
     except OSError as error:
         raise DrawingFailed(
