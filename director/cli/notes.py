@@ -19,7 +19,7 @@ _MOST_READ = 1_000_000
 class Said(Recording):
     """The words of `note`."""
 
-    text: str
+    text: tuple[str, ...]
     shot: tuple[str, ...]
     dry_run: bool
     render: bool | None
@@ -28,7 +28,7 @@ class Said(Recording):
 
 @click.command()
 @recording
-@click.argument("text", metavar="TEXT")
+@click.argument("text", nargs=-1, required=True, metavar="TEXT")
 @click.option("--shot", multiple=True, metavar="ID", help="The shot you are looking at; may be repeated.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and record nothing.")
 @click.option("--render/--no-render", default=None, help="Draw the shots the note changed (default: yes).")
@@ -36,7 +36,7 @@ class Said(Recording):
 @gathered(Said)
 def note(said: Said) -> int:
     """Say a note about the film or a shot of it. TEXT is your own words; - reads them from stdin."""
-    text = heard(said.text)
+    text = heard(" ".join(said.text))
     with desk(said.name, said.who, said.role, said.interpreter) as open_desk:
         decision = open_desk.session.note(
             text, shot=said.shot, author=open_desk.author, role=open_desk.role, dry_run=said.dry_run
@@ -105,8 +105,11 @@ def heard(said: str) -> str:
     """The words of a note, read from stdin where they are `-`; what may be a note is the studio's to say."""
     if said != "-":
         return said
+    words = sys.stdin.buffer.read(_MOST_READ)
+    if len(words) == _MOST_READ:
+        raise UsageError("the note is longer than a megabyte; say it in fewer words, or import a file")
     try:
-        return sys.stdin.buffer.read(_MOST_READ).decode("utf-8-sig")
+        return words.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError("the note is not text (it isn't UTF-8); say it in plain words") from error
 

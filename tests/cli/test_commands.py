@@ -69,7 +69,8 @@ def test_a_note_from_stdin(harbour: Typed, monkeypatch: pytest.MonkeyPatch) -> N
         (b" \n\t ", "empty"),
         (b"\xff\xfe\x00binary", "UTF-8"),
         (b"close\x1b[31mup", "control character"),
-        (b"a" * 1_000_000, "characters"),
+        (b"a" * 50_000, "characters"),
+        ("é".encode() * 1_000_000, "megabyte"),
     ],
 )
 def test_what_is_no_note_is_one_line_and_nothing_is_recorded(
