@@ -1,6 +1,6 @@
 """The build hook: compiles the drawing kernel into the package, for wheels and for editable installs alike.
 
-It asks for the ziglang wheel only where the system has no C compiler, and never imports director: nothing is installed yet.
+It asks for the ziglang wheel only where the system has no C compiler, and imports nothing of director: it runs first.
 """
 
 import importlib.util

@@ -35,25 +35,34 @@ def _address(array: NDArray[Any]) -> ctypes.c_void_p:
     return ctypes.c_void_p(array.ctypes.data)
 
 
+@dataclass
+class _Desk:
+    """A workspace, and whether it holds an earlier frame of the shot."""
+
+    room: NDArray[np.uint8]
+    used: bool = False
+
+
 def _workspace(staged: StagedShot, library: ctypes.CDLL) -> NDArray[np.uint8]:
     size: int = library.previs_workspace(staged.width, staged.height, len(staged.solids.form))
     native.check(min(size, 0))
     return np.empty(size, np.uint8)
 
 
-def _draw_one(library: ctypes.CDLL, packed: Packed, index: int, desks: "SimpleQueue[NDArray[np.uint8]]") -> Frame:
+def _draw_one(library: ctypes.CDLL, packed: Packed, index: int, desks: "SimpleQueue[_Desk]") -> Frame:
     staged = packed.staged
     height, width = staged.height, staged.width
     luma = np.empty((height, width), np.uint8)
     u, v = np.empty((height // 2, width // 2), np.uint8), np.empty((height // 2, width // 2), np.uint8)
     frame, kept = packed.frame(index)
     desk = desks.get()
-    try:
-        answer = library.previs_draw(
-            ctypes.byref(frame), _address(desk), ctypes.c_int64(desk.size), _address(luma), _address(u), _address(v)
-        )
-    finally:
-        desks.put(desk)
+    frame.fresh = not (desk.used and staged.camera.static)
+    room = desk.room
+    answer = library.previs_draw(
+        ctypes.byref(frame), _address(room), ctypes.c_int64(room.size), _address(luma), _address(u), _address(v)
+    )
+    desk.used = answer == 0
+    desks.put(desk)
     del kept
     native.check(answer)
     return Frame(index, luma, u, v)
@@ -76,9 +85,9 @@ class PrevisRenderer:
         """The frames in order, as soon as each is done; raises DrawingFailed or Missing."""
         library, packed = native.kernel(self.plain), pack(staged)
         workers = max(1, min(self.threads or _cores(), staged.frames))
-        desks: SimpleQueue[NDArray[np.uint8]] = SimpleQueue()
+        desks: SimpleQueue[_Desk] = SimpleQueue()
         for _ in range(workers):
-            desks.put(_workspace(staged, library))
+            desks.put(_Desk(_workspace(staged, library)))
         waiting: deque[Future[Frame]] = deque()
         with ThreadPoolExecutor(workers) as pool:
             try:

@@ -125,7 +125,7 @@ class Packed:
                 len(staged.materials),
                 len(staged.lights),
             ),
-            *(index, staged.seed & 0x7FFFFFFF, len(text), 0, float(index / staged.rate)),
+            *(index, staged.seed & 0x7FFFFFFF, len(text), 1, float(index / staged.rate)),
             *(matrices.ctypes.data, self.shapes.ctypes.data),
             *(ctypes.addressof(self.materials), ctypes.addressof(self.lights), text),
             *(camera, self.air, finish),

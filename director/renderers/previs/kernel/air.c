@@ -3,7 +3,9 @@
 
 static void look_at_sky(const View *view, Lanes *lanes, int n) {
     const Air *air = &view->frame->air;
-    const float *z = air->zenith, *h = air->horizon, *s = air->sun_direction, *c = air->sun_colour;
+    const float z[3] = {air->zenith[0], air->zenith[1], air->zenith[2]}, h[3] = {air->horizon[0], air->horizon[1], air->horizon[2]};
+    const float s[3] = {air->sun_direction[0], air->sun_direction[1], air->sun_direction[2]};
+    const float c[3] = {air->sun_colour[0], air->sun_colour[1], air->sun_colour[2]};
     const int sky = view->sky;
     EACH(i, n) {
         float up = 1.0f - decay(-5.5f * most(lanes->vy[i], 0.0f));
@@ -11,18 +13,22 @@ static void look_at_sky(const View *view, Lanes *lanes, int n) {
         float s4 = sun * sun * sun * sun, s8 = s4 * s4, s32 = s8 * s8 * s8 * s8, s64 = s32 * s32, s256 = s64 * s64 * s64 * s64;
         float glow = 0.25f * s4 + 0.35f * s32 + 1.2f * s256;
         int is = lanes->id[i] == sky;
-        lanes->sr[i] = is ? mix(h[0], z[0], up) + c[0] * glow : lanes->sr[i];
-        lanes->sg[i] = is ? mix(h[1], z[1], up) + c[1] * glow : lanes->sg[i];
-        lanes->sb[i] = is ? mix(h[2], z[2], up) + c[2] * glow : lanes->sb[i];
-        lanes->ir[i] = is ? 0.0f : lanes->ir[i];
-        lanes->ig[i] = is ? 0.0f : lanes->ig[i];
-        lanes->ib[i] = is ? 0.0f : lanes->ib[i];
+        float r = mix(h[0], z[0], up) + c[0] * glow, g = mix(h[1], z[1], up) + c[1] * glow, b = mix(h[2], z[2], up) + c[2] * glow;
+        lanes->sr[i] = is ? r : lanes->sr[i];
+        lanes->sg[i] = is ? g : lanes->sg[i];
+        lanes->sb[i] = is ? b : lanes->sb[i];
+        float lit = is ? 0.0f : 1.0f;
+        lanes->ir[i] *= lit;
+        lanes->ig[i] *= lit;
+        lanes->ib[i] *= lit;
     }
 }
 
 static void see_through_fog(const View *view, Lanes *lanes, int n) {
     const Air *air = &view->frame->air;
-    const float *f = air->fog_colour, *s = air->sun_direction, *c = air->sun_colour;
+    const float f[3] = {air->fog_colour[0], air->fog_colour[1], air->fog_colour[2]};
+    const float s[3] = {air->sun_direction[0], air->sun_direction[1], air->sun_direction[2]};
+    const float c[3] = {air->sun_colour[0], air->sun_colour[1], air->sun_colour[2]};
     const float density = air->fog_density, thin = -0.25f * air->fog_height, eye = most(view->eye[1], 0.0f);
     const float low = unit(density * 30.0f);
     const int sky = view->sky;

@@ -41,12 +41,16 @@ static int32_t open_view(View *view, const Frame *frame, void *workspace, int64_
     return PREVIS_OK;
 }
 
-#define TILES(view, work) EACH(ty, (view)->tiles_y) EACH(tx, (view)->tiles_x) work(view, tx, ty)
+static void each_tile(const View *view, void (*work)(const View *, int, int), uint8_t needed) {
+    EACH(y, view->tiles_y)
+    EACH(x, view->tiles_x) if (view->redraw[y * view->tiles_x + x] >= needed) work(view, x, y);
+}
 
 static void light_picture(View *view) {
-    TILES(view, see_tile);
-    TILES(view, shade_tile);
-    TILES(view, spread_tile);
+    choose_tiles(view);
+    each_tile(view, see_tile, 3);
+    each_tile(view, shade_tile, 2);
+    each_tile(view, spread_tile, 1);
     view->shallow = focus_picture(view);
     if (view->frame->finish.bloom > 0.0f) bloom_picture(view);
 }
@@ -77,7 +81,7 @@ int32_t previs_passes(const Frame *frame, void *workspace, int64_t bytes, float 
     if (!depth || !things) return BAD_POINTER;
     int32_t fine = open_view(&view, frame, workspace, bytes);
     if (fine) return fine;
-    TILES(&view, see_tile);
+    EACH(y, view.tiles_y) EACH(x, view.tiles_x) see_tile(&view, x, y);
     size_t pixels = (size_t)frame->width * (size_t)frame->height;
     for (size_t i = 0; i < pixels; i++) {
         int id = view.id[i];

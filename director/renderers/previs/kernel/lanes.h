@@ -31,6 +31,28 @@ typedef struct {
     int32_t left, right, top, bottom; /* screen box, inclusive */
 } Body;
 
+/* A ball round lanes that hold something to light. */
+typedef struct {
+    float x, y, z, r;
+} Ball;
+
+/* The way from a ball to a light; pixel is how far the least shadow's edge reaches there. */
+typedef struct {
+    float x, y, z, length, softness, pixel;
+} Way;
+
+/* What a tile showed when it was last drawn: the ball round it (r < 0: only sky), the lights that fell there. */
+typedef struct {
+    Ball ball;
+    uint64_t lights;
+} Tile;
+
+/* What the workspace was last drawn for. */
+typedef struct {
+    int32_t width, height, solids, unused;
+    Camera camera;
+} Memory;
+
 /* The world of one frame, pointing into the workspace. Body `solids` is the ground; id solids + 1 is the sky. */
 typedef struct {
     const Frame *frame;
@@ -41,7 +63,11 @@ typedef struct {
     float eye[3], forward[3], step_a[3], step_b[3], centre_a, centre_b;
     float blur, focus; /* of the lens: radius of the circle of confusion = blur * (1 - focus / depth) half-size pixels */
     float angle; /* one pixel's width at depth 1 */
-    Body *body;
+    Body *body, *before; /* before: of the last frame drawn in this workspace */
+    const Body **moved;
+    Memory *memory;
+    Tile *tile;
+    uint8_t *redraw; /* a tile's, as keep.c explains */
     float *ball; /* centre x, y, z and radius of the solids, 4 arrays */
     int32_t *key;
     uint16_t *id;
@@ -116,7 +142,7 @@ static inline uint32_t scramble(int32_t x, int32_t y) {
 }
 
 /* A number 0..1 that belongs to a cell. */
-static inline float chance(int32_t x, int32_t y) { return (float)(scramble(x, y) & 0xffffff) * (1.0f / 16777216.0f); }
+static inline float chance(int32_t x, int32_t y) { return (float)(int32_t)(scramble(x, y) & 0xffffff) * (1.0f / 16777216.0f); }
 
 /* How far a pixel at this depth is replaced by the blurred picture. */
 static inline float softness_at(const View *view, float depth) {
@@ -139,7 +165,12 @@ void draw_pattern(const View *view, Lanes *lanes, int from, int to);
 /* face.c */
 void draw_face(const View *view, Lanes *lanes, int from, int to);
 /* light.c */
-void light_lanes(const View *view, Lanes *lanes, int n);
+void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile);
+int crowds(const Body *body, const Ball *ball);
+int stands_between(const Body *body, const Ball *ball, const Way *way);
+Way way_to(const View *view, const Light *light, const Ball *ball);
+/* keep.c */
+void choose_tiles(const View *view);
 /* shadow.c */
 void shade_from(const Body *body, int which, Lanes *lanes, int n, float softness);
 void crowd(const Body *body, int which, Lanes *lanes, int n);

@@ -1,25 +1,43 @@
 /* What light reaches the lanes: ambient with occlusion, every light with its soft shadow, gloss, and the figures' rim. */
 #include "lanes.h"
 
-/* A ball round lanes that hold something to light. */
-typedef struct {
-    float x, y, z, r;
-} Ball;
+#define WAYS 8 /* partial answers of a reduction, so that it can be a vector */
 
-static Ball enclose(const Lanes *lanes, int n, const float *amount, float enough) {
-    float x0 = 1e9f, y0 = 1e9f, z0 = 1e9f, x1 = -1e9f, y1 = -1e9f, z1 = -1e9f;
-    EACH(i, n) {
-        int in = amount[i] > enough;
-        float x = lanes->x[i], y = lanes->y[i], z = lanes->z[i];
-        x0 = least(x0, in ? x : 1e9f);
-        y0 = least(y0, in ? y : 1e9f);
-        z0 = least(z0, in ? z : 1e9f);
-        x1 = most(x1, in ? x : -1e9f);
-        y1 = most(y1, in ? y : -1e9f);
-        z1 = most(z1, in ? z : -1e9f);
+static float strongest(const float *a, const float *b, int n) {
+    float top[WAYS] = {0.0f}, answer = 0.0f;
+    for (int i = 0; i < n; i += WAYS) EACH(k, WAYS) top[k] = most(top[k], a[i + k] * b[i + k]);
+    EACH(k, WAYS) answer = most(answer, top[k]);
+    return answer;
+}
+
+static void stretch(const float *at, const float *amount, float enough, int n, float *low, float *high) {
+    float under[WAYS], over[WAYS];
+    EACH(k, WAYS) {
+        under[k] = 1e9f;
+        over[k] = -1e9f;
     }
+    for (int i = 0; i < n; i += WAYS)
+        EACH(k, WAYS) {
+            int in = amount[i + k] > enough;
+            under[k] = least(under[k], in ? at[i + k] : 1e9f);
+            over[k] = most(over[k], in ? at[i + k] : -1e9f);
+        }
+    *low = under[0];
+    *high = over[0];
+    EACH(k, WAYS) {
+        *low = least(*low, under[k]);
+        *high = most(*high, over[k]);
+    }
+}
+
+/* The ball is a little wide, so that a wider ball's verdict covers a narrower one's in spite of rounding. */
+static Ball enclose(const Lanes *lanes, int n, const float *amount, float enough) {
+    float x0, y0, z0, x1, y1, z1;
+    stretch(lanes->x, amount, enough, n, &x0, &x1);
+    stretch(lanes->y, amount, enough, n, &y0, &y1);
+    stretch(lanes->z, amount, enough, n, &z0, &z1);
     float x = x1 - x0, y = y1 - y0, z = z1 - z0;
-    Ball ball = {0.5f * (x0 + x1), 0.5f * (y0 + y1), 0.5f * (z0 + z1), 0.5f * sqrtf(x * x + y * y + z * z)};
+    Ball ball = {0.5f * (x0 + x1), 0.5f * (y0 + y1), 0.5f * (z0 + z1), 0.501f * sqrtf(x * x + y * y + z * z) + 1e-4f};
     return ball;
 }
 
@@ -29,7 +47,7 @@ static void own_point(const Body *q, const Ball *ball, float p[3]) {
 }
 
 /* Could this solid darken a corner inside the ball? */
-static int crowds(const Body *q, const Ball *ball) {
+int crowds(const Body *q, const Ball *ball) {
     float p[3];
     own_point(q, ball, p);
     if (q->form == BOX) {
@@ -52,28 +70,27 @@ static void occlude(const View *view, Lanes *lanes, int n, const Ball *ball) {
     EACH(k, view->solids) if (near[k] && view->body[k].casts && crowds(&view->body[k], ball)) crowd(&view->body[k], k, lanes, n);
 }
 
-/* The way from the ball to the light. */
-typedef struct {
-    float x, y, z, length, softness;
-} Way;
-
-static Way way_to(const Light *light, const Ball *ball) {
-    Way way = {light->direction[0], light->direction[1], light->direction[2], 60.0f, light->softness};
+Way way_to(const View *view, const Light *light, const Ball *ball) {
+    float ex = ball->x - view->eye[0], ey = ball->y - view->eye[1], ez = ball->z - view->eye[2];
+    float pixel = 1.6f * view->angle * (sqrtf(ex * ex + ey * ey + ez * ez) + ball->r);
+    Way way = {light->direction[0], light->direction[1], light->direction[2], 60.0f + ball->r, light->softness, pixel};
     if (light->kind == SUN) return way;
     float x = light->position[0] - ball->x, y = light->position[1] - ball->y, z = light->position[2] - ball->z;
-    float length = sqrtf(x * x + y * y + z * z) + 1e-4f;
-    Way toward = {x / length, y / length, z / length, length, light->softness};
-    return toward;
+    way.length = sqrtf(x * x + y * y + z * z) + 1e-4f;
+    way.x = x / way.length;
+    way.y = y / way.length;
+    way.z = z / way.length;
+    return way;
 }
 
 /* Could this solid's shadow, with its penumbra, fall into the ball? */
-static int stands_between(const Body *q, const Ball *ball, const Way *way) {
+int stands_between(const Body *q, const Ball *ball, const Way *way) {
     float p[3], d[3];
     own_point(q, ball, p);
     EACH(k, 3) d[k] = q->inverse[3 * k] * way->x + q->inverse[3 * k + 1] * way->y + q->inverse[3 * k + 2] * way->z;
     float dx = q->centre[0] - ball->x, dy = q->centre[1] - ball->y, dz = q->centre[2] - ball->z;
     float along = dx * way->x + dy * way->y + dz * way->z;
-    float fat = (ball->r * 1.05f + most(along + q->bound, 0.0f) * 0.5f / way->softness) / most(q->narrow, 1e-4f);
+    float fat = (ball->r * 1.05f + way->pixel + most(along + q->bound, 0.0f) * 0.5f / way->softness) / most(q->narrow, 1e-4f);
     if (q->form == BOX) {
         float in = -ball->r, out = way->length;
         EACH(k, 3) {
@@ -100,14 +117,14 @@ static int stands_between(const Body *q, const Ball *ball, const Way *way) {
 static void cast_shadows(const View *view, const Light *light, Lanes *lanes, int n) {
     const float *x = view->ball, *y = x + view->solids + 16, *z = y + view->solids + 16, *r = z + view->solids + 16;
     Ball ball = enclose(lanes, n, lanes->lit, 1e-4f);
-    Way way = way_to(light, &ball);
+    Way way = way_to(view, light, &ball);
     const float spread = 0.5f / way.softness;
     uint8_t near[MOST_SOLIDS];
     EACH(k, view->solids) {
         float dx = x[k] - ball.x, dy = y[k] - ball.y, dz = z[k] - ball.z;
         float along = dx * way.x + dy * way.y + dz * way.z, kept = within(along, 0.0f, way.length);
         float ex = dx - way.x * kept, ey = dy - way.y * kept, ez = dz - way.z * kept;
-        float reach = ball.r + r[k] + most(along + r[k], 0.0f) * spread;
+        float reach = ball.r + way.pixel + r[k] + most(along + r[k], 0.0f) * spread;
         near[k] = (ex * ex + ey * ey + ez * ez <= reach * reach) & (reach > 0.0f);
     }
     int cast = 0;
@@ -116,17 +133,16 @@ static void cast_shadows(const View *view, const Light *light, Lanes *lanes, int
         if (!near[k] || !body->casts || !stands_between(body, &ball, &way)) continue;
         shade_from(body, k, lanes, n, light->softness);
         if (++cast % 4) continue;
-        float left = 0.0f;
-        EACH(i, n) left = most(left, lanes->reached[i] * lanes->lit[i]);
-        if (left < 1e-3f) return;
+        if (strongest(lanes->reached, lanes->lit, n) <= 0.0f) return;
     }
 }
 
 static void shine_sun(const Light *light, Lanes *lanes, int n) {
+    const float x = light->direction[0], y = light->direction[1], z = light->direction[2];
     EACH(i, n) {
-        lanes->lx[i] = light->direction[0];
-        lanes->ly[i] = light->direction[1];
-        lanes->lz[i] = light->direction[2];
+        lanes->lx[i] = x;
+        lanes->ly[i] = y;
+        lanes->lz[i] = z;
         lanes->reach[i] = 60.0f;
         lanes->lit[i] = 1.0f;
     }
@@ -152,7 +168,6 @@ static void shine_lamp(const Light *light, Lanes *lanes, int n) {
 /* Weighs light by the angle it falls in at, a little wrapped on figures; answers the strongest. */
 static float fall_on(const View *view, Lanes *lanes, int n) {
     const int sky = view->sky;
-    float strongest = 0.0f;
     EACH(i, n) {
         float facing = lanes->nx[i] * lanes->lx[i] + lanes->ny[i] * lanes->ly[i] + lanes->nz[i] * lanes->lz[i];
         float wrap = 0.12f * lanes->flesh[i];
@@ -160,8 +175,7 @@ static float fall_on(const View *view, Lanes *lanes, int n) {
         lanes->lit[i] = lanes->id[i] == sky ? 0.0f : lit;
         lanes->reached[i] = 1.0f;
     }
-    EACH(i, n) strongest = most(strongest, lanes->lit[i]);
-    return strongest;
+    return strongest(lanes->lit, lanes->reached, n);
 }
 
 static void add_light(const Light *light, Lanes *lanes, int n) {
@@ -187,7 +201,8 @@ static void add_light(const Light *light, Lanes *lanes, int n) {
 }
 
 static void ambient(const Air *air, Lanes *lanes, int n) {
-    const float *s = air->ambient_sky, *g = air->ambient_ground;
+    const float s[3] = {air->ambient_sky[0], air->ambient_sky[1], air->ambient_sky[2]};
+    const float g[3] = {air->ambient_ground[0], air->ambient_ground[1], air->ambient_ground[2]};
     EACH(i, n) {
         float up = 0.5f + 0.5f * lanes->ny[i], k = lanes->open[i];
         lanes->ir[i] = k * mix(g[0], s[0], up);
@@ -198,7 +213,8 @@ static void ambient(const Air *air, Lanes *lanes, int n) {
 }
 
 static void rim(const Air *air, Lanes *lanes, int n) {
-    const float *d = air->rim_direction, *c = air->rim_colour;
+    const float d[3] = {air->rim_direction[0], air->rim_direction[1], air->rim_direction[2]};
+    const float c[3] = {air->rim_colour[0], air->rim_colour[1], air->rim_colour[2]};
     EACH(i, n) {
         float facing = most(0.0f, -(lanes->nx[i] * lanes->vx[i] + lanes->ny[i] * lanes->vy[i] + lanes->nz[i] * lanes->vz[i]));
         float edge = 1.0f - facing, turned = lanes->nx[i] * d[0] + lanes->ny[i] * d[1] + lanes->nz[i] * d[2];
@@ -209,19 +225,26 @@ static void rim(const Air *air, Lanes *lanes, int n) {
     }
 }
 
-/* Fills irradiance (ir, ig, ib) and the light added after albedo (sr, sg, sb). */
-void light_lanes(const View *view, Lanes *lanes, int n) {
+static void widen(Tile *tile, const Ball *ball) {
+    Ball *own = &tile->ball;
+    if (own->r < 0.0f) *own = *ball;
+    float x = ball->x - own->x, y = ball->y - own->y, z = ball->z - own->z, apart = sqrtf(x * x + y * y + z * z) + ball->r;
+    own->r = most(own->r, apart);
+}
+
+/* Fills irradiance (ir, ig, ib) and the light added after albedo (sr, sg, sb), and tells the tile what it showed. */
+void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile) {
     const Frame *frame = view->frame;
     float solid[LANES];
-    float any = 0.0f;
     EACH(i, n) {
         lanes->open[i] = 1.0f;
         solid[i] = lanes->id[i] == view->sky ? 0.0f : 1.0f;
-        any = most(any, solid[i]);
     }
+    float any = strongest(solid, solid, n);
     if (any > 0.0f) {
         Ball ball = enclose(lanes, n, solid, 0.5f);
         occlude(view, lanes, n, &ball);
+        widen(tile, &ball);
     }
     ambient(&frame->air, lanes, n);
     if (any <= 0.0f) return;
@@ -230,6 +253,7 @@ void light_lanes(const View *view, Lanes *lanes, int n) {
         if (light->kind == SUN) shine_sun(light, lanes, n);
         else shine_lamp(light, lanes, n);
         if (fall_on(view, lanes, n) < 1e-4f) continue;
+        tile->lights |= light->shadow ? (uint64_t)1 << j : 0;
         if (light->shadow) cast_shadows(view, light, lanes, n);
         add_light(light, lanes, n);
     }

@@ -9,43 +9,38 @@ typedef struct {
 
 int is_patterned(const Material *material, const Body *body) { return material->pattern != PLAIN || body->feature != 0; }
 
-/* The footprint: how u and v change when the ray goes one pixel right or down, on the plane through the lane's point. */
-static void footprint(const View *view, const Lanes *lanes, int i, const float *row, float out[2]) {
-    float x = lanes->nx[i], y = lanes->ny[i], z = lanes->nz[i], t = lanes->t[i], by = lanes->far[i] / most(t, 1e-4f);
-    float dx = lanes->vx[i] * by, dy = lanes->vy[i] * by, dz = lanes->vz[i] * by, facing = x * dx + y * dy + z * dz;
-    facing = magnitude(facing) < 0.02f ? 0.02f : facing;
-    const float *steps[2] = {view->step_a, view->step_b};
-    EACH(k, 2) {
-        const float *s = steps[k];
-        float slip = (x * s[0] + y * s[1] + z * s[2]) / facing;
-        out[k] = magnitude(t * (row[0] * (s[0] - dx * slip) + row[1] * (s[1] - dy * slip) + row[2] * (s[2] - dz * slip)));
-    }
-}
-
 static const float world_rows[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
 
-/* Faces of a box are told by the largest part of the normal in its own frame. */
-static void chart_lanes(const View *view, const Body *body, const Lanes *lanes, int from, int to, Chart *chart) {
-    int grounded = lanes->id[from] == view->ground;
+#define ALONG(r, x, y, z) (r[0] * (x) + r[1] * (y) + r[2] * (z))
+
+/* Faces of a box are told by the largest part of the normal in its own frame. The footprint is how u and v change when the
+ * ray goes one pixel right or down on the plane through the lane's point. */
+static void chart_lanes(const View *view, const Body *body, const Lanes *lanes, int from, int n, Chart *chart) {
+    const int grounded = lanes->id[from] == view->ground, flat = grounded | (body->form != BOX);
     const float *rows = grounded ? world_rows : body->inverse;
-    EACH(n, to - from) {
-        int i = from + n, side = 1;
-        float p[3], f[3], reach[2];
-        EACH(k, 3) {
-            const float *r = rows + 3 * k;
-            p[k] = r[0] * lanes->x[i] + r[1] * lanes->y[i] + r[2] * lanes->z[i] + (grounded ? 0.0f : body->offset[k]);
-            f[k] = magnitude(r[0] * lanes->nx[i] + r[1] * lanes->ny[i] + r[2] * lanes->nz[i]);
-        }
-        if (f[0] > f[1] && f[0] >= f[2]) side = 0;
-        else if (f[2] > f[1]) side = 2;
-        int across = side == 0 ? 2 : 0, along = side == 1 ? 2 : 1;
-        chart->u[n] = p[across];
-        chart->v[n] = p[along] + (grounded || body->form != BOX || side == 1 ? 0.0f : body->half[1]);
-        chart->side[n] = side;
-        footprint(view, lanes, i, rows + 3 * across, reach);
-        chart->wide[n] = reach[0] + reach[1];
-        footprint(view, lanes, i, rows + 3 * along, reach);
-        chart->high[n] = reach[0] + reach[1];
+    const float rx[3] = {rows[0], rows[1], rows[2]}, ry[3] = {rows[3], rows[4], rows[5]}, rz[3] = {rows[6], rows[7], rows[8]};
+    const float ox = body->offset[0], oy = body->offset[1], oz = body->offset[2], up = flat ? 0.0f : body->half[1];
+    const float ax = view->step_a[0], ay = view->step_a[1], az = view->step_a[2], bx = view->step_b[0], by = view->step_b[1], bz = view->step_b[2];
+    EACH(k, n) {
+        int i = from + k;
+        float x = lanes->x[i], y = lanes->y[i], z = lanes->z[i], nx = lanes->nx[i], ny = lanes->ny[i], nz = lanes->nz[i], t = lanes->t[i];
+        float fx = magnitude(ALONG(rx, nx, ny, nz)), fy = magnitude(ALONG(ry, nx, ny, nz)), fz = magnitude(ALONG(rz, nx, ny, nz));
+        int on_x = (fx > fy) & (fx >= fz), on_z = (!on_x) & (fz > fy), on_y = !(on_x | on_z);
+        float stretch = lanes->far[i] / t, dx = lanes->vx[i] * stretch, dy = lanes->vy[i] * stretch, dz = lanes->vz[i] * stretch;
+        float facing = nx * dx + ny * dy + nz * dz;
+        facing = magnitude(facing) < 0.02f ? 0.02f : facing;
+        float slip_a = (nx * ax + ny * ay + nz * az) / facing, slip_b = (nx * bx + ny * by + nz * bz) / facing;
+        float ax_ = t * (ax - dx * slip_a), ay_ = t * (ay - dy * slip_a), az_ = t * (az - dz * slip_a);
+        float bx_ = t * (bx - dx * slip_b), by_ = t * (by - dy * slip_b), bz_ = t * (bz - dz * slip_b);
+        float wx = magnitude(ALONG(rx, ax_, ay_, az_)) + magnitude(ALONG(rx, bx_, by_, bz_));
+        float wy = magnitude(ALONG(ry, ax_, ay_, az_)) + magnitude(ALONG(ry, bx_, by_, bz_));
+        float wz = magnitude(ALONG(rz, ax_, ay_, az_)) + magnitude(ALONG(rz, bx_, by_, bz_));
+        float px = ALONG(rx, x, y, z) + ox, py = ALONG(ry, x, y, z) + oy + up, pz = ALONG(rz, x, y, z) + oz;
+        chart->u[k] = on_x ? pz : px;
+        chart->v[k] = on_y ? pz : py;
+        chart->wide[k] = on_x ? wz : wx;
+        chart->high[k] = on_y ? wz : wy;
+        chart->side[k] = on_x ? 0 : on_y ? 1 : 2;
     }
 }
 
@@ -134,25 +129,25 @@ static void draw_sand(Lanes *lanes, int from, int n, const Chart *chart, float b
 
 /* A house front: storeys of 3.2 m with windows; some lit with the material's emission, curtained or half dark. */
 static void draw_facade(const Material *m, Lanes *lanes, int from, int n, const Chart *chart, float by) {
-    const float *glow = m->emission;
+    const float glow_r = m->emission[0], glow_g = m->emission[1], glow_b = m->emission[2];
     EACH(k, n) {
-        if (chart->side[k] == 1) continue;
+        float front = chart->side[k] == 1 ? 0.0f : 1.0f;
         float u = chart->u[k] * by / 2.4f + 0.5f, v = chart->v[k] * by / 3.2f, w = chart->wide[k] * by / 2.4f, h = chart->high[k] * by / 3.2f;
         int a = (int)lower(u), b = (int)lower(v);
         float inside = lines(u - 0.29f, w, 0.42f) * lines(v - 0.3f, h, 0.5f);
         float bars = most(lines(u - 0.485f, w, 0.03f), lines(v - 0.58f, h, 0.02f));
         float frame = lines(u - 0.26f, w, 0.48f) * lines(v - 0.27f, h, 0.56f) - inside;
         float course = lines(v - 0.985f, h, 0.03f), lit = chance(a + 17 * chart->side[k], b + 5) < 0.3f ? 1.0f : 0.0f;
-        float glass = inside * (1.0f - bars), shade = 0.55f + 0.45f * chance(a, b + 91);
+        float glass = front * inside * (1.0f - bars), shade = 0.55f + 0.45f * chance(a, b + 91);
         float curtain = 1.0f - 0.45f * lines(u - 0.29f, w, 0.1f) - 0.45f * lines(u - 0.61f, w, 0.1f);
         int i = from + k;
-        float wall = 1.0f - 0.25f * course + 0.3f * frame;
+        float wall = 1.0f + front * (0.3f * frame - 0.25f * course);
         tone(lanes, i, wall * (1.0f - glass) + 0.22f * glass);
         lanes->gloss[i] = mix(lanes->gloss[i], 0.8f, glass);
         float bright = glass * lit * shade * curtain;
-        lanes->er[i] += glow[0] * bright;
-        lanes->eg[i] += glow[1] * bright;
-        lanes->eb[i] += glow[2] * bright;
+        lanes->er[i] += glow_r * bright;
+        lanes->eg[i] += glow_g * bright;
+        lanes->eb[i] += glow_b * bright;
     }
 }
 
@@ -164,7 +159,7 @@ void draw_pattern(const View *view, Lanes *lanes, int from, int to) {
     Chart chart;
     if (body->feature) draw_face(view, lanes, from, to);
     if (material->pattern == PLAIN || material->pattern == WATER) return;
-    chart_lanes(view, body, lanes, from, to, &chart);
+    chart_lanes(view, body, lanes, from, n, &chart);
     if (material->pattern == PAVING) draw_paving(lanes, from, n, &chart, by);
     if (material->pattern == BRICK) draw_brick(lanes, from, n, &chart, by);
     if (material->pattern == PLANKS) draw_planks(lanes, from, n, &chart, by);

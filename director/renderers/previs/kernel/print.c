@@ -25,19 +25,23 @@ static void load_strip(const View *view, Strip *strip, int x, int y, int n) {
 /* A number below nothing, or not a number, prints black. */
 static inline float light_only(float x) { return x > 0.0f ? least(x, 1e4f) : 0.0f; }
 
+/* Bloom is stored at an eighth: a strip begins on a whole cell, so each of a cell's 8 pixels has its own fixed weight. */
 static void add_bloom(const View *view, Strip *strip, int x, int y, int n) {
-    const int across = (view->width + 7) / 8, down = (view->height + 7) / 8;
-    const float amount = view->frame->finish.bloom;
-    float fy = ((float)y + 0.5f) * 0.125f - 0.5f, v = unit(fy - lower(fy));
+    const int across = (view->width + 7) / 8, down = (view->height + 7) / 8, first = x / 8;
+    float fy = ((float)y + 0.5f) * 0.125f - 0.5f, v = fy - lower(fy), weight[8];
     int y0 = between((int)lower(fy), 0, down - 1), y1 = between((int)lower(fy) + 1, 0, down - 1);
-    float *planes[3] = {strip->r, strip->g, strip->b};
+    float *planes[3] = {strip->r, strip->g, strip->b}, cells[STRIP / 8 + 2];
+    EACH(j, 8) weight[j] = ((float)j + 0.5f) * 0.125f + (j < 4 ? 0.5f : -0.5f);
     EACH(k, 3) {
         const float *above = view->bloom[k] + (size_t)y0 * (size_t)across, *below = view->bloom[k] + (size_t)y1 * (size_t)across;
-        float *out = planes[k];
-        EACH(i, n) {
-            float fx = ((float)(x + i) + 0.5f) * 0.125f - 0.5f, u = fx - lower(fx);
-            int x0 = between((int)lower(fx), 0, across - 1), x1 = between((int)lower(fx) + 1, 0, across - 1);
-            out[i] += amount * mix(mix(above[x0], above[x1], u), mix(below[x0], below[x1], u), v);
+        EACH(i, (n + 7) / 8 + 2) {
+            int at = between(first + i - 1, 0, across - 1);
+            cells[i] = view->frame->finish.bloom * mix(above[at], below[at], v);
+        }
+        EACH(i, (n + 7) / 8) {
+            float *out = planes[k] + 8 * i;
+            EACH(j, 4) out[j] += mix(cells[i], cells[i + 1], weight[j]);
+            for (int j = 4; j < 8; j++) out[j] += mix(cells[i + 1], cells[i + 2], weight[j]);
         }
     }
 }

@@ -66,7 +66,13 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
     char *next = start;
     size_t pixels = (size_t)width * (size_t)height, quads = pixels / 4, eighth = (size_t)((width + 7) / 8) * (size_t)((height + 7) / 8);
     size_t lens = ((size_t)width / 2 + 2 * LENS_PAD + 16) * ((size_t)height / 2 + 2 * LENS_PAD);
+    size_t tiles = (size_t)((width + TILE_W - 1) / TILE_W) * (size_t)((height + TILE_H - 1) / TILE_H);
+    view->memory = take(&next, sizeof(Memory));
     view->body = take(&next, sizeof(Body) * (size_t)(solids + 2));
+    view->before = take(&next, sizeof(Body) * (size_t)(solids + 2));
+    view->moved = take(&next, sizeof(Body *) * 2 * (size_t)(solids + 2));
+    view->tile = take(&next, sizeof(Tile) * tiles);
+    view->redraw = take(&next, tiles);
     view->ball = take(&next, sizeof(float) * 4 * (size_t)(solids + 16));
     view->key = take(&next, sizeof(int32_t) * (size_t)(solids + 2));
     view->id = take(&next, sizeof(uint16_t) * pixels);
@@ -263,6 +269,7 @@ void make_ready(View *view) {
     view->angle = (float)high;
     ready_lens(view);
     size_t room = (size_t)view->solids + 16;
+    if (!frame->fresh) memcpy(view->before, view->body, sizeof(Body) * (size_t)view->solids);
     for (int i = 0; i < view->solids; i++) {
         Body *body = &view->body[i];
         ready_body(view, body, &frame->shape[i], frame->matrices + 12 * (size_t)i);

@@ -105,14 +105,18 @@ static void order_by_id(const Seed *seeds, int n, Seed *ordered) {
     EACH(i, n) ordered[start[slot[i]]++] = seeds[i];
 }
 
-static void load_lanes(Lanes *lanes, const Seed *seeds, int n) {
-    EACH(i, n) {
-        lanes->a[i] = seeds[i].a;
-        lanes->b[i] = seeds[i].b;
-        lanes->t[i] = seeds[i].t;
-        lanes->id[i] = seeds[i].id;
-        lanes->home[i] = seeds[i].home;
+/* Fills the lanes up to a whole vector with copies of the last seed; answers how many there are. */
+static int load_lanes(Lanes *lanes, const Seed *seeds, int n) {
+    int full = (n + 7) / 8 * 8;
+    EACH(i, full) {
+        const Seed *seed = &seeds[i < n ? i : n - 1];
+        lanes->a[i] = seed->a;
+        lanes->b[i] = seed->b;
+        lanes->t[i] = seed->t;
+        lanes->id[i] = seed->id;
+        lanes->home[i] = seed->home;
     }
+    return full;
 }
 
 static void dress_runs(const View *view, Lanes *lanes, int n, int patterned) {
@@ -138,7 +142,7 @@ static void fold_plain(const View *view, Lanes *lanes, int from, int to) {
     }
 }
 
-static void light_quads(const View *view, const Patch *patch, Lanes *lanes) {
+static void light_quads(const View *view, const Patch *patch, Lanes *lanes, Tile *tile) {
     Seed seeds[QUADS], ordered[QUADS];
     int n = 0;
     EACH(row, patch->rows)
@@ -147,16 +151,19 @@ static void light_quads(const View *view, const Patch *patch, Lanes *lanes) {
         int r = 2 * row + 1, c = 2 * column + 1, id = patch->near_id[r][c];
         view->quad_key[home] = patch->mixed[row * QUADS_W + column] ? MIXED : view->key[id];
         view->quad_id[home] = id;
-        if (patch->mixed[row * QUADS_W + column]) continue;
+        if (patch->mixed[row * QUADS_W + column]) {
+            EACH(k, 7) view->quad[k][home] = 0.0f;
+            continue;
+        }
         float a = (float)(patch->left + 2 * column) + 0.5f - view->centre_a, b = (float)(patch->top + 2 * row) + 0.5f - view->centre_b;
         float t = 4.0f / (1.0f / patch->near_t[r][c] + 1.0f / patch->near_t[r][c + 1] + 1.0f / patch->near_t[r + 1][c] + 1.0f / patch->near_t[r + 1][c + 1]);
         seeds[n++] = (Seed){a, b, t, id, (int32_t)home};
     }
     if (!n) return;
     order_by_id(seeds, n, ordered);
-    load_lanes(lanes, ordered, n);
+    n = load_lanes(lanes, ordered, n);
     dress_runs(view, lanes, n, 0);
-    light_lanes(view, lanes, n);
+    light_lanes(view, lanes, n, tile);
     air_lanes(view, lanes, n);
     for (int from = 0, to; from < n; from = to) {
         for (to = from + 1; to < n && lanes->id[to] == lanes->id[from]; to++) continue;
@@ -255,7 +262,7 @@ static void mix_pixel(const View *view, float colour[][4], const uint16_t *membe
     view->blue[at] = sum[2] * back;
 }
 
-static void light_edges(const View *view, const Patch *patch, Lanes *lanes) {
+static void light_edges(const View *view, const Patch *patch, Lanes *lanes, Tile *tile) {
     int quads[QUADS], n = 0;
     Seed seeds[QUADS * MOST_GROUPS], ordered[QUADS * MOST_GROUPS];
     uint16_t member[QUADS * SAMPLES];
@@ -264,10 +271,9 @@ static void light_edges(const View *view, const Patch *patch, Lanes *lanes) {
     int groups = see_edges(view, patch, quads, n, lanes, seeds, member);
     order_by_id(seeds, groups, ordered);
     for (int first = 0; first < groups; first += LANES) {
-        int these = between(groups - first, 0, LANES);
-        load_lanes(lanes, ordered + first, these);
+        int these = load_lanes(lanes, ordered + first, between(groups - first, 0, LANES));
         dress_runs(view, lanes, these, 1);
-        light_lanes(view, lanes, these);
+        light_lanes(view, lanes, these, tile);
         air_lanes(view, lanes, these);
         EACH(i, these) {
             float *c = colour[lanes->home[i]];
@@ -287,8 +293,11 @@ static void light_edges(const View *view, const Patch *patch, Lanes *lanes) {
 void shade_tile(const View *view, int tile_x, int tile_y) {
     Patch patch;
     Lanes lanes;
+    Tile *tile = &view->tile[tile_y * view->tiles_x + tile_x];
+    tile->ball.r = -1.0f;
+    tile->lights = 0;
     read_patch(view, &patch, tile_x, tile_y);
     int edges = find_edges(view, &patch);
-    light_quads(view, &patch, &lanes);
-    if (edges) light_edges(view, &patch, &lanes);
+    light_quads(view, &patch, &lanes, tile);
+    if (edges) light_edges(view, &patch, &lanes, tile);
 }
