@@ -1,4 +1,4 @@
-"""What a take costs: from the order to the first frame and to the finished 640x360 file, beside flat frames of the same.
+"""What a take costs: from the order to the first frame and to the 640x360 file, beside flat frames of the same run.
 
 `make bench` runs it; alone: `python -m tests.bench.takes_bench`.
 """

@@ -2,6 +2,9 @@
 
 import os
 import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from director.takes.room import Watch
 from director.takes.take import Order, Take, ordered
 from tests.takes.rooms import FLAT, SMALL, a_production, a_shot, room_in
 
+ROOT = Path(__file__).resolve().parents[2]
 SLATES = [f"1{letter}" for letter in "ABCDEFGHJKLM"]
 
 
@@ -164,6 +168,19 @@ def test_ctrl_c_leaves_no_half_file_and_keeps_the_takes_before(tmp_path: Path, f
     with Worker() as hands, pytest.raises(KeyboardInterrupt):
         room_in(tmp_path, hands).draw(film, ["1A", "1B"], SMALL, Watch(interrupt))
     assert [path.suffix for path in (tmp_path / "takes").iterdir()] == [".mp4"]
+
+
+def test_a_program_that_is_killed_leaves_no_half_file(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.takes.killed", str(tmp_path)]
+    killed = subprocess.run(command, stdout=subprocess.PIPE, cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert int(killed.stdout)
+    patience = threading.Event()
+    for _ in range(100):  # what still draws notices at its next frame
+        if not list((tmp_path / "takes").iterdir()):
+            break
+        patience.wait(0.05)
+    assert list((tmp_path / "takes").iterdir()) == []
 
 
 def test_the_order_of_a_previs_is_small_and_even_and_of_a_final_the_formats_own(film: Production) -> None:
