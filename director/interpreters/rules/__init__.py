@@ -1,0 +1,21 @@
+"""The built-in interpreter: a deterministic reader of a director's English, with no model file.
+
+Text becomes terms (`tokens`, `lexing`), terms clauses with their shots (`targets`, `clauses`), and each department
+reads what it knows from a clause (`framing`, `lens`, `moves`, ...). What nobody read is listed, or asked about.
+"""
+
+from director.interpreters.base import Heard, Reading
+from director.interpreters.rules import reader
+
+
+class RulesInterpreter:
+    """Reads notes by rule; the same note heard alike is always read alike."""
+
+    name = "rules"
+
+    def read(self, heard: Heard) -> Reading:
+        """What the note says: changes, one question or one answer."""
+        return reader.read(heard)
+
+
+__all__ = ["RulesInterpreter"]

@@ -1,0 +1,45 @@
+"""What of a note was not read. Every word is used or listed; an unread film word, name or number makes a question."""
+
+from collections.abc import Iterable
+
+from director.interpreters.rules.terms import BREAKS, Clause, Term
+
+_PLAIN = frozenset({
+    "plain", "here", "amount", "only", "also", "while", "correct", "shot_noun", "not", "add", "all", "everything", "choose", "protect",
+    "near", "toward", "target_lead", "join_in", "relocate", "move_span", "say_verb", "wear", "position", "target", "pronoun",
+    "favour", "gender", "question", "vague", "recast", "remove", "add_time", "time_end", "restore", "new_role", "except", "vary", "hear",
+    "name_f", "name_m", "neighbour", "move_pace", "status_word", "io", "undo", "redo", "style_noun",
+})  # fmt: skip
+_FILM = frozenset({
+    "size", "kind", "move", "support", "lens_step", "lens_word", "stop_step", "stop_word", "focal", "stop", "kelvin", "seconds", "frames",
+    "fps", "ratio", "transition", "duration_factor", "warm_step", "key", "weather", "time", "atmosphere", "dutch", "angle", "level",
+    "speed", "monochrome", "palette", "grain", "static", "quote", "shot", "unknown_shot", "scene_number", "music", "size_step", "tone",
+    "duration_step", "pace_step", "placement", "light_from", "temperature", "angle_step", "level_step", "cleaner", "lock", "unlock",
+    "quality", "focus", "stops", "percent", "degrees", "pose", "facing", "side", "pace", "status", "split", "duplicate",
+})  # fmt: skip
+
+
+def unread(clauses: Iterable[Clause]) -> tuple[Term, ...]:
+    """The terms that nobody used and that carry something."""
+    return tuple(term for clause in clauses for term in clause.leftover() if _carries(term))
+
+
+def _carries(term: Term) -> bool:
+    if not any(character.isalnum() for character in term.text):
+        return False
+    kinds = term.senses.keys() - BREAKS
+    if not kinds:
+        return bool(term.text)
+    return not kinds & _PLAIN or (bool(kinds & {"quote", "target"}) and False)
+
+
+def weighty(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Those of the unread terms that a note can't be acted on without: film words, names, numbers."""
+    return tuple(term for term in terms if _is_weighty(term))
+
+
+def _is_weighty(term: Term) -> bool:
+    kinds = term.senses.keys()
+    if kinds & _FILM or "person" in kinds:
+        return True
+    return "number" in kinds and term.phrase not in ("one", "a")

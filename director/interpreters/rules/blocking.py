@@ -1,0 +1,348 @@
+"""What figures do: poses, where they stand, which way they look, where they go; who is there and who isn't."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from director.interpreters.rules.draft import UNCHANGED, Working
+from director.interpreters.rules.phrases import noun_phrase, object_at, piece_at
+from director.interpreters.rules.stage import Stage, person_at
+from director.interpreters.rules.terms import Clause
+
+_ACTS = ("pose", "facing", "face_verb", "enter", "depth", "across", "near", "toward")
+_BLANK: dict[str, Any] = {
+    "across": "center", "depth": "midground", "near": None, "facing": "camera", "pose": "standing", "action": "",
+    "to": None, "pace": "steady",
+}  # fmt: skip
+_GOING = frozenset({"walking", "running"})
+
+
+@dataclass
+class _Figure:
+    """What a clause says of one figure."""
+
+    who: str
+    facts: dict[str, Any] = field(default_factory=dict[str, Any])
+    to: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+def read(clause: Clause, stage: Stage) -> None:
+    """Take blocking from a clause."""
+    _swap(clause, stage)
+    _gone(clause, stage)
+    figures = _figures(clause, stage)
+    for figure in figures:
+        if figure.facts or figure.to:
+            stage.person = figure.who if stage.production.character(figure.who) else stage.person
+            stage.topic = "blocking"
+            stage.put("blocking", lambda working, figure=figure: _blocked(working, figure))
+
+
+def _swap(clause: Clause, stage: Stage) -> None:
+    at = clause.first("swap")
+    if at is not None:
+        clause.take(at)
+        stage.put("blocking", _swapped)
+
+
+def _swapped(working: Working) -> Any:
+    marks = working.marks()
+    if len(marks) < 2:
+        return UNCHANGED
+    for field_name in ("across", "depth", "near"):
+        marks[0][field_name], marks[1][field_name] = marks[1][field_name], marks[0][field_name]
+    return marks
+
+
+def _gone(clause: Clause, stage: Stage) -> None:
+    """ "Lose Ray from this", "no extras"."""
+    for at in range(len(clause)):
+        if not (clause.free(at) and clause.terms[at].negated):
+            continue
+        who = person_at(clause, at, stage)
+        extra = clause.sense(at, "extra") or clause.sense(at, "thing")
+        owned = at + 1 < len(clause) and clause.terms[at + 1].phrase == "'s"
+        if who is not None and not owned and any(clause.any_sense(one, "remove") or clause.terms[one].phrase in ("without", "not", "no") for one in range(at)):
+            clause.take(at)
+            _put_gone(stage, who)
+        elif extra is not None:
+            clause.take(at)
+            _put_gone(stage, clause.terms[at].phrase if clause.sense(at, "thing") is None else str(extra))
+
+
+def _put_gone(stage: Stage, who: str) -> None:
+    stage.put("blocking", lambda working: [mark for mark in working.marks() if not _same(mark["who"], who)])
+    stage.put("framing.subjects", lambda working: [one for one in working.get("framing.subjects") if one != who] if who in working.get("framing.subjects") else UNCHANGED)
+    stage.put("framing.over", lambda working: None if working.get("framing.over") == who else UNCHANGED)
+
+
+def _same(one: str, other: str) -> bool:
+    a, b = one.casefold().replace("_", " "), other.casefold().replace("_", " ")
+    return a == b or (a != "" and (a in b or b in a) and not one.isupper())
+
+
+def _figures(clause: Clause, stage: Stage) -> list[_Figure]:
+    if not _about_figures(clause, stage):
+        return []
+    figures: list[_Figure] = []
+    current: list[_Figure] = []
+    at = 0
+    while at < len(clause):
+        named = _subject_at(clause, at, stage)
+        if named:
+            current = [_of(figures, who) for who in named]
+            clause.take(at)
+            at += 1
+            continue
+        if _says_something(clause, at) and not current:
+            current = _nobody_named(stage, figures)
+        at = _fact(clause, at, stage, current)
+    return figures
+
+
+def _about_figures(clause: Clause, stage: Stage) -> bool:
+    if clause.has("pose", "facing", "face_verb", "enter", "extra"):
+        return True
+    someone = any(_subject_at(clause, at, stage) for at in range(len(clause)))
+    placed = clause.has("depth", "across") or any(piece_at(clause, at, stage.first) for at in range(len(clause)) if clause.free(at))
+    return someone and (placed or _unknown_verb(clause, stage) is not None)
+
+
+def _subject_at(clause: Clause, at: int, stage: Stage) -> list[str]:
+    if not clause.free(at) or clause.terms[at].negated:
+        return []
+    following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
+    who = person_at(clause, at, stage)
+    if who is not None:
+        owned = (following == "'s" or clause.terms[at].phrase in ("her", "his")) and not _acts_soon(clause, at + 1)
+        return [] if owned else [who]
+    if clause.sense(at, "pronoun") == "they" and _acts_soon(clause, at + 1):
+        return stage.people() if stage.working else []
+    if clause.sense(at, "extra") or (clause.sense(at, "thing") and _acts_soon(clause, at + 1)):
+        return [_free_name(clause, at)]
+    return []
+
+
+def _acts_soon(clause: Clause, at: int) -> bool:
+    for one in range(at, min(at + 5, len(clause))):
+        if any(clause.any_sense(one, act) for act in _ACTS):
+            return True
+        if clause.is_break(one) or clause.any_sense(one, "person"):
+            return False
+    return False
+
+
+def _free_name(clause: Clause, at: int) -> str:
+    named = clause.sense(at, "thing")
+    if named is not None:
+        return str(named)
+    before = at - 1
+    words = [clause.terms[at].phrase]
+    while before >= 0 and clause.free(before) and not clause.terms[before].senses:
+        words.insert(0, clause.terms[before].phrase)
+        clause.take(before)
+        before -= 1
+    return " ".join(words).removeprefix("a ").removeprefix("some ")
+
+
+def _of(figures: list[_Figure], who: str) -> _Figure:
+    for figure in figures:
+        if figure.who == who:
+            return figure
+    figures.append(_Figure(who))
+    return figures[-1]
+
+
+def _says_something(clause: Clause, at: int) -> bool:
+    return any(clause.sense(at, act) is not None for act in ("pose", "facing", "face_verb", "enter")) and not clause.terms[at].negated
+
+
+def _nobody_named(stage: Stage, figures: list[_Figure]) -> list[_Figure]:
+    favoured = stage.person or next(iter(stage.people() if stage.working else []), None)
+    return [_of(figures, favoured)] if favoured else []
+
+
+def _fact(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
+    """Read what starts at this place into the current figures; gives the next place."""
+    if not clause.free(at):
+        return at + 1
+    if clause.terms[at].negated and clause.sense(at, "pose"):
+        clause.take(at)
+        return at + 1
+    if not current:
+        return at + 1
+    for category, reader in _READERS:
+        if clause.sense(at, category) is not None:
+            end = reader(clause, at, stage, current)
+            if end > at:
+                return end
+    return at + 1
+
+
+def _pose(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
+    pose = clause.terms[at].senses["pose"]
+    for figure in current:
+        figure.facts["pose"] = pose
+    clause.take(at, *(one for one in (at - 1, at + 1, at + 2) if clause.sense(one, "pace") and pose in _GOING))
+    if pose in _GOING:
+        _pace(clause, at, current)
+    return at + 1
+
+
+def _pace(clause: Clause, at: int, current: list[_Figure]) -> None:
+    for one in (at - 1, at + 1, at + 2):
+        if clause.any_sense(one, "pace"):
+            for figure in current:
+                figure.facts["pace"] = clause.any_sense(one, "pace")
+
+
+def _facing(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
+    for figure in current:
+        figure.facts["facing"] = clause.terms[at].senses["facing"]
+    clause.take(at)
+    return at + 1
+
+
+def _face(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
+    for one in range(at + 1, min(at + 5, len(clause))):
+        toward = object_at(clause, one, stage)
+        side = clause.sense(one, "across")
+        if toward is not None or side in ("left", "right"):
+            for figure in current:
+                if figure.who != toward:
+                    figure.facts["facing"] = toward or side
+            clause.take(*range(at, one + 1))
+            return one + 1
+        if clause.sense(one, "pronoun") == "they":
+            _each_other(current)
+            clause.take(at, one)
+            return one + 1
+    text, covered = noun_phrase(clause, at + 1, ("at", "of", "to"))
+    for figure in current:
+        figure.facts["action"] = clause.text(at, covered[-1] + 1) if covered else clause.terms[at].text
+    clause.take(at, *covered)
+    return (covered[-1] if covered else at) + 1
+
+
+def _each_other(current: list[_Figure]) -> None:
+    if len(current) == 2:
+        current[0].facts["facing"], current[1].facts["facing"] = current[1].who, current[0].who
+
+
+def _where(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
+    category = "depth" if clause.sense(at, "depth") else "across"
+    going = any(figure.facts.get("pose") in _GOING for figure in current)
+    toward = going and (clause.terms[at].phrase.startswith(("to", "into")) or clause.any_sense(at - 1, "toward") == "to")
+    value = clause.terms[at].senses[category]
+    for figure in current:
+        (figure.to if toward else figure.facts)[category] = value
+    clause.take(at)
+    return at + 1
+
+
+def _near(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
+    found = _object_after(clause, at, stage)
+    if found is None:
+        return at
+    place, name = found
+    piece = piece_at(clause, place, stage.first)
+    going = any(figure.facts.get("pose") in _GOING for figure in current)
+    heading = clause.any_sense(at, "toward") == "to" and going
+    for figure in current:
+        if heading:
+            figure.to["near"] = piece
+        elif piece is not None:
+            figure.facts["near"] = piece
+        else:
+            figure.facts["action"] = clause.text(at, place + 1)
+    clause.take(at, place)
+    return place + 1 if name else at
+
+
+def _object_after(clause: Clause, at: int, stage: Stage) -> tuple[int, str] | None:
+    for one in range(at + 1, min(at + 5, len(clause))):
+        if clause.is_break(one):
+            return None
+        piece = piece_at(clause, one, stage.first)
+        if piece is not None:
+            return one, piece
+        who = person_at(clause, one, stage)
+        if who is not None and clause.terms[at].phrase not in ("on", "in", "at", "to"):
+            return one, who
+        if clause.any_sense(one, "set_word") and clause.any_sense(at, "near"):
+            return one, clause.terms[one].phrase
+    return None
+
+
+def _enter(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
+    way = clause.terms[at].senses["enter"]
+    side = next((one for one in clause.stretch(at) if one > at and (clause.sense(one, "across") or clause.sense(one, "light_from"))), None)
+    hand = None
+    if side is not None:
+        senses = clause.terms[side].senses
+        hand = senses.get("across") or senses.get("light_from")
+        clause.take(side)
+    for figure in current:
+        figure.facts["pose"] = clause.terms[at].senses.get("pose", "walking")
+        figure.facts["action"] = clause.text(at, (side or at) + 1)
+        if hand in ("left", "right", "center"):
+            (figure.facts if way == "enter" else figure.to)["across"] = hand
+            if way == "enter":
+                figure.to.setdefault("across", "center")
+    clause.take(at)
+    return at + 1
+
+
+_READERS = (("enter", _enter), ("facing", _facing), ("face_verb", _face), ("pose", _pose), ("depth", _where), ("across", _where), ("near", _near), ("toward", _near))  # fmt: skip
+
+
+def _unknown_verb(clause: Clause, stage: Stage) -> int | None:
+    for at in range(1, len(clause)):
+        term = clause.terms[at]
+        if term.senses or not term.words[0].isalpha() or not clause.free(at):
+            continue
+        if _subject_at(clause, at - 1, stage) and term.words[0].endswith(("s", "ing", "ed")):
+            return at
+    return None
+
+
+def act(clause: Clause, stage: Stage) -> None:
+    """ "June lights a cigarette": a verb that no department knows is what she does."""
+    at = _unknown_verb(clause, stage)
+    if at is None:
+        return
+    end = at
+    while end < len(clause) and not (clause.is_break(end) and (not clause.any_sense(end, "and") or _next_is_known(clause, end + 1))):
+        end += 1
+    who = _subject_at(clause, at - 1, stage)
+    text = clause.text(at, end)
+    clause.take_range(at - 1, end)
+    stage.person = who[0]
+    for one in who:
+        stage.put("blocking", lambda working, one=one: _blocked(working, _Figure(one, {"action": text})))
+
+
+def _next_is_known(clause: Clause, at: int) -> bool:
+    return bool(at < len(clause) and clause.terms[at].senses.keys() - {"plain", "amount", "near", "toward"})
+
+
+def _blocked(working: Working, figure: _Figure) -> list[dict[str, Any]]:
+    marks = working.marks()
+    mark = next((one for one in marks if _same(one["who"], figure.who)), None)
+    if mark is None:
+        mark = {"who": figure.who, **_BLANK}
+        marks.append(mark)
+    mark.update(figure.facts)
+    if ("across" in figure.facts or "depth" in figure.facts) and "near" not in figure.facts:
+        mark["near"] = None
+    if figure.facts.get("pose") not in (None, *_GOING) and not figure.to:
+        mark["to"] = None
+    if figure.to:
+        base = {"across": mark["across"], "depth": mark["depth"], "near": None}
+        piece = _piece(working, figure.to.get("near"))
+        mark["to"] = {**base, **({"across": piece["across"], "depth": piece["depth"]} if piece else {}), **figure.to}
+    return marks
+
+
+def _piece(working: Working, name: str | None) -> dict[str, Any] | None:
+    pieces = working.location.set if working.location is not None else ()
+    return next((piece.model_dump() for piece in pieces if piece.id == name), None)

@@ -1,0 +1,126 @@
+"""From tokens to terms: the longest phrase wins, the production's own names first, quantities and slates beside them."""
+
+import re
+from typing import Any
+
+from director.interpreters.rules.english import is_english
+from director.interpreters.rules.lexicon import corrected, film_words
+from director.interpreters.rules.numbers import UNITS, quantity_at
+from director.interpreters.rules.terms import Term
+from director.interpreters.rules.tokens import Token, tokens_of
+from director.interpreters.rules.world import World
+
+_MARKS = {",": "comma", "(": "comma", ")": "comma", ".": "stop", "!": "stop", "?": "stop", "...": "comma",
+          ";": "stop", "\n": "stop", ":": "colon", "—": "dash", "-": "dash", "/": "comma"}  # fmt: skip
+_JOINS = {"and": "and", "then": "then", "but": "but"}
+_PHONETIC = {"alpha": "A", "alfa": "A", "able": "A", "bravo": "B", "baker": "B", "charlie": "C", "delta": "D", "dog": "D",
+             "echo": "E", "easy": "E", "foxtrot": "F", "fox": "F", "golf": "G", "hotel": "H", "juliet": "J"}  # fmt: skip
+_UNIT_WORDS = frozenset(word for words in UNITS.values() for word in words if len(word) > 1)
+
+
+def terms_of(note: str, world: World) -> tuple[Term, ...]:
+    """The terms of an evened note; every token is in one of them."""
+    tokens = _tightened(tokens_of(note))
+    tokens = tuple(_spelled_right(token, world) for token in tokens)
+    words = tuple(token.word for token in tokens)
+    terms: list[Term] = []
+    at = 0
+    while at < len(tokens):
+        size, senses, plural = _reading(tokens, words, at, world)
+        within = tokens[at : at + size]
+        text = note[within[0].at : within[-1].end]
+        terms.append(Term(words[at : at + size], text, senses, within[0].at, within[-1].end, plural=plural))
+        at += size
+    return tuple(terms)
+
+
+def _tightened(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without the hyphens inside words ("close-up"), which say nothing."""
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        inside = (
+            token.word == "-"
+            and 0 < at < len(tokens) - 1
+            and tokens[at - 1].end == token.at
+            and token.end == tokens[at + 1].at
+            and not (tokens[at - 1].kind == "slate" and tokens[at + 1].kind == "slate")
+        )
+        if not inside:
+            kept.append(token)
+    return tuple(kept)
+
+
+def _spelled_right(token: Token, world: World) -> Token:
+    if token.kind != "word" or token.word in _JOINS or is_english(token.word):
+        return token
+    film = film_words()
+    known = film.known | _UNIT_WORDS
+    if token.word in known or token.word in world.lexicon.known:
+        return token
+    word = corrected(token.word, known, world.lexicon.known)
+    return Token(token.kind, token.text, word, token.at, token.end)
+
+
+def _reading(tokens: tuple[Token, ...], words: tuple[str, ...], at: int, world: World) -> tuple[int, dict[str, Any], bool]:
+    token = tokens[at]
+    if token.kind == "quote":
+        return 1, {"quote": token.text}, False
+    if token.kind == "mark" and token.word in _MARKS:
+        return 1, {_MARKS[token.word]: token.word}, False
+    slate = _slate_at(tokens, at, world)
+    if slate is not None:
+        return slate[0], slate[1], False
+    return _phrase_at(tokens, words, at, world)
+
+
+def _phrase_at(
+    tokens: tuple[Token, ...], words: tuple[str, ...], at: int, world: World
+) -> tuple[int, dict[str, Any], bool]:
+    own, film = world.lexicon.match(words, at), film_words().match(words, at)
+    quantity = quantity_at(tokens, at)
+    size = max(found[0] for found in (own, film, quantity, (1, {})) if found is not None)
+    senses: dict[str, Any] = {}
+    for found in (film, quantity, own):
+        if found is not None and found[0] == size:
+            senses |= found[1]
+    if size == 1 and words[at] in _JOINS:
+        senses[_JOINS[words[at]]] = words[at]
+    return size, senses, words[at : at + size] in film_words().plurals
+
+
+def _slate_at(tokens: tuple[Token, ...], at: int, world: World) -> tuple[int, dict[str, Any]] | None:
+    token = tokens[at]
+    if token.kind == "slate":
+        return _whole_slate(token.text.upper(), world)
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    number = _scene_number(token)
+    if following is None or number is None or following.kind != "word":
+        return None
+    letter = _PHONETIC.get(following.word, following.text.upper() if len(following.text) == 1 else "")
+    said_shot = at > 0 and tokens[at - 1].word in ("shot", "slate")
+    if letter and f"{number}{letter}" in world.slates and (following.word in _PHONETIC or following.text.isupper() or said_shot):
+        return 2, {"shot": f"{number}{letter}"}
+    return None
+
+
+def _scene_number(token: Token) -> str | None:
+    spelled = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+               "nine": "9", "ten": "10", "eleven": "11", "twelve": "12"}  # fmt: skip
+    return token.word if token.kind == "number" else spelled.get(token.word)
+
+
+def _whole_slate(slate: str, world: World) -> tuple[int, dict[str, Any]] | None:
+    if slate in world.slates:
+        return 1, {"shot": slate}
+    scenes = {scene.number.upper() for scene in world.production.scenes}
+    if slate in scenes:
+        return 1, {"scene_number": slate, "unknown_shot": slate}
+    spread = re.match(r"^(\d+)([A-Z])-([A-Z])$", slate)
+    if spread and f"{spread[1]}{spread[2]}" in world.slates:
+        return 1, {"range": (f"{spread[1]}{spread[2]}", f"{spread[1]}{spread[3]}")}
+    glued = re.match(r"^(\d+)([A-Z]+)$", slate)
+    if glued and (glued[2].lower() in ("mm", "k", "s", "fps", "x", "f", "m", "p", "st", "nd", "rd", "th", "am", "pm", "d")):
+        return None
+    return 1, {"unknown_shot": slate}
+
+

@@ -1,0 +1,168 @@
+"""Light: hour of one shot, key, direction, quality, temperature, practicals."""
+
+from typing import Any
+
+from director.domain.vocabulary import KELVIN_STEP
+from director.interpreters.rules.draft import UNCHANGED, Working
+from director.interpreters.rules.phrases import piece_at, steps_at
+from director.interpreters.rules.stage import Stage
+from director.interpreters.rules.terms import Clause
+
+_FLIPPED = {"left": "right", "right": "left", "front": "back", "back": "front", "top": "under", "under": "top"}
+
+
+def read(clause: Clause, stage: Stage) -> None:
+    """Take light from a clause."""
+    lit = bool(clause.all("light_noun"))
+    _hour(clause, stage)
+    _direction(clause, stage, lit)
+    _temperature(clause, stage)
+    _sources(clause, stage)
+    _plain(clause, stage, "key")
+    _plain(clause, stage, "quality")
+    clause.take(*(at for at in clause.all("light_noun") if stage.edits))
+
+
+def _plain(clause: Clause, stage: Stage, field: str) -> None:
+    at = clause.last(field)
+    denied = [one for one in clause.all(field) if clause.terms[one].negated]
+    clause.take(*clause.all(field))
+    if at is not None:
+        clause.take(*(near for near in (at - 1, at - 2, at + 1) if clause.sense(near, "amount")))
+        stage.put(f"light.{field}", clause.terms[at].senses[field])
+    elif denied:
+        opposite = _OPPOSITE[str(clause.terms[denied[-1]].senses[field])]
+        stage.put(f"light.{field}", opposite)
+
+
+_OPPOSITE = {"soft": "hard", "hard": "soft", "low_key": "natural", "high_key": "natural", "silhouette": "natural", "natural": "low_key"}  # fmt: skip
+
+
+def _hour(clause: Clause, stage: Stage) -> None:
+    at = clause.last("time")
+    clause.take(*clause.all("time"))
+    if at is not None:
+        put_reaching(stage, "time_of_day", "light.time_of_day", clause.terms[at].senses["time"])
+
+
+def put_reaching(stage: Stage, scene_field: str, path: str, value: Any) -> None:
+    """Set a field that scenes have too: on the scenes where the note is about whole scenes, else on the shots."""
+    numbers = stage.target.scenes if stage.target is not None else ()
+    if not numbers:
+        stage.put(path, value)
+        return
+    for number in numbers:
+        stage.changes.append({"do": "revise_scene", "number": number, "set": {scene_field: value}})
+
+
+def _direction(clause: Clause, stage: Stage, lit: bool) -> None:
+    at = clause.last("light_from")
+    if at is not None and (lit or _is_light(clause, at)):
+        value = str(clause.terms[at].senses["light_from"])
+        clause.take(at)
+        stage.put("light.direction", lambda working: _toward(working, value))
+        return
+    if not lit:
+        return
+    for near in clause.all("side", "angle", "across", "depth"):
+        told = _FROM.get(str(clause.terms[near].senses.get("side") or clause.terms[near].senses.get("angle") or clause.terms[near].senses.get("across")))
+        if told is not None and not clause.terms[near].negated:
+            clause.take(near)
+            stage.put("light.direction", told)
+            return
+    _from_a_piece(clause, stage)
+
+
+_FROM = {"back": "back", "front": "front", "low": "under", "high": "top", "overhead": "top", "left": "left", "right": "right", "profile_left": "left", "profile_right": "right", "profile": "left"}  # fmt: skip
+
+
+def _is_light(clause: Clause, at: int) -> bool:
+    term = clause.terms[at]
+    return "light" in term.phrase or "lit" in term.phrase or bool({"quality", "key", "kelvin"} & {sense for one in clause.stretch(at) for sense in clause.terms[one].senses}) or term.phrase in _SURE  # fmt: skip
+
+
+_SURE = frozenset(["rim", "contre jour", "kicker", "halo", "haloed", "toppy", "key left", "key right", "key camera left", "key camera right", "footlights", "edge lit", "rimlit", "toplit", "uplit", "flip the key", "swap the key", "key from behind"])  # fmt: skip
+
+
+def _toward(working: Working, value: str) -> Any:
+    now = str(working.get("light.direction"))
+    if value == "flip":
+        return _FLIPPED[now]
+    if value == "side":
+        return UNCHANGED if now in ("left", "right") else "left"
+    return value
+
+
+def _from_a_piece(clause: Clause, stage: Stage) -> None:
+    """ "Light from the window": the side where the plan has it."""
+    for at in range(1, len(clause)):
+        piece = piece_at(clause, at, stage.first)
+        lead = {clause.terms[one].phrase for one in range(max(0, at - 3), at)}
+        if piece is None or not lead & {"from", "through", "by", "off", "out of"}:
+            continue
+        clause.take(at)
+        stage.put("light.direction", lambda working, piece=piece: _side_of(working, piece))
+        return
+
+
+def _side_of(working: Working, piece: str) -> str:
+    found = next((one for one in working.location.set if one.id == piece), None) if working.location else None
+    if found is None or found.across == "center":
+        return "back" if found is not None and found.depth == "background" else "left"
+    return str(found.across)
+
+
+def _temperature(clause: Clause, stage: Stage) -> None:
+    at = clause.last("kelvin")
+    if at is None:
+        at = next((one for one in clause.all("number") if _bare_kelvin(clause, one)), None)
+    if at is not None:
+        senses = clause.terms[at].senses
+        clause.take(at, *clause.all("warm_step", "temperature"), *_nouns(clause, at))
+        stage.put("light.temperature_k", round(float(senses.get("kelvin", senses["number"]))))
+        return
+    step, word = clause.last("warm_step"), clause.last("temperature")
+    if step is not None and (word is None or step > word):
+        moved = int(clause.terms[step].senses["warm_step"]) * steps_at(clause, step) * KELVIN_STEP
+        clause.take(step, *clause.all("warm_step"), *_nouns(clause, step))
+        stage.put("light.temperature_k", lambda working: min(max(working.get("light.temperature_k") + moved, 1800), 12000))
+    elif word is not None:
+        clause.take(word)
+        stage.put("light.temperature_k", clause.terms[word].senses["temperature"])
+
+
+def _bare_kelvin(clause: Clause, at: int) -> bool:
+    number = float(clause.terms[at].senses["number"])
+    return 1800 <= number <= 12000 and len(clause.terms[at].senses) == 1
+
+
+def _nouns(clause: Clause, at: int) -> list[int]:
+    return [one for one in clause.stretch(at) if clause.sense(one, "attribute") == "light.temperature_k"]
+
+
+def _sources(clause: Clause, stage: Stage) -> None:
+    for at in clause.all("source"):
+        name = str(clause.terms[at].senses["source"])
+        if clause.terms[at].negated:
+            clause.take(at)
+            stage.put("light.sources", lambda working, name=name: [one for one in working.get("light.sources") if not _alike(one, name)])
+        elif _is_added(clause, at):
+            clause.take(at)
+            shown = clause.terms[at].text if name in ("lamp", "practical lamp") else name
+            stage.put("light.sources", lambda working, name=shown: _with(working.get("light.sources"), name))
+
+
+def _is_added(clause: Clause, at: int) -> bool:
+    term = clause.terms[at]
+    if {"set_piece", "person"} & term.senses.keys() and clause.any_sense(at - 2, "near"):
+        return False
+    verbs = ("add", "light_noun", "temperature", "only")
+    return any(clause.any_sense(one, verb) for one in clause.stretch(at) for verb in verbs if one != at) or len(clause) <= 3
+
+
+def _alike(one: str, name: str) -> bool:
+    return one.casefold() == name.casefold() or name.casefold() in one.casefold() or one.casefold() in name.casefold()
+
+
+def _with(held: list[str], name: str) -> list[str]:
+    return held if name in held else [*held, name]

@@ -1,0 +1,193 @@
+"""The reading of one note, from text to changes, a question or an answer. Pure: the same note heard alike reads alike."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from director.domain.changes import CHANGE, Change
+from director.interpreters.base import Heard, Reading
+from director.interpreters.rules import (
+    accounting,
+    answers,
+    asking,
+    blocking,
+    cast,
+    control,
+    dialogue,
+    framing,
+    guards,
+    lens,
+    light,
+    look,
+    moves,
+    prose,
+    setting,
+    sound,
+    structure,
+    support,
+    timing,
+)
+from director.interpreters.rules.clauses import Part, clause_of, corrected, denied, parts_of
+from director.interpreters.rules.draft import Working, under
+from director.interpreters.rules.lexing import terms_of
+from director.interpreters.rules.stage import Stage, Target
+from director.interpreters.rules.terms import Clause
+from director.interpreters.rules.tokens import evened
+from director.interpreters.rules.world import World, world_of
+
+LONGEST = 20_000
+_DEPARTMENTS = (
+    dialogue.read, moves.read, lens.read, look.read, light.read, timing.read, sound.read, support.read, framing.read,
+    setting.read, blocking.read, blocking.act,
+)  # fmt: skip
+
+
+@dataclass
+class _Note:
+    """A note while it is read."""
+
+    heard: Heard
+    text: str
+    world: World
+    shots: dict[str, Working] = field(default_factory=dict[str, Working])
+    said: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    clauses: list[Clause] = field(default_factory=list[Clause])
+    guards: tuple[str, ...] = ()
+    problems: list[str] = field(default_factory=list[str])
+    options: tuple[str, ...] = ()
+    adrift: bool = False
+
+
+def read(heard: Heard) -> Reading:
+    """What the note says, as changes, one question or one answer."""
+    text = evened(heard.text[:LONGEST]).strip()
+    if not text or len(heard.text) > LONGEST or not any(character.isalnum() for character in text):
+        return asking.empty(heard, text)
+    if heard.pending is not None:
+        replied = asking.reply(heard, text, read)
+        if replied is not None:
+            return replied
+    world = world_of(heard.production, heard.slates)
+    opening = prose.opening(text, heard, world)
+    if opening is not None:
+        return opening
+    note = _Note(heard, text, world)
+    terms = denied(corrected(terms_of(text, world)))
+    parts = parts_of(terms, world, heard.scope)
+    answer = answers.answer(parts, heard, world, text)
+    if answer is not None:
+        return Reading(answer=answer)
+    _read_parts(note, parts)
+    return _reading(note)
+
+
+def _read_parts(note: _Note, parts: tuple[Part, ...]) -> None:
+    carried: Target | None = None
+    stage: Stage | None = None
+    fresh: tuple[Working, ...] = ()
+    for part in parts:
+        clause = clause_of(part, note.text)
+        note.clauses.append(clause)
+        target = part.target if part.target is not None else carried
+        stage = _stage(note, target, stage)
+        if part.target is None and fresh:
+            stage.working = fresh
+        _read_clause(note, clause, stage)
+        new = tuple(working for working in stage.working if working.new)
+        fresh = new or (() if part.target is not None else fresh)
+        carried = target if not new else carried
+        if note.problems:
+            return
+
+
+def _stage(note: _Note, target: Target | None, before: Stage | None) -> Stage:
+    slates = target.shots if target is not None else note.heard.scope or note.heard.last_shots
+    working = tuple(_working(note, slate) for slate in slates if note.heard.production.shot(slate))
+    topic, person = (before.topic, before.person) if before is not None else ("", None)
+    return Stage(note.heard, note.world, working, target, note.guards, topic, person)
+
+
+def _working(note: _Note, slate: str) -> Working:
+    if slate not in note.shots:
+        shot = note.heard.production.shot(slate)
+        assert shot is not None
+        note.shots[slate] = Working(shot, note.heard.production)
+    return note.shots[slate]
+
+
+def _read_clause(note: _Note, clause: Clause, stage: Stage) -> None:
+    if stage.target is not None and (stage.target.missing or stage.target.several):
+        if not _restores(clause, note, stage):
+            note.problems.append(asking.missing(stage.target))
+            note.options = asking.instead_of(stage.target, note.heard)
+        return
+    note.guards += guards.read(clause, stage)
+    done = prose.new_scene(clause, stage) or control.read(clause, stage) or cast.read(clause, stage) or structure.read(clause, stage)
+    if not done:
+        for department in _DEPARTMENTS:
+            department(clause, stage)
+    _keep(note, stage)
+
+
+def _restores(clause: Clause, note: _Note, stage: Stage) -> bool:
+    if not clause.has("restore", "redo", "undo") or stage.target is None or stage.target.missing not in note.heard.slates:
+        return False
+    clause.take_range(0, len(clause))
+    note.said.append({"do": "restore_shot", "shot": stage.target.missing, "revision": 1})
+    return True
+
+
+def _keep(note: _Note, stage: Stage) -> None:
+    note.problems += stage.problems
+    note.options = note.options or stage.options
+    note.said += stage.changes
+    if stage.edits and not stage.working:
+        note.adrift = True
+    for edit in stage.edits:
+        if under(edit.path, note.guards):
+            continue
+        for working in stage.working:
+            edit.applied(working)
+    for working in stage.working:
+        if not working.new and working.touched and {"working": working} not in note.said:
+            note.said.append({"working": working})
+
+
+def _reading(note: _Note) -> Reading:
+    left = accounting.unread(note.clauses)
+    unread = tuple(dict.fromkeys(term.text or term.phrase for term in left))
+    if note.problems:
+        return asking.problem(note.problems[0], note.options, note.heard, unread)
+    changes = _changes(note)
+    if note.adrift and not changes:
+        return asking.which_shot(note.heard, unread)
+    heavy = accounting.weighty(left)
+    if heavy:
+        return asking.unread_words(heavy, note.heard, unread)
+    if not changes:
+        return asking.vague(note.heard, unread, note.text)
+    return Reading(changes=changes, unread=unread)
+
+
+def _changes(note: _Note) -> tuple[Change, ...]:
+    said: list[dict[str, Any]] = []
+    for one in note.said:
+        working = one.get("working")
+        if working is None:
+            said.append(one)
+        elif "do" in one:
+            plain = {key: value for key, value in one.items() if key != "working"}
+            said.append({**plain, "set": working.settings()})
+        else:
+            _merge(said, working)
+    return tuple(CHANGE.validate_python(one) for one in said)
+
+
+def _merge(said: list[dict[str, Any]], working: Working) -> None:
+    """Shots that change alike are one change."""
+    settings = working.settings()
+    for one in said:
+        if one["do"] == "revise_shot" and one["set"] == settings:
+            one["shots"] = (*one["shots"], working.shot.id)
+            return
+    if settings:
+        said.append({"do": "revise_shot", "shots": (working.shot.id,), "set": settings})

@@ -1,0 +1,155 @@
+"""Music, effects and ambience."""
+
+from typing import Any
+
+from director.interpreters.rules.draft import UNCHANGED, Working
+from director.interpreters.rules.phrases import noun_phrase
+from director.interpreters.rules.stage import Stage
+from director.interpreters.rules.terms import Clause
+
+
+def read(clause: Clause, stage: Stage) -> None:
+    """Take sound from a clause."""
+    _silence(clause, stage)
+    _music(clause, stage)
+    _ambience(clause, stage)
+    _effects(clause, stage)
+
+
+def _silence(clause: Clause, stage: Stage) -> None:
+    at = clause.first("silence")
+    if at is None:
+        return
+    clause.take(at)
+    stage.topic = "sound"
+    stage.put("sound.music", "")
+    if clause.terms[at].senses["silence"] == "silence":
+        stage.put("sound.effects", [])
+        stage.put("sound.ambience", "")
+    if clause.terms[at].phrase == "mos":
+        stage.put("sound.dialogue", [])
+
+
+def _music(clause: Clause, stage: Stage) -> None:
+    nouns = clause.all("music", "instrument")
+    if not nouns:
+        return
+    stage.topic = "sound"
+    if all(clause.terms[at].negated for at in nouns):
+        clause.take(*nouns)
+        stage.put("sound.music", "")
+        return
+    text, covered = _description(clause, nouns)
+    clause.take(*nouns, *covered)
+    if text:
+        stage.put("sound.music", text)
+
+
+def _description(clause: Clause, nouns: list[int]) -> tuple[str, list[int]]:
+    """The words around a music noun: "sparse electric guitar", "music: slow strings", "something jazzy"."""
+    first, last = nouns[0], nouns[-1]
+    start = first
+    while start > 0 and clause.free(start - 1) and not clause.is_break(start - 1) and _describes(clause, start - 1):
+        start -= 1
+    end = last + 1
+    while end < len(clause) and clause.is_break(end):
+        end += 1
+    named = "instrument" in clause.terms[last].senses
+    tail: list[int] = []
+    if not named:
+        while end < len(clause) and clause.terms[end].phrase in ("should", "be", "is", "to", "make", "it", "with", "change", "a", "some"):
+            end += 1
+        _, tail = noun_phrase(clause, end, ("and", "on", "with", "over"))
+    covered = [*range(start, last + 1), *tail] if not named else list(range(start, last + 1))
+    if not named and tail:
+        return clause.text(tail[0], tail[-1] + 1), covered
+    only_noun = start == first and not named
+    return ("" if only_noun and not _added(clause, first) else clause.text(start, last + 1), covered)
+
+
+def _added(clause: Clause, at: int) -> bool:
+    return any(clause.any_sense(one, "add") for one in range(at))
+
+
+def _describes(clause: Clause, at: int) -> bool:
+    term = clause.terms[at]
+    return not term.senses or bool({"pace", "tone", "key", "quality", "music", "instrument", "hue"} & term.senses.keys())
+
+
+def _ambience(clause: Clause, stage: Stage) -> None:
+    at = clause.first("ambience_noun")
+    denied = [one for one in clause.all("ambience_noun") if clause.terms[one].negated]
+    if denied:
+        clause.take(*denied)
+        stage.put("sound.ambience", "")
+    if at is None:
+        return
+    start = at + 1
+    while start < len(clause) and (clause.is_break(start) or clause.terms[start].phrase in ("of", "should", "be", "is", "to", "change")):
+        start += 1
+    text, covered = noun_phrase(clause, start, ("and", "on", "of", "in", "from"))
+    if text:
+        clause.take(at, *covered)
+        stage.topic = "sound"
+        stage.put("sound.ambience", text)
+
+
+def _effects(clause: Clause, stage: Stage) -> None:
+    _lost_effects(clause, stage)
+    hear = clause.first("hear")
+    words = [at for at in clause.all("sound_word") if not clause.terms[at].negated]
+    if hear is None and not words:
+        return
+    if hear is not None:
+        start = hear + 1
+        while start < len(clause) and clause.terms[start].phrase in ("of", "the", "a", "an", "some"):
+            start += 1
+        text, covered = noun_phrase(clause, start, ("on", "of", "in", "from", "against", "outside"))
+        if not text and hear > 0:
+            text, covered = _before(clause, hear)
+        clause.take(hear)
+    else:
+        text, covered = _around(clause, words)
+    if text:
+        clause.take(*covered)
+        stage.topic = "sound"
+        stage.put("sound.effects", lambda working: _with(working.get("sound.effects"), text))
+
+
+def _before(clause: Clause, hear: int) -> tuple[str, list[int]]:
+    start = hear
+    while start > 0 and not clause.is_break(start - 1) and not clause.any_sense(start - 1, "add") and clause.free(start - 1):
+        start -= 1
+    covered = [at for at in range(start, hear) if clause.terms[at].phrase not in ("a", "an", "the", "some")]
+    return (clause.text(covered[0], hear), covered) if covered else ("", [])
+
+
+def _around(clause: Clause, words: list[int]) -> tuple[str, list[int]]:
+    start, end = words[0], words[-1] + 1
+    while start > 0 and clause.free(start - 1) and not clause.is_break(start - 1) and not (clause.terms[start - 1].senses.keys() & {"plain", "add"}):
+        start -= 1
+    _, covered = noun_phrase(clause, start, ("in", "from", "on", "outside", "of"))
+    covered = covered or list(range(start, end))
+    return clause.text(covered[0], covered[-1] + 1), covered
+
+
+def _with(held: list[str], text: str) -> list[str]:
+    return held if text in held else [*held, text]
+
+
+def _lost_effects(clause: Clause, stage: Stage) -> None:
+    for at in clause.all("effect", "effect_noun", "sound_word"):
+        term = clause.terms[at]
+        if not term.negated:
+            continue
+        clause.take(at)
+        stage.topic = "sound"
+        name = str(term.senses.get("effect") or term.phrase)
+        every = "effect_noun" in term.senses
+        stage.put("sound.effects", lambda working, name=name, every=every: _lost(working, name, every))
+
+
+def _lost(working: Working, name: str, every: bool) -> Any:
+    held: list[str] = working.get("sound.effects")
+    kept = [] if every else [one for one in held if name not in one]
+    return kept if kept != held else UNCHANGED

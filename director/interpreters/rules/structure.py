@@ -1,0 +1,315 @@
+"""The cut: new shots and where they go; shots removed, moved, split and doubled; scenes added, removed and moved."""
+
+from typing import Any
+
+from director.domain.shot import Shot
+from director.interpreters.rules.draft import Working
+from director.interpreters.rules.stage import Stage, Target
+from director.interpreters.rules.terms import Clause
+
+_NEW = frozenset(["add", "insert", "new", "another", "extra", "one more", "additional", "drop in", "slot in", "put in", "add in", "insert a", "need", "we need", "i need", "pick up", "shoot", "grab", "give me", "get me", "give us", "cut in", "pop in", "stick in", "work in", "squeeze in", "sneak in", "let us have", "let us get", "i want", "i would like", "want", "include", "follow with", "follow it with", "bring in", "throw in", "could use", "then we need", "can we have", "could we have", "can i have", "can we get", "can i get", "get", "have", "introduce", "place", "create", "lay in", "use", "then", "inserting", "adding", "adds", "make", "cover"])  # fmt: skip
+_SURELY_NEW = frozenset(["add", "insert", "new", "another", "extra", "one more", "additional", "drop in", "slot in", "put in", "add in", "insert a", "cut in", "pop in", "squeeze in", "sneak in", "stick in", "inserting", "adding", "adds", "introduce", "pick up"])  # fmt: skip
+_CHANGES_IT = frozenset(["make", "turn", "change", "play", "go", "switch", "it", "this"])
+
+
+def read(clause: Clause, stage: Stage) -> bool:
+    """Take a change of the cut from a clause; True where all that is left describes nothing more."""
+    for reader in (_split, _duplicate, _scene_gone, _scene_moved, _new_shot, _gone, _moved):
+        if reader(clause, stage):
+            return reader is not _new_shot
+    return False
+
+
+def _targets(clause: Clause) -> list[tuple[int, Target]]:
+    return [(at, term.senses["target"]) for at, term in enumerate(clause.terms) if "target" in term.senses]
+
+
+def _position(clause: Clause) -> tuple[str, int, Target | None] | None:
+    """Where in the cut: after, before, between, start or end, with the place of the word and the shots named there."""
+    for at in clause.all("position"):
+        word = str(clause.terms[at].senses["position"])
+        step = at + 1
+        while step < len(clause) and clause.terms[step].phrase in ("the", "of", "shot", "scene", "that", "is"):
+            step += 1
+        target = clause.terms[step].senses.get("target") if step < len(clause) else None
+        if target is not None or (word in ("start", "end") and _stands_alone(clause, at)) or _this_follows(clause, step, stage_words=("this", "that", "it", "here")):
+            return word, at, target
+    return None
+
+
+def _this_follows(clause: Clause, step: int, stage_words: tuple[str, ...]) -> bool:
+    return step < len(clause) and clause.terms[step].phrase in stage_words
+
+
+def _stands_alone(clause: Clause, at: int) -> bool:
+    return clause.terms[at].phrase in ("at the end", "to the end", "to finish", "to close", "to open", "at the start", "at the top", "at the head", "to the start", "to the head", "to the front", "to the top", "to start", "to end", "to kick off", "to close out", "to finish off", "to round off", "to end on", "to wrap up", "to button", "up front", "at the very start", "at the very end", "the very end", "the very start")
+
+
+def _here(stage: Stage) -> str | None:
+    return next(iter(stage.heard.scope or stage.heard.last_shots), None)
+
+
+def _new_shot(clause: Clause, stage: Stage) -> bool:
+    nouns = [at for at in clause.all("kind", "size", "shot_noun") if not clause.terms[at].negated and clause.terms[at].phrase not in ("one", "ones", "take", "frame", "piece", "over") or _article_over(clause, at)]
+    if not nouns or clause.has("vary"):
+        return False
+    where = _position(clause)
+    verb = next((at for at in range(len(clause)) if clause.terms[at].phrase in _NEW and clause.free(at)), None)
+    sure = verb is not None and _adds_it(clause, verb, nouns)
+    if _revises(clause, stage, where, nouns) or not (sure or where is not None or _wanted(clause, stage, verb, nouns)):
+        return False
+    scene, after, before = _place(stage, where)
+    if scene is None:
+        return False
+    clause.take(verb, *(at for at in clause.all("shot_noun", "new_role") if clause.terms[at].phrase != "one"))
+    if where is not None:
+        clause.take(where[1])
+    clause.take(*(at for at in clause.all("amount", "add") if clause.terms[at].phrase in ("one", "new", "another", "extra")))
+    stage.working = (_blank(stage, scene, after or before),)
+    stage.target = Target(shots=(stage.working[0].shot.id,))
+    stage.changes.append({"do": "add_shot", "scene": scene, "after": after, "before": before, "working": stage.working[0]})
+    return True
+
+
+def _article_over(clause: Clause, at: int) -> bool:
+    return clause.terms[at].phrase == "over" and at > 0 and clause.terms[at - 1].phrase in ("an", "a", "another")
+
+
+def _adds_it(clause: Clause, verb: int, nouns: list[int]) -> bool:
+    """ "Add an insert", not "add haze to the wide": the verb's first noun is a shot."""
+    if clause.terms[verb].phrase not in _SURELY_NEW:
+        return False
+    for at in range(verb + 1, len(clause)):
+        if at in nouns:
+            return True
+        senses = clause.terms[at].senses.keys()
+        if senses & {"move", "stem", "atmosphere", "weather", "seconds", "frames", "source", "music", "grain", "light_noun", "extra", "transition", "quote", "line_noun", "effect_noun", "pose", "sound_word", "dutch"}:
+            return False
+    return False
+
+
+def _wanted(clause: Clause, stage: Stage, verb: int | None, nouns: list[int]) -> bool:
+    """ "Give me a cutaway of the clock": kinds that a shot is seldom turned into; or any shot with none in view."""
+    apart = any(clause.terms[at].senses.get("kind") in ("insert", "cutaway", "reaction", "establishing", "point_of_view") and _article(clause, at) for at in nouns)
+    nothing_in_view = not stage.heard.scope and stage.target is None
+    return apart and (verb is not None or nothing_in_view or nouns[0] <= 2) and not any(clause.terms[at].phrase in _CHANGES_IT for at in range(nouns[0]))
+
+
+def _article(clause: Clause, at: int) -> bool:
+    return any(clause.terms[one].phrase in ("a", "an", "another", "one") for one in range(max(0, at - 3), at)) or at == 0
+
+
+def _revises(clause: Clause, stage: Stage, where: tuple[str, int, Target | None] | None, nouns: list[int]) -> bool:
+    """Whether the note is about a shot that is there: it is named outright, and not as a place in the cut."""
+    named = [at for at, target in _targets(clause) if where is None or at > where[1] + 3 or at < where[1]]
+    inside = [at for at, target in _targets(clause) if target.scenes or target.here or target.whole]
+    return bool([at for at in named if at not in inside]) and (where is None or where[2] is None)
+
+
+def _place(stage: Stage, where: tuple[str, int, Target | None] | None) -> tuple[str | None, str | None, str | None]:
+    """The scene of a new shot, and the shot it goes after or before."""
+    production = stage.production
+    target = where[2] if where is not None else stage.target
+    if where is None and target is not None and target.scenes:
+        return target.scenes[-1], None, None
+    slates = target.shots if target is not None else tuple(slate for slate in (_here(stage),) if slate)
+    word = where[0] if where is not None else "after"
+    if target is not None and target.scenes and word in ("start", "before") and not slates:
+        return target.scenes[0], None, None
+    shot = production.shot(slates[0 if word in ("before", "start") else -1]) if slates else None
+    if shot is None:
+        scene = target.scenes[-1] if target is not None and target.scenes else _last_scene(stage)
+        return scene, None, None
+    if word == "between":
+        shot = production.shot(slates[0]) or shot
+    if word in ("end", "start"):
+        return _edge(stage, shot, word)
+    return (shot.scene, None, shot.id) if word == "before" else (shot.scene, shot.id, None)
+
+
+def _edge(stage: Stage, shot: Shot, word: str) -> tuple[str, str | None, str | None]:
+    shots = stage.production.shots_of(shot.scene)
+    return (shot.scene, None, None) if word == "end" else (shot.scene, None, shots[0].id)
+
+
+def _last_scene(stage: Stage) -> str | None:
+    return stage.production.scenes[-1].number if stage.production.scenes else None
+
+
+def _blank(stage: Stage, scene: str, beside: str | None) -> Working:
+    shot = Shot(id="0A", scene=scene)
+    near = stage.production.shot(beside) if beside is not None else next(reversed(stage.production.shots_of(scene)), None)
+    if near is not None and near.scene == scene:
+        shot = shot.model_copy(update={"light": near.light, "setting": near.setting})
+    else:
+        told = stage.production.scene(scene)
+        location = told.location if told is not None else None
+        shot = shot.model_copy(update={"setting": shot.setting.model_copy(update={"location": location})})
+    return Working(shot, stage.production, new=True)
+
+
+def _gone(clause: Clause, stage: Stage) -> bool:
+    targets = _targets(clause)
+    verb = clause.first("remove")
+    at = targets[0][0] if targets else None
+    if verb is None or (stage.target is None and at is None):
+        return False
+    if at is None or at < verb or not _directly(clause, verb, at):
+        if not (stage.target is None or stage.target.here) or not _lose_this(clause, verb):
+            return False
+    target = targets[0][1] if targets else stage.target
+    slates = target.shots if target is not None else ()
+    if target is not None and target.whole and target.scenes and clause.says("scene"):
+        return False
+    if not slates:
+        return False
+    clause.take_range(0, len(clause))
+    stage.changes.append({"do": "remove_shot", "shots": slates})
+    return True
+
+
+def _directly(clause: Clause, verb: int, at: int) -> bool:
+    """Whether nothing that could be removed instead stands between the verb and the shots, or right after them."""
+    between = any(clause.terms[one].senses.keys() - {"plain", "all", "shot_noun", "only", "also", "amount"} for one in range(verb + 1, at))
+    after = at + 1 < len(clause) and (clause.terms[at + 1].phrase == "'s" or clause.any_sense(at + 1, "seconds") is not None or clause.any_sense(at + 1, "number") is not None or clause.terms[at + 1].phrase in ("to", "down", "by", "short", "shorter", "in"))
+    return not between and not after
+
+
+def _lose_this(clause: Clause, verb: int) -> bool:
+    rest = [clause.terms[one] for one in range(len(clause)) if one != verb]
+    pointed = any(term.phrase in ("this", "this one", "this shot", "that shot", "the shot", "it") or "target" in term.senses for term in rest)
+    return pointed and all(term.senses.keys() & {"plain", "here", "target", "only", "comma", "shot_noun", "and"} for term in rest)
+
+
+def _moved(clause: Clause, stage: Stage) -> bool:
+    where = _position(clause)
+    verb = clause.first("relocate")
+    movers = [(at, target) for at, target in _targets(clause) if where is None or at < where[1] or (target is not where[2])]
+    if where is None and verb is not None and clause.terms[verb].phrase == "swap" and len(movers) >= 1:
+        return _traded(clause, stage, [slate for _, target in movers for slate in target.shots])
+    if where is None or verb is None and not clause.has("move"):
+        return _opens(clause, stage, verb, movers)
+    slates = movers[0][1].shots if movers else tuple(slate for slate in (_here(stage),) if slate)
+    if not slates or not _only_moving(clause, where[1]):
+        return False
+    clause.take_range(0, len(clause))
+    _put_move(stage, slates, where)
+    return True
+
+
+def _only_moving(clause: Clause, position: int) -> bool:
+    """A note such as "push in at the end" is no move of a shot."""
+    content = [term for term in clause.terms if term.senses.keys() - {"plain", "target", "position", "relocate", "here", "only", "comma", "and", "shot_noun", "near", "move", "recast", "remove", "move_span", "time_end", "join_in", "also", "depth", "amount", "all", "target_lead", "then", "but", "protect", "toward", "ordinal", "choose", "add", "say_verb", "place_word", "attribute", "add_time"}]
+    return not content
+
+
+def _opens(clause: Clause, stage: Stage, verb: int | None, movers: list[tuple[int, Target]]) -> bool:
+    """ "Open the scene with 1C"."""
+    if verb is None or clause.terms[verb].phrase not in ("open the scene with", "start the scene with", "open with", "start with", "end with", "close with", "open on", "end on", "lead with", "finish on", "close on", "we should open on") or not movers:
+        return False
+    word = "end" if clause.terms[verb].phrase.startswith(("end", "close", "finish")) else "start"
+    if len(movers[0][1].shots) != 1 or not _only_moving(clause, 0):
+        return False
+    clause.take_range(0, len(clause))
+    _put_move(stage, movers[0][1].shots, (word, 0, None))
+    return True
+
+
+def _put_move(stage: Stage, slates: tuple[str, ...], where: tuple[str, int, Target | None]) -> None:
+    word, _, target = where
+    order = [shot.id for shot in stage.production.shots if shot.id not in slates]
+    anchor = (target.shots if target is not None else ()) or ((stage.heard.scope[:1]) if word in ("after", "before") else ())
+    if word in ("start", "end") and not anchor:
+        scene = next((shot.scene for shot in stage.production.shots if shot.id == slates[0]), "")
+        anchor = tuple(shot.id for shot in stage.production.shots_of(scene))
+    anchored = [slate for slate in order if slate in anchor]
+    if not anchored:
+        return
+    first = word in ("before", "start")
+    after: str | None = anchored[0] if word in ("between",) or first else anchored[-1]
+    if first:
+        place = order.index(anchored[0])
+        after = order[place - 1] if place else None
+    for slate in slates:
+        stage.changes.append({"do": "move_shot", "shot": slate, "after": after})
+        after = slate
+
+
+def _traded(clause: Clause, stage: Stage, slates: list[str]) -> bool:
+    """ "Swap 1A and 1B": each goes where the other was."""
+    order = [shot.id for shot in stage.production.shots]
+    pair = [slate for slate in order if slate in slates]
+    if len(pair) != 2:
+        return False
+    clause.take_range(0, len(clause))
+    first, second = order.index(pair[0]), order.index(pair[1])
+    before_first = order[first - 1] if first else None
+    before_second = order[second - 1]
+    stage.changes.append({"do": "move_shot", "shot": pair[1], "after": before_first})
+    if second - first > 1:
+        stage.changes.append({"do": "move_shot", "shot": pair[0], "after": before_second})
+    return True
+
+
+def _one(clause: Clause, stage: Stage) -> str | None:
+    named = [slate for _, target in _targets(clause) for slate in target.shots]
+    return named[0] if named else (stage.target.shots[0] if stage.target is not None and stage.target.shots else _here(stage))
+
+
+def _split(clause: Clause, stage: Stage) -> bool:
+    verb, slate = clause.first("split"), _one(clause, stage)
+    shot = stage.production.shot(slate) if slate is not None else None
+    if verb is None or shot is None or clause.has("kind"):
+        return False
+    at = clause.first("seconds", "frames", "number", "span")
+    if at is None and not clause.says("two", "half", "in two", "into two", "in half", "down the middle") and "two" not in clause.terms[verb].words:
+        return False
+    seconds = shot.timing.duration_s / 2
+    if at is not None:
+        senses: Any = clause.terms[at].senses
+        if "frames" in senses:
+            seconds = float(senses["frames"]) / float(stage.production.format.rate)
+        elif ("seconds" in senses or "number" in senses) and clause.terms[at].phrase != "two":
+            seconds = float(senses.get("seconds", senses.get("number")))
+    clause.take_range(0, len(clause))
+    stage.changes.append({"do": "split_shot", "shot": shot.id, "at_s": round(seconds, 6)})
+    return True
+
+
+def _duplicate(clause: Clause, stage: Stage) -> bool:
+    verb, slate = clause.first("duplicate"), _one(clause, stage)
+    if verb is None or slate is None:
+        return False
+    clause.take(verb, *clause.all("shot_noun", "here"))
+    stage.changes.append({"do": "duplicate_shot", "shot": slate})
+    return True
+
+
+def _whole_scenes(clause: Clause) -> list[tuple[int, str]]:
+    return [(at, number) for at, target in _targets(clause) if target.scenes and "scene" in clause.terms[at].phrase and not clause.terms[at].phrase.startswith(("everything", "all", "every")) for number in target.scenes]
+
+
+def _scene_gone(clause: Clause, stage: Stage) -> bool:
+    verb, scenes = clause.first("remove"), _whole_scenes(clause)
+    if verb is None or not scenes or scenes[0][0] < verb or not _directly(clause, verb, scenes[0][0]):
+        return False
+    clause.take_range(0, len(clause))
+    stage.changes += [{"do": "remove_scene", "number": number} for _, number in scenes]
+    return True
+
+
+def _scene_moved(clause: Clause, stage: Stage) -> bool:
+    where, scenes = _position(clause), _whole_scenes(clause)
+    verb = clause.first("relocate")
+    if where is None or verb is None or len(scenes) + (where[0] in ("start", "end")) < 2 or not _only_moving(clause, 0):
+        return False
+    mover = scenes[0][1]
+    others = [scene.number for scene in stage.production.scenes if scene.number != mover]
+    anchor = scenes[1][1] if len(scenes) > 1 else (others[0] if where[0] == "start" else others[-1])
+    after: str | None = anchor
+    if where[0] in ("before", "start"):
+        place = others.index(anchor)
+        after = others[place - 1] if place else None
+    clause.take_range(0, len(clause))
+    stage.changes.append({"do": "move_scene", "number": mover, "after": after})
+    return True

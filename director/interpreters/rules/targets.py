@@ -1,0 +1,357 @@
+"""Which shots a note names: ids, ranges, scenes, kinds ("both overs"), places, people's shots, and where in the cut.
+
+Spans that name shots become one term each, with the sense `target`; nothing is changed here.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from director.domain.production import Production
+from director.domain.shot import Shot
+from director.interpreters.rules.stage import Target
+from director.interpreters.rules.terms import Term
+from director.interpreters.rules.world import World
+
+_FILLS = frozenset(["the", "of", "my", "our", "those", "these", "that", "this", "her", "his", "'s", "in", "two", "three", "four", "other", "whole", "single", "entire", "all", "full"])  # fmt: skip
+_FILTERS = ("size", "kind", "support", "angle", "time", "person", "place", "place_word", "status_word", "cleaner", "pronoun", "io")
+_LINKS = frozenset(["and", "&", ",", "plus", "or", "/"])
+_SPANS = frozenset(["to", "through", "-", "—", "till", "until"])
+
+
+class Finder:
+    """Finds the targets in one sentence's terms."""
+
+    def __init__(self, terms: tuple[Term, ...], world: World, scope: tuple[str, ...]) -> None:
+        self.terms = terms
+        self.world = world
+        self.scope = scope
+
+    @property
+    def production(self) -> Production:
+        """The production that the note is about."""
+        return self.world.production
+
+    def sense(self, at: int, category: str) -> Any:
+        """The sense of the term at a place, or None."""
+        return self.terms[at].senses.get(category) if 0 <= at < len(self.terms) else None
+
+    def word(self, at: int) -> str:
+        """The words of the term at a place."""
+        return self.terms[at].phrase if 0 <= at < len(self.terms) else ""
+
+    def folded(self) -> tuple[Term, ...]:
+        """The terms with each span that names shots as one term of the sense `target`."""
+        found: list[Term] = []
+        at = 0
+        while at < len(self.terms):
+            hit = self._target_at(at)
+            if hit is None:
+                found.append(self.terms[at])
+                at += 1
+                continue
+            end, target = hit
+            span = self.terms[at:end]
+            words = tuple(word for term in span for word in term.words)
+            found.append(
+                Term(words, " ".join(term.text for term in span), {"target": target}, span[0].at, span[-1].end)
+            )
+            at = end
+        return tuple(found)
+
+    def _target_at(self, at: int) -> tuple[int, Target] | None:
+        readers = (self._slates, self._scene, self._quantified, self._definite, self._placed, self._whole, self._here)
+        for reader in readers:
+            hit = reader(at)
+            if hit is not None:
+                return hit
+        return None
+
+    def _slates(self, at: int) -> tuple[int, Target] | None:
+        start = at
+        if self.word(at) in ("shot", "shots", "slate", "setups") or (
+            self.sense(at, "all") and self.word(at + 1) in ("of", "shots")
+        ):
+            at += 1
+        first = self._one_slate(at)
+        if first is None:
+            return self._bare_letter(start)
+        end, slates, missing = at + 1, list(first[0]), first[1]
+        while True:
+            step = self._next_slate(end)
+            if step is None:
+                break
+            end, spread, more, absent = step
+            slates = self._range(slates, more) if spread else slates + [one for one in more if one not in slates]
+            missing = missing or absent
+        return end, Target(shots=tuple(slates), missing=missing)
+
+    def _bare_letter(self, at: int) -> tuple[int, Target] | None:
+        if self.word(at) != "shot" or self.sense(at + 1, "number") is None:
+            return None
+        number = f"{self.sense(at + 1, 'number'):g}"
+        shots = [shot.id for shot in self.production.shots_of(number)]
+        if len(shots) == 1:
+            return at + 2, Target(shots=tuple(shots))
+        if number not in (scene.number for scene in self.production.scenes) or not shots:
+            return at + 2, Target(missing=f"shot {number}")
+        return at + 2, Target(missing=f"shot {number}", several=tuple(shots[:5]))
+
+    def _one_slate(self, at: int) -> tuple[tuple[str, ...], str] | None:
+        if self.sense(at, "shot") is not None:
+            slate = str(self.sense(at, "shot"))
+            return ((slate,), "") if self.production.shot(slate) else ((), slate)
+        if self.sense(at, "range") is not None:
+            first, last = self.sense(at, "range")
+            return tuple(self._range([first], [last])), ""
+        if self.sense(at, "unknown_shot") is not None and self.sense(at, "scene_number") is None:
+            return (), str(self.sense(at, "unknown_shot"))
+        return None
+
+    def _next_slate(self, at: int) -> tuple[int, bool, tuple[str, ...], str] | None:
+        step = at
+        links = 0
+        while self.word(step) in _LINKS and links < 2:
+            step, links = step + 1, links + 1
+        spread = self.word(at) in _SPANS and links == 0
+        if not links and not spread:
+            return None
+        step = step if links else at + 1
+        if self.word(step) in ("shot", "shots"):
+            step += 1
+        one = self._one_slate(step)
+        return None if one is None else (step + 1, spread, one[0], one[1])
+
+    def _range(self, first: list[str], last: Iterable[str]) -> list[str]:
+        order = [shot.id for shot in self.production.shots]
+        ends = [one for one in last if one in order]
+        if not ends or first[-1] not in order:
+            return first
+        a, b = sorted((order.index(first[-1]), order.index(ends[0])))
+        return first[:-1] + order[a : b + 1]
+
+    def _scene(self, at: int) -> tuple[int, Target] | None:
+        start, at = at, self._past_quantifier(at)
+        found = self._scene_name(at)
+        if found is None:
+            return None
+        end, numbers, missing = found
+        while self.word(end) in _LINKS and (more := self._scene_name(end + 1, bare=True)) is not None:
+            end, numbers, missing = more[0], numbers + more[1], missing or more[2]
+        if self.word(end) in ("shots", "shot") or self.sense(end, "all"):
+            end += 1
+        whole = start != at or True
+        shots = tuple(shot.id for number in numbers for shot in self.production.shots_of(number))
+        return end, Target(shots=shots, scenes=tuple(numbers), missing=missing, whole=whole)
+
+    def _past_quantifier(self, at: int) -> int:
+        if not (self.sense(at, "all") or self.sense(at, "everything") or self.word(at) in ("shots", "throughout")):
+            return at
+        at += 1
+        while self.word(at) in ("of", "the", "in", "shots", "shot", "on", "at", "from", "all", "across") or (
+            self.sense(at, "shot_noun") and self.word(at + 1) in ("in", "of", "from")
+        ):
+            at += 1
+        return at
+
+    def _scene_name(self, at: int, bare: bool = False) -> tuple[int, list[str], str] | None:
+        step = at + 1 if self.word(at) in ("the", "whole", "entire", "all") else at
+        if self.word(step) in ("whole", "entire", "of"):
+            step += 1
+        if self.word(step) in ("scene", "scenes", "sc"):
+            return self._numbered(step + 1, step)
+        if self.sense(step, "scene") is not None:
+            return step + 1, [str(self.sense(step, "scene"))], ""
+        if self.sense(step, "place") is not None and self.word(step + 1) in ("scene", "scenes", "sequence"):
+            return step + 2, self._scenes_at(str(self.sense(step, "place"))), ""
+        if self.sense(step, "ordinal") is not None and self.word(step + 1) == "scene":
+            return self._ordinal_scene(step)
+        if self.sense(step, "time") is not None and self.word(step + 1) in ("scene", "scenes"):
+            hour = self.sense(step, "time")
+            return step + 2, [one.number for one in self.production.scenes if one.time_of_day == hour], ""
+        return self._numbered(at, at) if bare and self.sense(at, "number") is not None else None
+
+    def _numbered(self, at: int, noun: int) -> tuple[int, list[str], str] | None:
+        said = self.sense(at, "scene_number")
+        number = f"{self.sense(at, 'number'):g}" if self.sense(at, "number") is not None else said
+        if number is not None:
+            known = next((one.number for one in self.production.scenes if one.number.upper() == str(number).upper()), None)
+            return at + 1, [known] if known else [], "" if known else f"scene {number}"
+        here = [shot.scene for shot in self.production.shots if shot.id in self.scope]
+        if self.word(noun - 1) in ("this", "the", "whole", "entire") and here:
+            return at, [here[0]], ""
+        return None
+
+    def _scenes_at(self, place: str) -> list[str]:
+        return [scene.number for scene in self.production.scenes if scene.location == place]
+
+    def _ordinal_scene(self, step: int) -> tuple[int, list[str], str] | None:
+        scenes = self.production.scenes
+        place = self.sense(step, "ordinal")
+        index = place - 1 if place > 0 else len(scenes) + place
+        return (step + 2, [scenes[index].number], "") if 0 <= index < len(scenes) else None
+
+    def _quantified(self, at: int) -> tuple[int, Target] | None:
+        """ "every close-up", "both overs in scene 1", "all the diner shots", "everything in the diner"."""
+        if self.sense(at, "everything") is None and self.sense(at, "all") is None:
+            return None
+        tests, end, named = self._filters(at + 1)
+        if not named:
+            return None
+        place = self._only_place(at + 1, end)
+        shots = tuple(shot.id for shot in self.production.shots if all(test(shot) for test in tests))
+        scenes = tuple(self._scenes_at(place)) if place else ()
+        return (end, Target(shots=shots, scenes=scenes, whole=bool(scenes))) if shots else None
+
+    def _only_place(self, start: int, end: int) -> str:
+        senses = [self.terms[at].senses for at in range(start, end) if self.terms[at].phrase not in _FILLS]
+        others = [one for one in senses if "place" not in one and "shot_noun" not in one]
+        places = [one["place"] for one in senses if "place" in one]
+        return places[0] if places and not others else ""
+
+    def _filters(self, at: int) -> tuple[list[Callable[[Shot], bool]], int, bool]:
+        tests: list[Callable[[Shot], bool]] = []
+        end, named = at, False
+        while at < len(self.terms):
+            test = self._filter(at)
+            if test is not None:
+                tests.append(test)
+                named, at = True, at + 1
+                end = at
+            elif self.sense(at, "shot_noun"):
+                named, at = True, at + 1
+                end = at
+            elif self.word(at) in _FILLS or self.word(at) in ("on", "with", "at", "from", "favouring"):
+                at += 1
+            else:
+                break
+        return tests, end, named
+
+    def _filter(self, at: int) -> Callable[[Shot], bool] | None:
+        for category, reads in _READS:
+            value = self.sense(at, category)
+            if value is not None:
+                return lambda shot: reads(shot, value, self.production)
+        scene = self._scene_name(at)
+        if scene is not None and scene[0] == at + 1:
+            return lambda shot: shot.scene in scene[1]
+        return None
+
+    def _definite(self, at: int) -> tuple[int, Target] | None:
+        """ "Ray's single", "the two-shot", "the close-up of June", "the last shot of scene 1", "the diner shots"."""
+        owner = self.sense(at, "person") is not None and self.word(at + 1) == "'s"
+        article = self.word(at) in ("the", "those", "these")
+        if not owner and not article:
+            return self._plural(at)
+        turn = self._turn(at + 1 if article else at)
+        if turn is not None:
+            return turn
+        tests, end, named = self._filters(at if owner else at + 1)
+        if not named or not self._names_a_shot(at, end):
+            return None
+        found = [shot.id for shot in self.production.shots if all(test(shot) for test in tests)]
+        plural = any(self.terms[one].plural for one in range(at, end))
+        return self._one_of(found, plural, end)
+
+    def _plural(self, at: int) -> tuple[int, Target] | None:
+        """ "Overs at f/4", "diner shots warmer"."""
+        term = self.terms[at]
+        tests, end, named = self._filters(at)
+        several = named and any(self.terms[one].plural or self.word(one) == "shots" for one in range(at, end))
+        if not several or not ({"kind", "size", "place", "person", "support"} & term.senses.keys()):
+            return None
+        shots = tuple(shot.id for shot in self.production.shots if all(test(shot) for test in tests))
+        return (end, Target(shots=shots)) if shots else None
+
+    def _names_a_shot(self, at: int, end: int) -> bool:
+        before = self.word(at - 1)
+        if before in ("to", "into", "it", "as", "be", "not", "is", "a", "use", "like"):
+            return any(self.terms[one].phrase in ("shot", "shots") for one in range(at, end)) and before not in ("a",)
+        kinds = [one for one in range(at, end) if {"size", "kind"} & self.terms[one].senses.keys()]
+        nouns = [one for one in range(at, end) if self.word(one) in ("shot", "shots", "coverage", "setup", "setups")]
+        return bool(kinds or nouns)
+
+    def _one_of(self, found: list[str], plural: bool, end: int) -> tuple[int, Target] | None:
+        if not found:
+            return None
+        if len(found) == 1 or plural:
+            return end, Target(shots=tuple(found))
+        looked_at = [slate for slate in found if slate in self.scope]
+        if looked_at:
+            return end, Target(shots=tuple(looked_at))
+        return end, Target(several=tuple(found[:5]))
+
+    def _turn(self, at: int) -> tuple[int, Target] | None:
+        """ "last shot of scene 1", "first two shots"."""
+        place = self.sense(at, "ordinal")
+        step = at + 1
+        count = 1
+        if self.sense(step, "number") is not None and self.word(step + 1) == "shots":
+            count, step = int(self.sense(step, "number")), step + 1
+        if place is None or not (self.sense(step, "shot_noun") or self.sense(step, "kind")):
+            return None
+        tests, end, _ = self._filters(step)
+        shots = [shot.id for shot in self.production.shots if all(test(shot) for test in tests)]
+        index = place - 1 if place > 0 else len(shots) + place - (count - 1)
+        return (end, Target(shots=tuple(shots[index : index + count]))) if 0 <= index < len(shots) else None
+
+    def _placed(self, at: int) -> tuple[int, Target] | None:
+        step = self.sense(at, "neighbour")
+        order = [shot.id for shot in self.production.shots]
+        if step is None or not self.scope or self.scope[-1] not in order:
+            return None
+        index = order.index(self.scope[-1]) + step
+        return (at + 1, Target(shots=(order[index],))) if 0 <= index < len(order) else None
+
+    def _whole(self, at: int) -> tuple[int, Target] | None:
+        if self.sense(at, "everything") is None:
+            return None
+        shots = tuple(shot.id for shot in self.production.shots)
+        if self.word(at) == "everything" and (self.word(at + 1) in ("else", "sharp", "in") or self.word(at - 1) in ("and", "keep")):
+            return None
+        return at + 1, Target(shots=shots, whole=True, scenes=tuple(scene.number for scene in self.production.scenes))
+
+    def _here(self, at: int) -> tuple[int, Target] | None:
+        if self.sense(at, "here") is None or self.word(at) not in _POINTING or not self.scope:
+            return None
+        return at + 1, Target(shots=self.scope, here=True)
+
+
+_POINTING = frozenset(["this one", "this shot", "this frame", "this setup", "this take", "these", "current shot", "these shots", "the current shot", "this angle", "here"])  # fmt: skip
+
+
+def _is_of(shot: Shot, who: str, production: Production) -> bool:
+    subjects = shot.framing.subjects
+    if shot.framing.kind in ("two_shot", "group"):
+        return who in subjects
+    return bool(subjects) and subjects[0] == who
+
+
+def _at_place(shot: Shot, place: str, production: Production) -> bool:
+    return shot.setting.location == place
+
+
+def _indoors(shot: Shot, value: str, production: Production) -> bool:
+    location = production.location(shot.setting.location)
+    return location is not None and location.interior == (value == "interior")
+
+
+_READS: tuple[tuple[str, Callable[[Shot, Any, Production], bool]], ...] = (
+    ("person", _is_of),
+    ("place", _at_place),
+    ("io", _indoors),
+    ("kind", lambda shot, value, production: shot.framing.kind == value),
+    ("size", lambda shot, value, production: shot.framing.size == value),
+    ("support", lambda shot, value, production: shot.camera.support == value),
+    ("angle", lambda shot, value, production: shot.framing.angle == value),
+    ("time", lambda shot, value, production: shot.light.time_of_day == value),
+    ("weather", lambda shot, value, production: shot.setting.weather == value),
+    ("static", lambda shot, value, production: not shot.camera.moves),
+    ("status_word", lambda shot, value, production: shot.status == value),
+)
+
+
+def without(target: Target, other: Target) -> Target:
+    """A target's shots but another's."""
+    shots = tuple(slate for slate in target.shots if slate not in other.shots)
+    return replace(target, shots=shots, scenes=() if shots != target.shots else target.scenes)

@@ -1,0 +1,177 @@
+"""How long a shot is on screen, at what speed, and how it joins the next."""
+
+from typing import Any
+
+from director.interpreters.rules.draft import UNCHANGED, Working
+from director.interpreters.rules.phrases import steps_at
+from director.interpreters.rules.stage import Stage
+from director.interpreters.rules.terms import Clause
+
+_TO = frozenset(["to", "at", "down to", "up to", "is", "be", "runs", "run", "for", "about", "around", "exactly", "of"])
+_CAPS = frozenset(["cap", "max", "maximum", "most", "under", "no longer", "within"])
+_FLOORS = frozenset(["least", "minimum", "min"])
+
+
+def read(clause: Clause, stage: Stage) -> None:
+    """Take timing and joins from a clause."""
+    _joins(clause, stage)
+    _speed(clause, stage)
+    if clause.all("same_length"):
+        clause.take(*clause.all("same_length"))
+    _factor(clause, stage)
+    for at in clause.all("seconds", "frames"):
+        if clause.free(at):
+            _length(clause, stage, at)
+    _step(clause, stage)
+
+
+def _clamped(seconds: float) -> float:
+    return round(min(max(seconds, 0.5), 120.0), 6)
+
+
+def _length(clause: Clause, stage: Stage, at: int) -> None:
+    senses = clause.terms[at].senses
+    sign = _sign(clause, at)
+    near = [one for one in clause.stretch(at) if clause.sense(one, "duration_step") or clause.sense(one, "add_time") or clause.sense(one, "time_end") or clause.sense(one, "attribute") in ("timing", "timing.duration_s") or clause.sense(one, "amount")]
+    ends = [str(clause.terms[one].senses["time_end"]) for one in clause.stretch(at) if "time_end" in clause.terms[one].senses]
+    clause.take(at, *near)
+    words = {clause.terms[one].phrase for one in clause.stretch(at)}
+    bound = "cap" if words & _CAPS else "floor" if words & _FLOORS else ""
+
+    def length(working: Working) -> float:
+        return _new_length(working, _seconds(stage, senses), sign, bound)
+
+    stage.put("timing.duration_s", length)
+    if sign < 0 and "head" in ends:
+        stage.put("sound.dialogue", lambda working: _earlier(working, _seconds(stage, senses)))
+    stage.topic = "timing"
+
+
+def _seconds(stage: Stage, senses: Any) -> float:
+    if "seconds" in senses:
+        return float(senses["seconds"])
+    return float(senses["frames"]) / float(stage.production.format.rate)
+
+
+def _new_length(working: Working, seconds: float, sign: int, bound: str) -> float:
+    now = float(working.get("timing.duration_s"))
+    if sign:
+        return _clamped(now + sign * seconds)
+    if bound == "cap":
+        return _clamped(min(now, seconds))
+    return _clamped(max(now, seconds) if bound == "floor" else seconds)
+
+
+def _sign(clause: Clause, at: int) -> int:
+    """+1 where the note adds this much, -1 where it takes it away, 0 where it says the whole length."""
+    before = clause.terms[at - 1].phrase if at else ""
+    if before in ("to", "down to", "up to") and not _more(clause, at):
+        return 0
+    for one in [*range(at + 1, clause.stretch(at).stop), *range(at - 1, clause.stretch(at).start - 1, -1)]:
+        step, ends = clause.any_sense(one, "duration_step"), clause.any_sense(one, "time_end")
+        if step is not None:
+            return int(step)
+        if ends is not None and clause.any_sense(one, "add_time") == "cut":
+            return -1
+        if clause.any_sense(one, "remove") or clause.any_sense(one, "add_time") == "cut":
+            return -1
+        if clause.any_sense(one, "add_time") == "add" and clause.terms[one].phrase not in ("hold", "give it", "put", "longer by"):
+            return 1
+    return 1 if _more(clause, at) or clause.terms[at].words[:1] == ("another",) else 0
+
+
+def _more(clause: Clause, at: int) -> bool:
+    near = {clause.terms[one].phrase for one in range(max(0, at - 2), min(at + 2, len(clause)))}
+    return bool(near & {"more", "extra", "another", "additional"}) or bool({"more", "extra"} & set(clause.terms[at].words))
+
+
+def _earlier(working: Working, seconds: float) -> Any:
+    speeches = [dict(speech) for speech in working.get("sound.dialogue")]
+    if not speeches:
+        return UNCHANGED
+    return [{**speech, "start_s": max(0.0, round(speech["start_s"] - seconds, 6))} for speech in speeches]
+
+
+def _factor(clause: Clause, stage: Stage) -> None:
+    at = clause.first("duration_factor")
+    if at is not None:
+        factor = float(clause.terms[at].senses["duration_factor"])
+        factor = {1.333333: 4 / 3, 0.666667: 2 / 3}.get(factor, factor)
+        clause.take(at, *(one for one in clause.stretch(at) if clause.sense(one, "duration_step")))
+        stage.put("timing.duration_s", lambda working: _clamped(working.get("timing.duration_s") * factor))
+        return
+    part = next((one for one in clause.all("percent", "times") if _near_length(clause, one)), None)
+    if part is None:
+        return
+    senses = clause.terms[part].senses
+    sign = next((int(clause.terms[one].senses["duration_step"]) for one in clause.stretch(part) if "duration_step" in clause.terms[one].senses), 0)
+    clause.take(part, *(one for one in clause.stretch(part) if clause.sense(one, "duration_step")))
+    share = float(senses.get("percent", 0)) / 100
+    factor = float(senses["times"]) if "times" in senses else 1 + sign * share if sign else share
+    stage.put("timing.duration_s", lambda working: _clamped(working.get("timing.duration_s") * factor))
+
+
+def _near_length(clause: Clause, at: int) -> bool:
+    return any(clause.any_sense(one, "duration_step") or clause.any_sense(one, "attribute") in ("timing", "timing.duration_s") or clause.terms[one].phrase == "long" for one in clause.stretch(at))
+
+
+def _step(clause: Clause, stage: Stage) -> None:
+    at = clause.first("duration_step")
+    if at is None:
+        return
+    steps = steps_at(clause, at)
+    sign = int(clause.terms[at].senses["duration_step"])
+    clause.take(*clause.all("duration_step"), *(one for one in clause.stretch(at) if clause.sense(one, "attribute") in ("timing", "timing.duration_s")))
+    clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "time_end") or clause.sense(one, "span")))
+    stage.topic = "timing"
+    stage.put("timing.duration_s", lambda working: _clamped(working.get("timing.duration_s") + sign * steps))
+
+
+def _speed(clause: Clause, stage: Stage) -> None:
+    at = clause.last("speed")
+    if at is not None:
+        clause.take(at, *(one for one in clause.stretch(at) if clause.sense(one, "attribute") == "timing.speed"))
+        stage.put("timing.speed", float(clause.terms[at].senses["speed"]))
+        return
+    noun = next((one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "timing.speed"), None)
+    part = next((one for one in clause.all("percent", "times") if noun is not None), None)
+    rate = clause.first("fps")
+    if part is not None:
+        senses = clause.terms[part].senses
+        clause.take(part, noun)
+        stage.put("timing.speed", float(senses["times"]) if "times" in senses else float(senses["percent"]) / 100)
+    elif rate is not None and stage.working and (stage.target is None or not stage.target.whole):
+        value = float(clause.terms[rate].senses["fps"])
+        clause.take(rate, noun)
+        stage.put("timing.speed", round(min(max(float(stage.production.format.rate) / value, 0.1), 8), 4))
+
+
+def _joins(clause: Clause, stage: Stage) -> None:
+    at = clause.first("transition")
+    if at is None:
+        clause.take(*clause.all("transition"))
+        return
+    kind = str(clause.terms[at].senses["transition"])
+    field = _which_end(clause, stage, at)
+    clause.take(at, *(one for one in clause.stretch(at) if clause.sense(one, "join_in") or clause.sense(one, "attribute") in ("transition_in", "transition_out")))
+    pair = stage.target is not None and len(stage.working) > 1 and not stage.target.whole
+    first = stage.working[0].shot.id if stage.working else ""
+    stage.put(field, lambda working: kind if not pair or working.shot.id == first else UNCHANGED)
+
+
+def _which_end(clause: Clause, stage: Stage, at: int) -> str:
+    phrase = clause.terms[at].phrase
+    if "from black" in phrase or phrase in ("fade in", "fade up", "fades in", "fades up") or " up" in phrase or " in" in phrase:
+        return "transition_in"
+    if "to black" in phrase or "out" in phrase or "to white" in phrase or " down" in phrase:
+        return "transition_out"
+    pair = stage.target is not None and len(stage.working) > 1 and not stage.target.whole
+    if pair:
+        return "transition_out"
+    for one in [*range(at + 1, clause.stretch(at).stop), *range(at - 1, clause.stretch(at).start - 1, -1)]:
+        side = clause.any_sense(one, "join_in")
+        if side is not None:
+            return f"transition_{side}"
+        if clause.any_sense(one, "target") is not None and one > at and clause.terms[one - 1].phrase in ("to", "into", "on", "in"):
+            return "transition_in"
+    return "transition_out"
