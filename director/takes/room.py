@@ -19,6 +19,7 @@ from director.takes import identity
 from director.takes.callsheet import JOIN, TAKE, CallSheet, Crew, Exposing, Wrapped
 from director.takes.files import sweep, whole
 from director.takes.identity import Makers
+from director.takes.rights import permit
 from director.takes.take import Order, Take, group_of
 
 FOLDER = "takes"
@@ -97,8 +98,10 @@ class TakeRoom:
     ) -> list[Take]:
         """The takes of the shots in the order asked for, drawing those that aren't there.
 
-        Raises DrawingFailed at the first that can't be drawn; those before it are kept.
+        Raises DrawingFailed at the first that can't be drawn; those before it are kept. Raises Refused before
+        anything is drawn where a final would show a performer who has not agreed.
         """
+        permit(production, slates, order)
         return [self._made(self._drawable(production, slate, order), watch or Watch()) for slate in slates]
 
     def join(self, production: Production, pair: tuple[str, str], way: Transition, order: Order) -> Take:
@@ -112,6 +115,10 @@ class TakeRoom:
     def find(self, production: Production, slate: str, order: Order) -> Take | None:
         """The take of a shot if it is there already; nothing is drawn."""
         return self._there(self._drawable(production, slate, order))
+
+    def cancel(self, slate: str) -> None:
+        """Stop drawing a shot, or waiting to; whoever waits for it gets a DrawingStopped. Call it from any thread."""
+        self._hands.cancel(slate)
 
     def close(self) -> None:
         """End the drawing process."""

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from director.domain.production import Production
+from director.domain.production import Character, Consent, Production
 from director.domain.shot import Framing, Look, Sound, Speech
-from director.errors import DrawingFailed
+from director.errors import DrawingFailed, Refused
 from director.jobs.worker import Worker
 from director.takes.callsheet import Crew, Exposing
 from director.takes.room import Watch
@@ -181,6 +181,23 @@ def test_a_program_that_is_killed_leaves_no_half_file(tmp_path: Path) -> None:
             break
         patience.wait(0.05)
     assert list((tmp_path / "takes").iterdir()) == []
+
+
+def test_a_final_of_a_performer_who_has_not_agreed_is_refused(tmp_path: Path) -> None:
+    final, framing = Order(128, 72, "final"), Framing(subjects=("MARA",))
+    film = a_production(a_shot("1A", framing=framing), a_shot("1B"))
+
+    def cast_as(**fields: object) -> Production:
+        mara = Character.model_validate({"id": "MARA", "likeness": "performer", **fields})
+        return film.model_copy(update={"cast": (mara,)})
+
+    room = room_in(tmp_path)
+    with pytest.raises(Refused, match="1A shows MARA, a performer without consent"):
+        room.draw(cast_as(), ["1B", "1A"], final)
+    assert not (tmp_path / "takes").exists()
+    assert room.draw(cast_as(), ["1A"], SMALL)
+    assert room.draw(cast_as(), ["1B"], final)
+    assert room.draw(cast_as(consent=Consent(by="the performer")), ["1A"], final)
 
 
 def test_the_order_of_a_previs_is_small_and_even_and_of_a_final_the_formats_own(film: Production) -> None:
