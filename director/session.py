@@ -21,6 +21,7 @@ from director.errors import BadInput, Refused, UsageError
 from director.history.log import Log
 from director.history.verify import verify
 from director.studio import Speaker, Studio
+from director.takes.callsheet import Exposing
 from director.takes.room import TakeRoom, Watch
 from director.takes.take import Quality, Take, ordered
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from director.exports.export import Exported
 
 Progress = Callable[[Take], None]
+Narrate = Callable[[Exposing], None]
 
 
 class By(TypedDict, total=False):
@@ -180,16 +182,21 @@ class Session:
         return tuple(shot.id for shot in self.production.shots if shot.id in named)
 
     def render(
-        self, shots: Sequence[str] | None = None, *, quality: Quality = "previs", progress: Progress | None = None
+        self,
+        shots: Sequence[str] | None = None,
+        *,
+        quality: Quality = "previs",
+        progress: Progress | None = None,
+        narrate: Narrate | None = None,
     ) -> list[Take]:
         """Draw the shots (or all) that aren't drawn yet; a shot that has not changed is never drawn again.
 
-        `progress` hears each take as it is there. Raises DrawingFailed at the first that can't be drawn; the takes
-        before it stay.
+        `progress` hears each take as it is there, `narrate` each frame as it is drawn. Raises DrawingFailed at the
+        first that can't be drawn; the takes before it stay.
         """
         production = self.production
         slates, order = _known_slates(production, shots), ordered(production.format, quality)
-        return self._room.draw(production, slates, order, Watch(took=progress))
+        return self._room.draw(production, slates, order, Watch(exposing=narrate, took=progress))
 
     def export(self, file: Path | str, *, quality: Quality = "previs", progress: Progress | None = None) -> "Exported":
         """Write what another department opens: .mp4 .otio .json .csv, or a folder of takes with handles.
