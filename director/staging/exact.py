@@ -88,6 +88,11 @@ def length(a: Floats) -> Floats:
     return np.sqrt(dot(a, a))
 
 
+def root(value: float) -> float:
+    """The square root of one number (IEEE, so the same everywhere)."""
+    return float(np.sqrt(np.float64(value)))
+
+
 def unit(a: Floats) -> Floats:
     """The vector made one long; the zero vector stays zero."""
     return a / np.maximum(length(a), 1e-12)[..., None]

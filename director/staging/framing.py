@@ -148,7 +148,7 @@ def at_height(
     spread = (top - bottom) / (1.0 + top * bottom)
     a, b = high - height, low - height
     under = (a - b) * (a - b) - 4.0 * spread * spread * a * b
-    reach = ((a - b) + float(exact.floats(max(under, 0.0)) ** 0.5)) / (2.0 * spread)
+    reach = ((a - b) + exact.root(max(under, 0.0))) / (2.0 * spread)
     pitch = float(exact.bearing(a, reach) - exact.bearing(top, 1.0))
     return _standing(axis, bearing, (reach, height, pitch), glass)
 
@@ -188,6 +188,11 @@ def placed(view: View, where: float) -> View:
     x = view.eye[0] - float(exact.cosine(view.yaw)) * aside
     z = view.eye[2] + float(exact.sine(view.yaw)) * aside
     return replace(view, eye=(x, view.eye[1], z))
+
+
+def panned(view: View, where: float) -> View:
+    """The camera turned on the spot until what was in the middle is at `where` (-1..1 of the half frame)."""
+    return replace(view, yaw=view.yaw + float(exact.bearing(where * view.glass.tan_x, 1.0)))
 
 
 def span_at(view: View, distance: float) -> float:

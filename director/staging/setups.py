@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from director.domain.shot import Framing
 from director.domain.vocabulary import Angle, Size, spoken
 from director.staging import exact
-from director.staging.framing import THIRDS, Glass, View, at_height, placed, side_bearing, size_of, solved
+from director.staging.framing import THIRDS, Glass, View, at_height, panned, placed, side_bearing, size_of, solved
 from director.staging.subjects import Subject
 
 _RAKE = {"three_quarter_left": 26.0, "three_quarter_right": -26.0, "profile_left": 52.0, "profile_right": -52.0}
@@ -43,13 +43,15 @@ class Setup:
 
 def set_up(framing: Framing, seen: Seen, glass: Glass, turn: float = 0.0) -> Setup:
     """The opening camera; `turn` (radians) swings its bearing about the subject."""
-    if framing.kind == "over_the_shoulder" and seen.over is not None and seen.over.name != seen.subjects[0].name:
+    first = seen.subjects[0]
+    partnered = seen.over is not None and seen.over.name != first.name
+    if framing.kind == "over_the_shoulder" and partnered:
         return _over(framing, seen, glass, turn)
-    if framing.kind == "point_of_view" and seen.over is not None and seen.over.name != seen.subjects[0].name:
+    if framing.kind == "point_of_view" and partnered:
         return _eyes(framing, seen, glass)
     if len(seen.subjects) > 1:
         return _together(framing, seen, glass, turn)
-    return _alone(framing, seen.subjects[0], glass, turn)
+    return _alone(framing, first, glass, turn)
 
 
 def _alone(framing: Framing, subject: Subject, glass: Glass, turn: float) -> Setup:
@@ -86,10 +88,6 @@ def _line(a: Subject, b: Subject) -> float:
     return float(exact.bearing(b.axis[0] - a.axis[0], b.axis[1] - a.axis[1]))
 
 
-def _wrapped(angle: float) -> float:
-    return float(exact.bearing(exact.sine(angle), exact.cosine(angle)))
-
-
 def _together(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
     """A frame that holds everyone: square to the line between two who face each other, else in front of them."""
     people = seen.subjects
@@ -115,14 +113,11 @@ def _together(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
 def _shared_bearing(framing: Framing, seen: Seen) -> float:
     people = seen.subjects
     first, second = people[0], people[1]
-    opposed = float(exact.cosine(first.yaw - second.yaw)) < -0.2
-    if len(people) == 2 and (
-        opposed or framing.kind == "two_shot" and float(exact.cosine(first.yaw - second.yaw)) < 0.3
-    ):
+    alike = float(exact.cosine(first.yaw - second.yaw))
+    if len(people) == 2 and alike < (0.3 if framing.kind == "two_shot" else -0.2):
         line = _line(first, second)
-        square = line - exact.PI / 2
-        sign = seen.line or (1.0 if float(exact.cosine(square)) >= -0.05 else -1.0)
-        square = line - sign * exact.PI / 2
+        sign = seen.line or (1.0 if float(exact.cosine(line + exact.PI / 2)) >= -0.05 else -1.0)
+        square = line + sign * exact.PI / 2
         tight = _TIGHT_RAKE.get(framing.size, 0.0)
         rake = _RAKE.get(framing.side, 0.0)
         rake = rake if abs(rake) >= tight else (tight if rake >= 0 else -tight)
@@ -180,15 +175,15 @@ def _over(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
         held = size_of(speaker, speaker.span(framing.size) * nearest / distance)
         if held != framing.size:
             told = (
-                f"over {listener.name}'s shoulder the camera can't come nearer than {nearest:.1f} m: "
-                f"a {spoken(framing.size)} at {glass.focal_mm:g} mm is a {spoken(held)}",
+                f"over {listener.name}'s shoulder the camera can't come nearer than {nearest:.1f} m: a "
+                f"{spoken(framing.size)} at {glass.focal_mm:g} mm is a {spoken(held)}",
             )
         distance = nearest
     lead = THIRDS[framing.placement]
     speaker_at = lead if lead else 0.16 * sign
     swing = _swing(between, distance, glass, (speaker_at, -sign * _LATERAL.get(framing.side, 0.66)))
-    view = _behind(speaker, line - sign * swing + turn, distance, span, (height, glass))
-    return Setup(placed(view, speaker_at), told)
+    view = _behind(speaker, line + sign * swing + turn, distance, span, (height, glass))
+    return Setup(panned(view, speaker_at), told)
 
 
 def _behind(
@@ -207,11 +202,11 @@ def _tightness(size: Size) -> float:
 
 def _apart(a: Subject, b: Subject) -> float:
     dx, dz = b.axis[0] - a.axis[0], b.axis[1] - a.axis[1]
-    return float(exact.floats(dx * dx + dz * dz) ** 0.5)
+    return exact.root(dx * dx + dz * dz)
 
 
 def _shoulder_side(framing: Framing, seen: Seen) -> float:
-    """+1 where the listener is at the left edge: the line's side first, then the side of the face, then the thirds."""
+    """+1 where the listener is at the left edge: by the line first, then the side of the face, then the thirds."""
     if seen.line:
         return seen.line
     if framing.side.endswith("left"):
@@ -238,7 +233,7 @@ def _swing(between: float, distance: float, glass: Glass, edges: tuple[float, fl
 
 
 def _eyes(framing: Framing, seen: Seen, glass: Glass) -> Setup:
-    """From the eyes of `over`; where the lens doesn't give the size from there, the camera is cheated along the look."""
+    """From the eyes of `over`; where the lens gives another size from there, the camera is cheated along the look."""
     subject, viewer = seen.subjects[0], seen.over
     if viewer is None:
         return _alone(framing, subject, glass, 0.0)

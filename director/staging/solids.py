@@ -3,14 +3,16 @@
 A part lies in its owner's frame; nothing here knows what is being built.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from director.staging import exact
 from director.staging.colours import SURFACES
 from director.staging.exact import Floats
-from director.staging.staged import Feature, Form, Material, Solids, Thing
+from director.staging.staged import Feature, Form, Ints, Material, Solids, Thing
 
 Point = tuple[float, float, float]
 
@@ -59,23 +61,30 @@ def ball(centre: Point, size: Point, surface: str | Material = "rock") -> Part:
     return Part(Form.ROUND_CONE, exact.frame(stretch, foot), 0.02, (1.0, 1.0), surface=surface)
 
 
-@dataclass
-class _Row:
-    part: Part
-    place: Floats
+@dataclass(frozen=True)
+class _Block:
+    """Parts that come and go together: world frames (p, 3, 4), paths (n, p, 3, 4) of those that move."""
+
+    group: str
     thing: int
-    neighbours: tuple[int, ...] = ()
-    path: Floats | None = None
+    parts: tuple[Part, ...]
+    places: Floats
+    paths: Floats | None = None
+    near: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass
 class Book:
-    """Collects parts, materials and things; `closed` gives the arrays."""
+    """Collects parts, materials and things; `closed` gives the arrays. The first material is the ground's."""
 
     frames: int
-    rows: list[_Row] = field(default_factory=list[_Row])
+    ground: str
+    blocks: list[_Block] = field(default_factory=list[_Block])
     materials: dict[Material, int] = field(default_factory=dict[Material, int])
     things: list[Thing] = field(default_factory=lambda: [Thing("")])
+
+    def __post_init__(self) -> None:
+        self.material(SURFACES[self.ground])
 
     def thing(self, name: str, *, figure: bool = False, label: str = "") -> int:
         """The index of a named thing, made where it is new; "" is the ground."""
@@ -89,38 +98,58 @@ class Book:
         """The index of a material, shared by equal ones."""
         return self.materials.setdefault(material, len(self.materials))
 
-    def still(self, parts: tuple[Part, ...] | list[Part], frame: Floats, thing: int) -> None:
-        """Parts that stand still, in an owner's 3x4 frame."""
-        for part in parts:
-            self.rows.append(_Row(part, exact.compose(frame, part.place), thing))
+    def still(self, group: str, parts: Sequence[Part], frame: Floats, thing: int) -> None:
+        """Parts that stand still, in an owner's 3x4 frame; `group` is what they are struck by."""
+        if parts:
+            places = exact.compose(frame[None], np.stack([part.place for part in parts]))
+            self.blocks.append(_Block(group, thing, tuple(parts), places))
 
-    def moving(self, parts: list[Part], paths: Floats, thing: int, neighbours: list[tuple[int, ...]]) -> None:
-        """Parts whose (n, parts, 3, 4) world frames are given; neighbours count within these parts."""
-        first = len(self.rows)
-        for index, part in enumerate(parts):
-            near = tuple(first + other for other in neighbours[index])
-            self.rows.append(_Row(part, paths[0, index], thing, near, paths[:, index]))
+    def moving(
+        self, group: str, parts: Sequence[Part], paths: Floats, thing: int, near: Sequence[tuple[int, ...]] = ()
+    ) -> None:
+        """Parts whose (n, p, 3, 4) world frames are given; `near` counts within these parts."""
+        self.blocks.append(_Block(group, thing, tuple(parts), paths[0], paths, tuple(near)))
+
+    def strike(self, group: str) -> None:
+        """Take a group away."""
+        self.blocks = [block for block in self.blocks if block.group != group]
+
+    def groups(self) -> list[str]:
+        """The group of every solid, in the order of the arrays."""
+        return [block.group for block in self.blocks for _ in block.parts]
 
     def closed(self) -> Solids:
-        """Every solid as arrays; a moving part that never moves is written as still."""
-        for row in self.rows:
-            if row.path is not None and bool((row.path == row.path[:1]).all()):
-                row.path = None
-        parts = [row.part for row in self.rows]
-        paths = [row.path for row in self.rows if row.path is not None]
-        near = np.full((len(parts), 4), -1, dtype=np.int32)
-        for index, row in enumerate(self.rows):
-            near[index, : len(row.neighbours[:4])] = row.neighbours[:4]
+        """Every solid as arrays; a part that never moves is written as still."""
+        parts = [part for block in self.blocks for part in block.parts]
+        moves = [_moves(block) for block in self.blocks]
+        moving = np.concatenate(moves) if moves else np.zeros(0, dtype=np.bool_)
+        paths = [block.paths[:, own] for block, own in zip(self.blocks, moves, strict=True) if block.paths is not None]
         return Solids(
             form=np.array([part.form for part in parts], dtype=np.int32),
             height=np.array([part.height for part in parts], dtype=np.float64),
             radii=np.array([part.radii for part in parts], dtype=np.float64).reshape(-1, 2),
             half=np.array([part.half for part in parts], dtype=np.float64).reshape(-1, 3),
             material=np.array([self.material(part.material) for part in parts], dtype=np.int32),
-            thing=np.array([row.thing for row in self.rows], dtype=np.int32),
+            thing=np.array([block.thing for block in self.blocks for _ in block.parts], dtype=np.int32),
             feature=np.array([part.feature for part in parts], dtype=np.int32),
-            neighbours=near,
-            moving=np.array([row.path is not None for row in self.rows], dtype=np.bool_),
-            place=np.stack([row.place for row in self.rows]),
-            paths=np.stack(paths, axis=1) if paths else np.zeros((self.frames, 0, 3, 4)),
+            neighbours=self._neighbours(len(parts)),
+            moving=moving,
+            place=np.concatenate([block.places for block in self.blocks]) if parts else np.zeros((0, 3, 4)),
+            paths=np.concatenate(paths, axis=1) if paths else np.zeros((self.frames, 0, 3, 4)),
         )
+
+    def _neighbours(self, count: int) -> Ints:
+        near = np.full((count, 4), -1, dtype=np.int32)
+        first = 0
+        for block in self.blocks:
+            for index, others in enumerate(block.near):
+                for place, other in enumerate(others[:4]):
+                    near[first + index, place] = first + other
+            first += len(block.parts)
+        return near
+
+
+def _moves(block: _Block) -> NDArray[np.bool_]:
+    if block.paths is None:
+        return np.zeros(len(block.parts), dtype=np.bool_)
+    return np.asarray((block.paths != block.paths[:1]).any(axis=(0, 2, 3)), dtype=np.bool_)

@@ -1,0 +1,225 @@
+"""Practicals: lamps that are seen: those of the plan, and those a shot's light names. Words are data.
+
+A name that is in the plan lights that piece; one that isn't brings its own; one nobody knows is told.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from director.domain.shot import Shot
+from director.staging import colours, exact
+from director.staging.colours import SURFACES, Colour
+from director.staging.exact import Floats
+from director.staging.places import Plan, Stood
+from director.staging.solids import Part, Point, ball, box, cone
+from director.staging.staged import Lamp, LightSource, Material
+
+_WARM: Colour = (1.0, 0.62, 0.30)
+_FLAME: Colour = (1.0, 0.48, 0.14)
+_WHITE: Colour = (0.95, 0.96, 1.0)
+_NEON: Colour = (1.0, 0.16, 0.36)
+_SCREEN: Colour = (0.45, 0.70, 1.0)
+
+
+@dataclass
+class Practicals:
+    """Lamps, the parts they bring (in the world), pieces that stay dark, and what is told."""
+
+    lamps: list[LightSource] = field(default_factory=list[LightSource])
+    parts: list[tuple[str, Part]] = field(default_factory=list[tuple[str, Part]])
+    told: list[str] = field(default_factory=list[str])
+    burning: set[str] = field(default_factory=set[str])
+
+
+def _point(place: Point, colour: Colour, power: float, reach: float, glow: float) -> LightSource:
+    return LightSource(Lamp.POINT, colours.scaled(colour, power), place, reach=reach, softness=5.0, glow=glow)
+
+
+def _down(place: Point, colour: Colour, power: float, reach: float, glow: float) -> LightSource:
+    shone = colours.scaled(colour, power)
+    return LightSource(Lamp.SPOT, shone, place, (0.0, -1.0, 0.0), reach, 7.0, True, (0.82, 0.28), glow)
+
+
+def practicals(shot: Shot, plan: Plan, haze: float) -> Practicals:
+    """The shot's practicals; `haze` is the air's density, which makes them glow."""
+    found = Practicals()
+    dark = shot.light.time_of_day in ("night", "dusk") or shot.light.key == "low_key"
+    glow = 0.004 + min(haze, 0.12) * 0.18
+    for stood in plan.pieces:
+        named = any(_means(source, stood) for source in shot.light.sources)
+        if stood.piece.glow is not None and (dark or named or (plan.interior and stood.kind == "screen")):
+            _burn(stood, found, shot, glow)
+    for source in shot.light.sources:
+        if not any(_means(source, stood) for stood in plan.pieces if stood.piece.glow is not None):
+            _bring(source, found, plan, glow)
+    return found
+
+
+def _means(source: str, stood: Stood) -> bool:
+    words = source.lower().replace("_", " ")
+    slate = stood.slate.lower().replace("_", " ")
+    if not slate:
+        return False
+    if slate in words or words in slate:
+        return True
+    kinds = {
+        "lamp": r"\blamps?\b|pendant",
+        "streetlight": r"street ?(light|lamp)|lamp ?post",
+        "screen": r"\btv\b|televis|screen|monitor",
+    }
+    return stood.kind in kinds and re.search(kinds[stood.kind], words) is not None
+
+
+def _burn(stood: Stood, found: Practicals, shot: Shot, glow: float) -> None:
+    lamp = stood.piece.glow
+    if lamp is None:
+        return
+    tint = colours.mixed(_WARM, colours.kelvin(shot.light.temperature_k), 0.35)
+    colour = _SCREEN if lamp.colour == "screen glow" else tint
+    power = lamp.power * (4.6 if lamp.down else 3.0) * (1.0 if shot.light.time_of_day in ("night", "dusk") else 0.55)
+    place = stood.world(lamp.at)
+    make = _down if lamp.down else _point
+    found.lamps.append(make(place, colour, power, lamp.reach, glow))
+    found.burning.add(stood.slate)
+
+
+def _bring(source: str, found: Practicals, plan: Plan, glow: float) -> None:
+    words = source.lower()
+    for pattern, bring in _BROUGHT:
+        if re.search(pattern, words):
+            bring(source, found, plan, glow)
+            return
+    found.told.append(f"nobody knows how {source!r} shines: a small lamp stands in for it")
+    _lamp(source, found, plan, glow)
+
+
+def _top(plan: Plan) -> Point:
+    """Somewhere to stand a small lamp: a table or counter, else the floor at the side."""
+    for stood in plan.pieces:
+        if stood.piece.top is not None and stood.slate:
+            return stood.world((stood.piece.base[0] * 0.45, stood.piece.top, -stood.piece.base[1] * 0.3))
+    return (0.9, 0.0, -0.9)
+
+
+def _lamp(source: str, found: Practicals, plan: Plan, glow: float) -> None:
+    x, y, z = _top(plan)
+    found.parts.append((source, cone((x, y, z), (x, y + 0.26, z), (0.05, 0.015), "brass")))
+    found.parts.append((source, cone((x, y + 0.22, z), (x, y + 0.40, z), (0.13, 0.08), "shade")))
+    found.lamps.append(_point((x, y + 0.32, z), _WARM, 2.2, 5.0, glow))
+
+
+def _candle(source: str, found: Practicals, plan: Plan, glow: float) -> None:
+    x, y, z = _top(plan)
+    found.parts.append((source, cone((x, y, z), (x, y + 0.16, z), (0.022, 0.02), "cream")))
+    found.parts.append((source, ball((x, y + 0.19, z), (0.024, 0.055, 0.024), "flame")))
+    found.lamps.append(_point((x, y + 0.24, z), _FLAME, 1.7, 4.5, glow))
+
+
+def _fire(source: str, found: Practicals, plan: Plan, glow: float) -> None:
+    room = plan.room
+    x, z = (-1.7, room.back + 0.45) if room is not None else (-1.5, -0.9)
+    if room is not None:
+        found.parts.append((source, box((x, 0.55, z - 0.12), (1.4, 1.1, 0.3), "brick")))
+        found.parts.append((source, box((x, 0.42, z + 0.06), (0.8, 0.7, 0.08), "black")))
+        z += 0.2
+    found.parts.append((source, cone((x - 0.25, 0.07, z), (x + 0.25, 0.07, z), (0.06, 0.06), "bark", round_ends=True)))
+    found.parts.append((source, cone((x, 0.1, z), (x, 0.5, z), (0.15, 0.03), "flame", round_ends=True)))
+    found.lamps.append(_point((x, 0.55, z + 0.2), _FLAME, 5.5, 8.0, glow))
+
+
+def _neon(source: str, found: Practicals, plan: Plan, glow: float) -> None:
+    room = plan.room
+    colour = next((hue for _, hue in colours.spoken_colours(source)), None)
+    hue = _NEON if colour is None else colours.scaled(colour, 1.0 / max(*colour, 1e-3))
+    surface = SURFACES["neon"] if colour is None else _glowing(hue)
+    x, y, z = (-0.35, 2.2, room.back + 0.06) if room is not None else (-2.6, 2.9, -3.4)
+    for dx, wide in ((0.0, 0.9), (0.0, 0.55)):
+        y -= 0.0 if wide > 0.6 else 0.2
+        found.parts.append((source, box((x + dx, y, z), (wide, 0.06, 0.04), surface)))
+    if room is None:
+        found.parts.append((source, cone((x, 0, z - 0.1), (x, 3.1, z - 0.1), (0.06, 0.05), "metal")))
+    found.lamps.append(_point((x, y + 0.1, z + 0.35), hue, 2.6, 6.5, glow * 1.8))
+
+
+def _glowing(hue: Colour) -> Material:
+    return Material(hue, 0.0, colours.scaled(hue, 2.6))
+
+
+def _headlights(source: str, found: Practicals, plan: Plan, glow: float) -> None:
+    car = next((stood for stood in plan.pieces if stood.kind == "car"), None)
+    if car is None:
+        frame = Stood("", "car", plan.pieces[0].piece, -3.4, -5.5, 26.0) if plan.pieces else None
+        car = frame
+    if car is None:
+        found.told.append(f"there is no car for the {source}")
+        return
+    for x in (0.6, -0.6):
+        place = car.world((x, 0.66, 2.2))
+        far = car.world((x, 0.50, 6.0))
+        toward = tuple((b - a) / 3.8 for a, b in zip(place, far, strict=True))
+        beam = colours.scaled(_WHITE, 9.0)
+        found.parts.append((source, ball(place, (0.2, 0.16, 0.06), "headlight")))
+        found.lamps.append(
+            LightSource(
+                Lamp.SPOT, beam, place, (toward[0], toward[1], toward[2]), 15.0, 9.0, True, (0.95, 0.80), glow * 0.8
+            )
+        )
+
+
+def _street(source: str, found: Practicals, plan: Plan, glow: float) -> None:
+    x, z = -2.6, -2.2
+    found.parts.append((source, cone((x, 0, z), (x, 4.2, z), (0.06, 0.045), "metal")))
+    found.parts.append((source, cone((x, 4.2, z), (x + 0.9, 4.4, z + 0.3), (0.038, 0.03), "metal", round_ends=True)))
+    found.parts.append((source, box((x + 1.0, 4.34, z + 0.33), (0.46, 0.05, 0.2), "lamp")))
+    found.lamps.append(_down((x + 1.0, 4.26, z + 0.33), _WARM, 12.0, 13.0, glow))
+
+
+def _screen(source: str, found: Practicals, plan: Plan, glow: float) -> None:
+    room = plan.room
+    x, z = (1.6, room.back + 0.3) if room is not None else (1.6, -2.0)
+    found.parts.append((source, box((x, 0.95, z), (0.95, 0.58, 0.06), "black")))
+    found.parts.append((source, box((x, 0.95, z + 0.035), (0.88, 0.5, 0.01), "screen glow")))
+    found.parts.append((source, box((x, 0.33, z), (0.9, 0.66, 0.4), "dark wood")))
+    found.lamps.append(_point((x, 0.95, z + 0.4), _SCREEN, 1.9, 5.0, glow * 0.5))
+
+
+def _torch(source: str, found: Practicals, plan: Plan, glow: float) -> None:
+    beam = colours.scaled(_WHITE, 8.0)
+    found.lamps.append(
+        LightSource(Lamp.SPOT, beam, (0.6, 1.2, 1.4), (-0.35, -0.08, -0.93), 12.0, 14.0, True, (0.96, 0.86), glow)
+    )
+
+
+def _shaft(source: str, found: Practicals, plan: Plan, glow: float) -> None:
+    """Sun, moon and windows are the key's own affair; they only bring a little more of it."""
+    cold = "moon" in source.lower() or "sky" in source.lower()
+    colour: Colour = (0.35, 0.48, 0.85) if cold else (1.0, 0.80, 0.52)
+    found.lamps.append(
+        LightSource(Lamp.SUN, colours.scaled(colour, 0.35), direction=(-0.62, 0.66, -0.43), softness=14.0)
+    )
+
+
+def _ceiling(source: str, found: Practicals, plan: Plan, glow: float) -> None:
+    high = (plan.room.ceiling if plan.room is not None else 3.4) - 0.12
+    found.parts.append((source, box((0.0, high + 0.05, -0.2), (1.3, 0.05, 0.3), "shade")))
+    found.lamps.append(_down((0.0, high, -0.2), _WHITE, 6.0, 7.0, glow))
+
+
+_BROUGHT: tuple[tuple[str, Callable[[str, Practicals, Plan, float], None]], ...] = (
+    (r"candle|taper|oil lamp|lantern", _candle),
+    (r"fire|hearth|embers|stove|flame|brazier", _fire),
+    (r"neon|\bsign\b|jukebox", _neon),
+    (r"head ?lights?|\bcar lights?|high beams?|tail ?lights?", _headlights),
+    (r"street ?(light|lamp)s?|lamp ?post|sodium", _street),
+    (r"\btv\b|televis|screen|monitor|laptop|computer|phone|projector", _screen),
+    (r"torch|flashlight|search ?light|spot ?light|beam", _torch),
+    (r"sun|moon|window|sky|daylight|skylight|dawn|shaft|doorway|lightning", _shaft),
+    (r"fluorescent|ceiling|strip ?light|overhead|tube|panel|chandelier|bulb|pendant", _ceiling),
+    (r"lamp|light|sconce", _lamp),
+)
+
+
+def placed_frame() -> Floats:
+    """The world's own frame, for parts that are already in it."""
+    return exact.frame(exact.yawed(0.0), exact.floats([0.0, 0.0, 0.0]))
