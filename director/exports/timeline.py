@@ -64,7 +64,9 @@ def _written(export: Export, takes: Sequence[Take], urls: Sequence[str], out: Pa
     timeline = otio.Timeline(production.title or production.session, production.format.rate, clips, metadata)
     with whole(out) as part:
         part.write_text(otio.text(timeline), encoding="utf-8", newline="\n")
-    return (*told, *(word for take in takes for word in take.told))
+    faded = [shot.id for shot in production.shots if "fade" in (shot.transition_in, shot.transition_out)]
+    left = tuple(f"{slate}: its fade is left to the editor; the file has clean handles" for slate in faded)
+    return (*told, *left, *(word for take in takes for word in take.told))
 
 
 def _clip(export: Export, shot: Shot, take: Take, url: str, join: otio.Join | None) -> otio.Clip:
@@ -82,7 +84,8 @@ def _about(decision: Decision, shot: Shot) -> bool:
 
 def _origin(production: Production, shot: Shot, take: Take, notes: Sequence[Decision]) -> dict[str, Any]:
     """Where a clip comes from; its decision is the last that was about the shot."""
-    return {
+    ends = {"transition_in": shot.transition_in, "transition_out": shot.transition_out}
+    return {name: way for name, way in ends.items() if way != "cut"} | {
         "shot": shot.id,
         "revision": shot.revision,
         "status": shot.status,

@@ -1,6 +1,7 @@
 """An editor opens the folder, and everything lies where the cut says."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
@@ -138,6 +139,17 @@ def test_other_rates_are_counted_in_their_own_frames(tmp_path: Path, fps: float)
     durations = [clip.source_range.duration for clip in clips_of(tmp_path / "harbour.otio")]
     assert [time.value for time in durations] == [round(seconds * fps) for seconds in (1.5, 1.2, 1.5)]
     assert durations[0].rate == pytest.approx(fps, abs=0.001)
+
+
+def test_a_fade_is_left_to_the_editor_and_said(tmp_path: Path) -> None:
+    export = the_export(tmp_path)
+    head, *others = export.production.shots
+    shots = (head.model_copy(update={"transition_in": "fade"}), *others)
+    faded = replace(export, production=export.production.model_copy(update={"shots": shots}))
+    exported = write_timeline(faded, tmp_path / "harbour.otio")
+    assert exported.told == ("1A: its fade is left to the editor; the file has clean handles",)
+    first, *_ = clips_of(tmp_path / "harbour.otio")
+    assert first.metadata["director"]["transition_in"] == "fade"
 
 
 def test_the_movie_is_the_cut(tmp_path: Path) -> None:
