@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from director.takes.take import Quality, Take
 
 
+drawn_in = click.option(
+    "--quality",
+    type=click.Choice(["previs", "draft", "final"]),
+    default="previs",
+    show_default=True,
+    help="previs draws 360 lines, draft 720, final the format's own size.",
+)
+
+
 @dataclass(frozen=True)
 class Drawn(Reading):
     """The words of `render`."""
@@ -28,13 +37,7 @@ class Drawn(Reading):
 @click.command()
 @reading
 @click.option("--shot", multiple=True, metavar="ID", help="Only this shot; may be repeated.")
-@click.option(
-    "--quality",
-    type=click.Choice(["previs", "draft", "final"]),
-    default="previs",
-    show_default=True,
-    help="previs draws 360 lines, draft 720, final the format's own size.",
-)
+@drawn_in
 @click.option("--out", metavar="FILE", help="Write the cut to this file too.")
 @gathered(Drawn)
 def render(drawn: Drawn) -> int:
@@ -47,7 +50,7 @@ def render(drawn: Drawn) -> int:
             for take in takes:
                 page.show(str(take.path))
         if drawn.out:
-            open_desk.session.export(drawn.out)
+            open_desk.session.export(drawn.out, quality=drawn.quality)
             page.narrate(f"the cut is {drawn.out}")
     return 0
 

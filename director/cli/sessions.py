@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from director.cli import page
 from director.cli.decisions import report
+from director.cli.drawing import drawn_in, tell
 from director.cli.opening import desk, must_be_new, new_desk
 from director.cli.words import Reading, Recording, gathered, reading, recording
 from director.errors import BadInput
+
+if TYPE_CHECKING:
+    from director.takes.take import Quality
 
 
 @dataclass(frozen=True)
@@ -72,21 +76,23 @@ class Exported(Reading):
     """The words of `export`."""
 
     file: str
+    quality: "Quality"
 
 
 @click.command()
 @reading
 @click.argument("file", metavar="FILE|FOLDER/")
+@drawn_in
 @gathered(Exported)
 def export(exported: Exported) -> int:
     """Write the film (.mp4), its cut (.otio), its document (.json), its shot list (.csv), or a FOLDER/ of shots."""
-    from director.cli.drawing import tell
-
     with desk(exported.name) as open_desk:
-        written = open_desk.session.export(exported.file, progress=tell).paths
+        written = open_desk.session.export(exported.file, quality=exported.quality, progress=tell)
     if exported.as_json:
-        page.show_json([str(path) for path in written])
-    else:
-        for path in written:
-            page.show(str(path))
+        page.show_json({"paths": [str(path) for path in written.paths], "told": list(written.told)})
+        return 0
+    for path in written.paths:
+        page.show(str(path))
+    for told in written.told:
+        page.narrate(page.one_line(told))
     return 0
