@@ -178,28 +178,36 @@ void focus_strip(const View *view, float *const rgb[3], int x, int y, int n) {
     }
 }
 
-/* What is brighter than paper white, at an eighth of the size. */
-static void find_bright(const View *view, int across, int down) {
+#define CHUNK 256
+
+/* Adds what is brighter than paper white in n pixels of a row. */
+static void add_bright(const View *view, size_t at, int n, float sums[3][CHUNK]) {
     const float enough = 1.4f / most(view->frame->air.exposure, 0.02f);
+    const float *red = view->red + at, *green = view->green + at, *blue = view->blue + at;
+    EACH(i, n) {
+        float top = most(red[i], most(green[i], blue[i])), k = most(0.0f, top - enough) / (most(top, 1e-4f) * (1.0f + 0.12f * top));
+        sums[0][i] += red[i] * k;
+        sums[1][i] += green[i] * k;
+        sums[2][i] += blue[i] * k;
+    }
+}
+
+/* The bright part of the picture at an eighth of its size. */
+static void find_bright(const View *view, int across, int down) {
+    float sums[3][CHUNK];
     EACH(y, down)
-    EACH(x, across) {
-        int right = between(view->width - 8 * x, 0, 8), under = between(view->height - 8 * y, 0, 8);
-        float r = 0.0f, g = 0.0f, b = 0.0f;
-        EACH(j, under) {
-            size_t at = (size_t)(8 * y + j) * (size_t)view->width + (size_t)(8 * x);
-            EACH(i, right) {
-                float red = view->red[at + (size_t)i], green = view->green[at + (size_t)i], blue = view->blue[at + (size_t)i];
-                float top = most(red, most(green, blue)), k = most(0.0f, top - enough) / (most(top, 1e-4f) * (1.0f + 0.12f * top));
-                r += red * k;
-                g += green * k;
-                b += blue * k;
+    for (int left = 0; left < view->width; left += CHUNK) {
+        int n = between(view->width - left, 0, CHUNK), under = between(view->height - 8 * y, 0, 8);
+        memset(sums, 0, sizeof sums);
+        EACH(j, under) add_bright(view, (size_t)(8 * y + j) * (size_t)view->width + (size_t)left, n, sums);
+        EACH(i, (n + 7) / 8) {
+            size_t out = (size_t)y * (size_t)across + (size_t)(left / 8 + i);
+            float by = 1.0f / (float)(between(n - 8 * i, 0, 8) * under);
+            EACH(k, 3) {
+                const float *s = sums[k] + 8 * i;
+                view->bloom[k][out] = least((((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))) * by, 50.0f);
             }
         }
-        size_t out = (size_t)y * (size_t)across + (size_t)x;
-        float by = 1.0f / (float)(right * under);
-        view->bloom[0][out] = least(r * by, 50.0f);
-        view->bloom[1][out] = least(g * by, 50.0f);
-        view->bloom[2][out] = least(b * by, 50.0f);
     }
 }
 

@@ -100,50 +100,78 @@ static int any_pattern(const View *view, const Spread *spread) {
     return 0;
 }
 
-/* Gives n gathered pixels of one surface their own albedo and emission. */
-static void pattern_lanes(const View *view, Spread *spread, Lanes *lanes, int n) {
+/* Gives the lanes' pixels their own albedo and emission; light is what their quads brought. */
+static void pattern_lanes(const View *view, Lanes *lanes, int n, float *const light[7]) {
     aim_lanes(view, lanes, n);
     dress_lanes(view, lanes, 0, n);
     draw_pattern(view, lanes, 0, n);
     EACH(i, n) {
-        int at = lanes->home[i];
-        float clear = spread->light[6][at];
-        spread->light[3][at] += lanes->ar[i] * spread->light[0][at] + lanes->er[i] * clear;
-        spread->light[4][at] += lanes->ag[i] * spread->light[1][at] + lanes->eg[i] * clear;
-        spread->light[5][at] += lanes->ab[i] * spread->light[2][at] + lanes->eb[i] * clear;
+        light[3][i] += lanes->ar[i] * light[0][i] + lanes->er[i] * light[6][i];
+        light[4][i] += lanes->ag[i] * light[1][i] + lanes->eg[i] * light[6][i];
+        light[5][i] += lanes->ab[i] * light[2][i] + lanes->eb[i] * light[6][i];
     }
 }
 
-static void pattern_surface(const View *view, Spread *spread, int id, Lanes *lanes) {
+/* A band of LANES pixels that shows one surface: no gathering. */
+static void pattern_band(const View *view, Spread *spread, int row, int id, Lanes *lanes) {
+    float *light[7];
+    EACH(k, 7) light[k] = spread->light[k] + row * TILE_W;
+    EACH(j, LANES / TILE_W) {
+        const float *depth = view->depth + (size_t)(spread->top + row + j) * (size_t)view->width + (size_t)spread->left;
+        float b = (float)(spread->top + row + j) - view->centre_b, a = (float)spread->left - view->centre_a;
+        EACH(i, TILE_W) {
+            lanes->a[j * TILE_W + i] = a + (float)i;
+            lanes->b[j * TILE_W + i] = b;
+            lanes->t[j * TILE_W + i] = depth[i];
+            lanes->id[j * TILE_W + i] = id;
+        }
+    }
+    pattern_lanes(view, lanes, LANES, light);
+}
+
+static void scatter(const View *view, Spread *spread, Lanes *lanes, int n) {
+    float copies[7][LANES], *light[7];
+    EACH(k, 7) {
+        light[k] = copies[k];
+        EACH(i, n) copies[k][i] = spread->light[k][lanes->home[i]];
+    }
+    pattern_lanes(view, lanes, n, light);
+    for (int k = 3; k < 6; k++) EACH(i, n) spread->light[k][lanes->home[i]] = copies[k][i];
+}
+
+/* Gathers one surface's pixels in a band of rows. */
+static void pattern_some(const View *view, Spread *spread, int row, int id, Lanes *lanes) {
     int n = 0;
-    EACH(row, spread->rows / 2)
-    EACH(column, spread->columns / 2) {
-        if (spread->id[row + 1][column + 1] != id || spread->key[row + 1][column + 1] == MIXED) continue;
-        EACH(corner, 4) {
-            int x = 2 * column + (corner & 1), y = 2 * row + (corner >> 1);
+    for (int y = row; y < between(row + LANES / TILE_W, 0, spread->rows); y++)
+        EACH(x, spread->columns) {
+            int r = y / 2 + 1, c = x / 2 + 1;
+            if (spread->id[r][c] != id || spread->key[r][c] == MIXED) continue;
             lanes->a[n] = (float)(spread->left + x) - view->centre_a;
             lanes->b[n] = (float)(spread->top + y) - view->centre_b;
             lanes->t[n] = view->depth[(size_t)(spread->top + y) * (size_t)view->width + (size_t)(spread->left + x)];
             lanes->id[n] = id;
             lanes->home[n++] = y * TILE_W + x;
         }
-        if (n < LANES) continue;
-        pattern_lanes(view, spread, lanes, n);
-        n = 0;
-    }
-    if (n) pattern_lanes(view, spread, lanes, n);
+    if (n) scatter(view, spread, lanes, n);
 }
 
 static void pattern_tile(const View *view, Spread *spread) {
-    int done[QUADS_W * QUADS_H], count = 0;
     Lanes lanes;
-    EACH(row, QUADS_H)
-    EACH(column, QUADS_W) {
-        int id = spread->id[row + 1][column + 1], known = spread->key[row + 1][column + 1] == MIXED;
-        EACH(k, count) known |= done[k] == id;
-        if (known) continue;
-        done[count++] = id;
-        if (patterned_id(view, id)) pattern_surface(view, spread, id, &lanes);
+    for (int row = 0; row < spread->rows; row += LANES / TILE_W) {
+        int done[LANES / 4], count = 0, first = row / 2 + 1, quads = between((spread->rows - row) / 2, 0, LANES / TILE_W / 2);
+        for (int r = first; r < first + quads; r++)
+            EACH(column, spread->columns / 2) {
+                int id = spread->id[r][column + 1], known = spread->key[r][column + 1] == MIXED;
+                EACH(k, count) known |= done[k] == id;
+                if (!known) done[count++] = id;
+            }
+        int whole = count == 1 && quads * TILE_W * 2 == LANES && spread->columns == TILE_W;
+        for (int r = first; r < first + quads && whole; r++) EACH(c, QUADS_W) whole &= spread->key[r][c + 1] != MIXED;
+        EACH(k, count) {
+            if (!patterned_id(view, done[k])) continue;
+            if (whole) pattern_band(view, spread, row, done[k], &lanes);
+            else pattern_some(view, spread, row, done[k], &lanes);
+        }
     }
 }
 
