@@ -129,4 +129,10 @@ def _summary(decision: Decision) -> str:
         return one_line(decision.reason)
     loud = _loud(decision.diff)
     told = "; ".join(one_line(say(row)) for row in loud[:3])
-    return f"{told} and {len(loud) - 3} more" if len(loud) > 3 else told or "nothing had to change"
+    if not told:
+        return (
+            f"the branch {decision.branch} starts"
+            if decision.changes[:1] and decision.changes[0].do == "branch"
+            else one_line(decision.answer)
+        )
+    return f"{told} and {len(loud) - 3} more" if len(loud) > 3 else told
