@@ -11,7 +11,7 @@ _PLAIN = frozenset({
     "name_f", "name_m", "neighbour", "move_pace", "status_word", "io", "undo", "redo", "style_noun",
 })  # fmt: skip
 _FILM = frozenset({
-    "size", "kind", "move", "support", "lens_step", "lens_word", "stop_step", "stop_word", "focal", "stop", "kelvin", "seconds", "frames",
+    "size", "kind", "move", "support", "lens_step", "lens_word", "stop_step", "stop_word", "focal", "f_stop", "kelvin", "seconds", "frames",
     "fps", "ratio", "transition", "duration_factor", "warm_step", "key", "weather", "time", "atmosphere", "dutch", "angle", "level",
     "speed", "monochrome", "palette", "grain", "static", "quote", "shot", "unknown_shot", "scene_number", "music", "size_step", "tone",
     "duration_step", "pace_step", "placement", "light_from", "temperature", "angle_step", "level_step", "cleaner", "lock", "unlock",

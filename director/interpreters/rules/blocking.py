@@ -100,7 +100,7 @@ def _figures(clause: Clause, stage: Stage) -> list[_Figure]:
 
 
 def _about_figures(clause: Clause, stage: Stage) -> bool:
-    if clause.has("pose", "facing", "face_verb", "enter", "extra"):
+    if clause.has("facing", "face_verb", "extra") or any(_is_pose(clause, at) for at in clause.all("pose", "enter")):
         return True
     someone = any(_subject_at(clause, at, stage) for at in range(len(clause)))
     placed = clause.has("depth", "across") or any(piece_at(clause, at, stage.first) for at in range(len(clause)) if clause.free(at))
@@ -153,7 +153,25 @@ def _of(figures: list[_Figure], who: str) -> _Figure:
 
 
 def _says_something(clause: Clause, at: int) -> bool:
-    return any(clause.sense(at, act) is not None for act in ("pose", "facing", "face_verb", "enter")) and not clause.terms[at].negated
+    if clause.sense(at, "pose") or clause.sense(at, "enter"):
+        return _is_pose(clause, at)
+    return any(clause.sense(at, act) is not None for act in ("facing", "face_verb")) and not clause.terms[at].negated
+
+
+def _is_pose(clause: Clause, at: int) -> bool:
+    """Whether a verb is somebody's: "let it run" is about the shot, "runs long" about time."""
+    term = clause.terms[at]
+    if term.negated:
+        return False
+    before = [clause.terms[one].phrase for one in range(max(0, at - 3), at)]
+    someone = any(clause.any_sense(one, "person") or clause.any_sense(one, "pronoun") for one in range(at))
+    if someone and not before[-1:] == ["it"]:
+        return True
+    plainly = term.words[0].endswith("ing") or term.phrase in _PLAINLY
+    return plainly and "it" not in before and not {"scene", "shot"} & set(before)
+
+
+_PLAINLY = frozenset(["seated", "sat", "sit", "stand", "stood", "upright", "slumped", "perched", "crouched", "kneel", "lie down", "sit down", "stand up", "get up", "asleep", "leaned", "propped", "slouched", "on her feet", "on his feet", "crouch"])  # fmt: skip
 
 
 def _nobody_named(stage: Stage, figures: list[_Figure]) -> list[_Figure]:

@@ -1,9 +1,234 @@
 """People: new in the cast, recast, dressed otherwise, described, renamed, taken out."""
 
-from director.interpreters.rules.stage import Stage
+import re
+from typing import Any
+
+from director.interpreters.base import Heard
+from director.interpreters.rules.lexicon import film_words
+from director.interpreters.rules.stage import Stage, person_at
 from director.interpreters.rules.terms import Clause
+from director.interpreters.rules.tokens import words_of
+from director.interpreters.rules.world import World
+
+_NAMED = re.compile(
+    r"\b(?:call(?:ed)?(?:\s+(?:her|him|them|it))?|nam(?:ed?|e\s+(?:her|him|them))|(?:her|his|their|whose)?\s*name(?:'s| is| should be))\s+(?P<name>[^\W\d_][\w'-]*(?:\s+[A-Z][\w'-]*)*)",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\b(?:new\s+(?:character|role|part|cast member|person)|(?:to|in)\s+the\s+cast|add\s+(?:a|an|another)\s+(?:new\s+)?(?:character|cast member|role|part)|(?:a|another|one more)\s+(?:character|cast member)|cast\s+(?:a|an)\b|introduce\s+(?:a|an)\s+(?:new\s+)?character)",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"^(?:is|as|with|to|by|should be|who is|now|into|for|a|an|she is|he is|they are|she's|he's|we see|instead|please|played by|of|it's|make (?:her|him|them))\b[\s:,]*", re.IGNORECASE)  # fmt: skip
+_INSTEAD = re.compile(r"[,;]?\s*\b(?:instead(?: of .*)?|rather than .*|not (?:a|an|the|that) .*|in place of .*|please|everywhere|throughout|in every shot|for (?:the )?whole film|from now on)$", re.IGNORECASE)  # fmt: skip
+_TITLE = frozenset(["I", "We", "The", "A", "An", "Add", "New", "Call", "Cast", "Introduce", "Make", "And", "She", "He", "They", "Her", "His", "There", "Let", "Need", "In", "To"])  # fmt: skip
+
+
+def added(text: str, heard: Heard, world: World) -> list[dict[str, Any]] | None:
+    """The change that a note about somebody new makes, or None."""
+    if _NEW.search(text) is None:
+        return None
+    name = _new_name(text, world)
+    if name is None:
+        return None
+    cast_id = id_of(name)
+    if heard.production.character(cast_id) is not None:
+        return None
+    description, wardrobe = _told(text, name)
+    settings: dict[str, Any] = {"name": name if not name.isupper() else name.title()}
+    settings |= {field: value for field, value in (("description", description), ("wardrobe", wardrobe)) if value}
+    return [{"do": "add_character", "id": cast_id, "set": settings}]
+
+
+def id_of(name: str) -> str:
+    """A cast id of a name: upper case, one underscore between words."""
+    return re.sub(r"[^\w]+", "_", name.upper()).strip("_")
+
+
+def _new_name(text: str, world: World) -> str | None:
+    told = _NAMED.search(text)
+    if told is not None:
+        words = told["name"].split()
+        kept = [words[0], *(word for word in words[1:] if word[0].isupper())]
+        return " ".join(word if word[0].isupper() else word.title() for word in kept)
+    for match in re.finditer(r"\b[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)*", text):
+        words = [word for word in match.group().split() if word not in _TITLE]
+        if words and not _known(words[0], world):
+            return " ".join(words)
+    role = _role(text)
+    return role.title() if role is not None else None
+
+
+def _known(word: str, world: World) -> bool:
+    found = film_words().match(words_of(word)[:1] or ("",), 0) if words_of(word) else None
+    named = found is not None and ("name_f" in found[1] or "name_m" in found[1])
+    return word.isdigit() or (found is not None and not named and not word.isupper())
+
+
+def _role(text: str) -> str | None:
+    words = words_of(text)
+    for at in range(len(words)):
+        found = film_words().match(words, at)
+        if found is not None and "part" in found[1]:
+            return " ".join(words[at : at + found[0]])
+    return None
+
+
+def _told(text: str, name: str) -> tuple[str, str]:
+    """What is told of somebody new: who they are, and what they wear."""
+    rest = re.sub(rf"\b{re.escape(name)}\b", "|", text, count=1, flags=re.IGNORECASE)
+    before, _, after = rest.partition("|")
+    role = re.search(r"\b(?:an?|another)\s+((?!new\b|character\b|cast\b)[^.,:;|]*?)(?:\s+(?:in|to|for)\s+the\s+cast|\s+(?:called|named)|\s*[,.:;|]|$)", before, re.IGNORECASE)  # fmt: skip
+    pieces = [piece.strip() for piece in re.split(r"[,.:;]|\band\b|—|\s-\s", after)]
+    pieces = [_LEAD.sub("", re.sub(r"^(?:to|in) the cast$", "", piece, flags=re.IGNORECASE)).strip() for piece in pieces]
+    pieces = [piece for piece in pieces if piece and not re.fullmatch(r"(?:the|her|him|them|cast|role)", piece, re.IGNORECASE)]
+    wardrobe = [piece for piece in pieces if _is_garment(piece)]
+    who = [role[1].strip()] if role is not None and role[1].strip().lower() not in ("new", "character", "") else []
+    who += [piece for piece in pieces if piece not in wardrobe]
+    return ", ".join(who), ", ".join(re.sub(r"^(?:wears|wearing|in|dressed in)\s+", "", piece, flags=re.IGNORECASE) for piece in wardrobe)
+
+
+def _is_garment(text: str) -> bool:
+    words = words_of(text)
+    return any((found := film_words().match(words, at)) is not None and "garment" in found[1] for at in range(len(words)))
 
 
 def read(clause: Clause, stage: Stage) -> bool:
-    """Take a change of the cast from a clause; True where it was one."""
-    return False
+    """Take a change of somebody in the cast from a clause; True where it was one."""
+    return _recast(clause, stage) or _removed(clause, stage) or _renamed(clause, stage) or _dressed(clause, stage) or _described(clause, stage)
+
+
+def _someone(clause: Clause, stage: Stage) -> tuple[int, str] | None:
+    for at in range(len(clause)):
+        who = person_at(clause, at, stage)
+        if who is not None:
+            return at, who
+    return None
+
+
+def _recast(clause: Clause, stage: Stage) -> bool:
+    verb = next((at for at in clause.all("recast") if clause.terms[at].phrase.startswith(("recast", "re cast", "replace", "swap out"))), None)
+    played = clause.word_at("played by") or next((at for at in range(len(clause) - 1) if clause.terms[at].phrase in ("played", "plays") and clause.terms[at + 1].phrase == "by"), None)
+    someone = _someone(clause, stage)
+    if someone is None or (verb is None and played is None):
+        return False
+    at, who = someone
+    start = max(at, played + 1 if played is not None else at) + 1
+    if start < len(clause) and clause.terms[start].phrase == "'s":
+        return False
+    text = _lead_off(clause.text(start, len(clause)))
+    if not text and clause.terms[verb or 0].phrase.startswith("replace"):
+        return False
+    clause.take_range(0, len(clause))
+    if not text:
+        stage.problems.append(f"Recast {who} as whom?")
+        stage.options = ("Somebody older", "Somebody younger", "Leave it")
+        return True
+    settings: dict[str, Any] = {"description": text, "likeness": "fictional"}
+    stage.changes.append({"do": "recast", "id": who, "set": settings})
+    stage.topic = "cast"
+    stage.person = who
+    return True
+
+
+def _lead_off(text: str) -> str:
+    text = text.strip(" :,.;—-")
+    while (shorter := re.sub(r"^(?:as|with|by|to|should be|is|be|now|for|into|please|—)\b[\s:,]*", "", text, flags=re.IGNORECASE)) != text:
+        text = shorter
+    return _INSTEAD.sub("", text).strip(" :,.;—-")
+
+
+def _removed(clause: Clause, stage: Stage) -> bool:
+    someone = _someone(clause, stage)
+    from_all = clause.says("from the film", "from the cast", "out of the film", "the cast", "the film", "altogether", "entirely", "the story") or any("in the cast" in term.phrase or "the cast" in clause.text(at, at + 3).lower() for at, term in enumerate(clause.terms))
+    whole = any("target" in term.senses and term.senses["target"].whole for term in clause.terms)
+    if someone is None or not clause.has("remove") or not (from_all or whole) or clause.has("line_noun", "garment"):
+        return False
+    clause.take_range(0, len(clause))
+    stage.changes.append({"do": "remove_character", "id": someone[1]})
+    return True
+
+
+def _renamed(clause: Clause, stage: Stage) -> bool:
+    text = clause.text(0, len(clause))
+    told = re.search(r"\brename\b.*?\bto\s+(?P<a>[\w' -]+)$|\bname(?:\s+(?:is|should be|to))+\s+(?:now\s+)?(?P<b>[\w' -]+)$|\bis now called\s+(?P<c>[\w' -]+)$", text, re.IGNORECASE)
+    someone = _someone(clause, stage)
+    if told is None or someone is None:
+        return False
+    name = next(value for value in told.groups() if value).strip()
+    clause.take_range(0, len(clause))
+    stage.changes.append({"do": "revise_character", "id": someone[1], "set": {"name": name}})
+    return True
+
+
+def _dressed(clause: Clause, stage: Stage) -> bool:
+    garments = clause.all("garment")
+    someone = _someone(clause, stage)
+    attribute = next((at for at in clause.all("attribute") if clause.terms[at].senses["attribute"] == "wardrobe"), None)
+    wearing = clause.has("wear") or attribute is not None
+    if someone is None or not (garments or (clause.has("wear") and any(clause.terms[at].phrase in ("wears", "wearing", "dressed in", "wear", "should wear", "dress") for at in clause.all("wear")))):
+        return False
+    if clause.has("face_verb", "kind") or clause.terms[someone[0]].negated and not clause.has("remove", "not"):
+        return False
+    held = stage.production.character(someone[1])
+    text = _clothes(clause, garments)
+    denied = [at for at in garments if clause.terms[at].negated or _lost(clause, at)]
+    now = held.wardrobe if held is not None else ""
+    if garments and len(denied) == len(garments) and not _after_instead(clause, garments):
+        wardrobe = _less(now, [clause.terms[at].phrase for at in garments])
+    elif not wearing and any(clause.terms[at].phrase in ("give", "add", "also", "too", "as well", "put", "gets") for at in range(len(clause))) or clause.has("also"):
+        wardrobe = f"{now}, {text}" if now else text
+    else:
+        wardrobe = text
+    if not wardrobe and not denied:
+        return False
+    clause.take_range(0, len(clause))
+    stage.topic = "cast"
+    stage.person = someone[1]
+    stage.changes.append({"do": "revise_character", "id": someone[1], "set": {"wardrobe": wardrobe}})
+    return True
+
+
+def _after_instead(clause: Clause, garments: list[int]) -> bool:
+    return any(clause.terms[at].phrase == "instead of" and garments[0] < at for at in range(len(clause)))
+
+
+def _lost(clause: Clause, at: int) -> bool:
+    return any(clause.any_sense(one, "remove") or clause.terms[one].phrase in ("no", "without", "not") for one in range(max(0, at - 5), at))
+
+
+def _clothes(clause: Clause, garments: list[int]) -> str:
+    """From the article before the first garment to the end of the thought, without what it replaces."""
+    if not garments:
+        verb = clause.last("wear")
+        return _lead_off(clause.text((verb or 0) + 1, len(clause)))
+    start = garments[0]
+    stops = ("in", "into", "wears", "wearing", "with", "for", "to", "wear", "a", "an", "in a", "in an", "'s", "the", "her", "his", "is", "dressed in", "give", "into a", "gets", "should wear", "on", "some", "has on", "put on", "be", "should be wearing", "dress in", "put in", "changes into", "change into", "is in")
+    while start > 0 and clause.terms[start - 1].phrase not in stops and not clause.any_sense(start - 1, "person") and not clause.is_break(start - 1):
+        start -= 1
+    end = len(clause)
+    for at in range(garments[0], len(clause)):
+        if clause.terms[at].phrase in ("instead of", "rather than", "not", "in place of", "instead", "no") or "target" in clause.terms[at].senses:
+            end = at
+            break
+    return _INSTEAD.sub("", clause.text(start, end)).strip(" ,.;")
+
+
+def _less(wardrobe: str, gone: list[str]) -> str:
+    for garment in gone:
+        wardrobe = re.sub(rf"(?:,?\s*(?:and|with|under|over)?\s*)?(?:an?\s+)?(?:[\w'-]+\s+){{0,2}}{re.escape(garment)}\b(?:\s+(?:over|under)\s+)?", " ", wardrobe, flags=re.IGNORECASE)
+    return " ".join(wardrobe.split()).strip(" ,")
+
+
+def _described(clause: Clause, stage: Stage) -> bool:
+    someone = _someone(clause, stage)
+    if someone is None or not clause.has("trait") or clause.has("kind", "size", "face_verb", "pose", "quote"):
+        return False
+    at, who = someone
+    held = stage.production.character(who)
+    text = _lead_off(re.sub(r"^'s\s+", "", clause.text(at + 1, len(clause))))
+    text = re.sub(r"^(?:has|have|needs|gets|with|looks?)\s+", "", text)
+    now = held.description if held is not None else ""
+    clause.take_range(0, len(clause))
+    stage.topic = "cast"
+    stage.changes.append({"do": "revise_character", "id": who, "set": {"description": f"{now}, {text}" if now else text}})
+    return True

@@ -9,7 +9,7 @@ from director.interpreters.rules.terms import BREAKS, Clause, Term
 from director.interpreters.rules.world import World
 
 _VALUES = frozenset({
-    "size", "size_step", "kind", "angle", "level", "focal", "number", "stop", "stop_step", "seconds", "frames", "kelvin", "support",
+    "size", "size_step", "kind", "angle", "level", "focal", "number", "f_stop", "stop_step", "seconds", "frames", "kelvin", "support",
     "move", "stem", "pace", "time", "weather", "key", "quality", "light_from", "across", "placement", "pose", "person", "shot",
     "transition", "tone", "atmosphere", "warm_step", "lens_step", "duration_step", "side", "pace_step", "speed", "facing",
     "monochrome", "temperature", "fps", "ratio", "set_piece", "scene_number", "duration_factor", "vertical", "depth", "static", "percent",

@@ -11,7 +11,7 @@ from director.interpreters.rules.terms import Clause
 _AXES = (
     ("size", "framing.size"), ("angle", "framing.angle"), ("support", "camera.support"), ("time", "light.time_of_day"), ("focal", "lens.focal_mm"),
     ("weather", "setting.weather"), ("key", "light.key"), ("quality", "light.quality"), ("light_from", "light.direction"), ("kelvin", "light.temperature_k"),
-    ("stop", "lens.f_stop"), ("seconds", "timing.duration_s"), ("kind", "framing.kind"), ("side", "framing.side"), ("placement", "framing.placement"),
+    ("f_stop", "lens.f_stop"), ("seconds", "timing.duration_s"), ("kind", "framing.kind"), ("side", "framing.side"), ("placement", "framing.placement"),
     ("speed", "timing.speed"), ("pace", "camera.moves"), ("lens_word", "lens.focal_mm"), ("temperature", "light.temperature_k"), ("number", "lens.focal_mm"),
 )  # fmt: skip
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "a couple": 2, "couple": 2}

@@ -255,6 +255,7 @@ def _angle(clause: Clause, stage: Stage) -> None:
     at = next((one for one in reversed(clause.all("angle")) if not clause.terms[one].negated and not _looks(clause, one, stage)), None)
     clause.take(*(one for one in clause.all("angle") if clause.terms[one].negated))
     if at is not None:
+        clause.take(*(one for one in clause.all("angle") if not _looks(clause, one, stage)))
         clause.take(at, *_nouns(clause, at, "framing.angle"), *_nouns(clause, at, "camera"))
         stage.put("framing.angle", clause.terms[at].senses["angle"])
     step = clause.first("angle_step")
@@ -267,8 +268,9 @@ def _angle(clause: Clause, stage: Stage) -> None:
 
 def _looks(clause: Clause, at: int, stage: Stage) -> bool:
     """ "June looks down" is what she does, not where the camera is."""
+    before = [one for one in range(max(0, at - 2), at) if one >= clause.stretch(at).start]
     return clause.terms[at].phrase.startswith("look") and any(
-        clause.any_sense(one, "person") or clause.any_sense(one, "pronoun") for one in range(max(0, at - 2), at)
+        clause.any_sense(one, "person") or clause.any_sense(one, "pronoun") for one in before
     )
 
 

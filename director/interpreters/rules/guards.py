@@ -8,7 +8,7 @@ _FIELDS = {
     "effect_noun": "sound.effects", "support": "camera.support", "same_length": "timing.duration_s",
 }  # fmt: skip
 _SETTING = frozenset({"keep", "leave", "same", "hold on to", "stay", "stays", "is good", "is fine", "remain", "remains", "alone", "not the"})
-_VALUES = frozenset({"size", "kind", "support", "angle", "move", "focal", "stop", "seconds", "kelvin", "time", "weather", "pose", "placement", "across", "static", "facing", "depth", "focus", "quality", "key", "monochrome"})
+_VALUES = frozenset({"size", "kind", "support", "angle", "move", "focal", "f_stop", "seconds", "kelvin", "time", "weather", "pose", "placement", "across", "static", "facing", "depth", "focus", "quality", "key", "monochrome"})
 
 
 def read(clause: Clause, stage: Stage) -> tuple[str, ...]:

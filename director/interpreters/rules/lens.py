@@ -82,14 +82,14 @@ def _lens_and_step(clause: Clause, stage: Stage) -> None:
 
 
 def _stop(clause: Clause, stage: Stage) -> None:
-    at = clause.last("stop")
+    at = clause.last("f_stop")
     if at is None:
         at = next((one for one in range(len(clause)) if _bare_stop(clause, one)), None)
     if at is not None:
         clause.take(at, *(one for one in clause.stretch(at) if clause.sense(one, "attribute") == "lens.f_stop"))
         clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "stop_step")))
         senses = clause.terms[at].senses
-        stage.put("lens.f_stop", float(senses["stop"] if "stop" in senses else senses["number"]))
+        stage.put("lens.f_stop", float(senses["f_stop"] if "f_stop" in senses else senses["number"]))
     elif clause.has("stop_word"):
         word = clause.last("stop_word")
         clause.take(word)

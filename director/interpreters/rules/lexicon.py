@@ -13,8 +13,10 @@ from typing import Any
 from director.interpreters.rules.tokens import words_of
 
 Senses = dict[str, Any]
-_VERBS = frozenset({"move", "stem", "remove", "add", "size_step", "recast", "duplicate", "split", "relocate", "vary"})
+_VERBS = frozenset({"move", "stem", "remove", "add", "size_step", "recast", "duplicate", "split", "relocate", "vary", "transition"})
 _NOUNS = frozenset({"size", "kind", "part", "extra", "source", "move", "shot_noun", "set_word"})
+_LED = frozenset({"placement"})
+_LEADS = (("on", "the"), ("on",), ("to", "the"), ("in", "the"), ("at", "the"), ("in",), ("to",), ("into", "the"))
 _NUMBERED = frozenset({
     "size_step", "angle_step", "level_step", "lens_step", "stop_step", "pace_step", "warm_step", "time_step", "amount",
     "duration_step", "ordinal", "neighbour", "dutch", "lens_word", "stop_word", "temperature", "duration_factor", "speed",
@@ -62,6 +64,9 @@ def film_words() -> Lexicon:
         if category in _VERBS:
             for form in _verb_forms(phrase):
                 lexicon.add(form, category, value)
+        if category in _LED:
+            for lead in _LEADS:
+                lexicon.add((*lead, *phrase), category, value)
         if category in _NOUNS:
             plural = _plural(phrase)
             lexicon.add(plural, category, value)

@@ -5,7 +5,7 @@ from typing import Any
 
 from director.interpreters.rules.english import is_english
 from director.interpreters.rules.lexicon import corrected, film_words
-from director.interpreters.rules.numbers import UNITS, quantity_at
+from director.interpreters.rules.numbers import NUMBER_WORDS, UNITS, quantity_at
 from director.interpreters.rules.terms import Term
 from director.interpreters.rules.tokens import Token, tokens_of
 from director.interpreters.rules.world import World
@@ -15,7 +15,7 @@ _MARKS = {",": "comma", "(": "comma", ")": "comma", ".": "stop", "!": "stop", "?
 _JOINS = {"and": "and", "then": "then", "but": "but"}
 _PHONETIC = {"alpha": "A", "alfa": "A", "able": "A", "bravo": "B", "baker": "B", "charlie": "C", "delta": "D", "dog": "D",
              "echo": "E", "easy": "E", "foxtrot": "F", "fox": "F", "golf": "G", "hotel": "H", "juliet": "J"}  # fmt: skip
-_UNIT_WORDS = frozenset(word for words in UNITS.values() for word in words if len(word) > 1)
+_UNIT_WORDS = frozenset(word for words in UNITS.values() for word in words if len(word) > 1) | NUMBER_WORDS
 
 
 def terms_of(note: str, world: World) -> tuple[Term, ...]:

@@ -33,6 +33,7 @@ UNITS = {
     "times": "x times".split(),
     "stops": "stop stops".split(),
 }
+NUMBER_WORDS = frozenset([*_ONES, *_TENS, "hundred", "thousand", "point", "dozen"])
 _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
 _GLUED = re.compile(r"^(\d+)([a-z]+)$")
 
@@ -126,7 +127,7 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[int, dict[str, Any]] 
     if token.kind == "ratio":
         return 1, {"ratio": token.word}
     if token.kind == "fstop":
-        return 1, {"stop": float(re.sub(r"[^\d.]", "", token.word))}
+        return 1, {"f_stop": float(re.sub(r"[^\d.]", "", token.word))}
     glued = _GLUED.match(token.word) if token.kind in ("slate", "word") else None
     if glued and glued.group(2) in _UNIT_OF:
         return 1, _measured(float(glued.group(1)), _UNIT_OF[glued.group(2)], glued.group(2))

@@ -36,7 +36,7 @@ from director.interpreters.rules.world import World, world_of
 
 LONGEST = 20_000
 _DEPARTMENTS = (
-    dialogue.read, moves.read, lens.read, look.read, light.read, timing.read, sound.read, support.read, framing.read,
+    dialogue.read, setting.air, moves.read, lens.read, look.read, light.read, timing.read, sound.read, support.read, framing.read,
     setting.read, blocking.read, blocking.act,
 )  # fmt: skip
 
@@ -71,6 +71,9 @@ def read(heard: Heard) -> Reading:
     if opening is not None:
         return opening
     note = _Note(heard, text, world)
+    somebody = cast.added(text, heard, world)
+    if somebody is not None:
+        return Reading(changes=tuple(CHANGE.validate_python(one) for one in somebody))
     terms = denied(corrected(terms_of(text, world)))
     parts = parts_of(terms, world, heard.scope)
     answer = answers.answer(parts, heard, world, text)

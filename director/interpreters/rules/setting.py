@@ -3,6 +3,7 @@
 from typing import Any
 
 from director.interpreters.rules.draft import Working
+from director.interpreters.rules.lexicon import film_words
 from director.interpreters.rules.light import put_reaching
 from director.interpreters.rules.phrases import noun_phrase
 from director.interpreters.rules.stage import Stage
@@ -14,7 +15,6 @@ _MILDER = {"rain": "clear", "storm": "clear", "snow": "clear", "overcast": "clea
 def read(clause: Clause, stage: Stage) -> None:
     """Take the setting from a clause."""
     _weather(clause, stage)
-    _air(clause, stage)
     _place(clause, stage)
     _background(clause, stage)
 
@@ -39,7 +39,8 @@ def _is_sound(clause: Clause, at: int) -> bool:
     return any(clause.any_sense(one, "hear") for one in range(max(0, at - 3), at))
 
 
-def _air(clause: Clause, stage: Stage) -> None:
+def air(clause: Clause, stage: Stage) -> None:
+    """Take haze, fog and the like, with what the note says of their drifting."""
     for at in clause.all("atmosphere"):
         term = clause.terms[at]
         value = str(term.senses["atmosphere"])
@@ -51,7 +52,10 @@ def _air(clause: Clause, stage: Stage) -> None:
 def _drift(clause: Clause, at: int) -> None:
     """What the mist does ("drifting through from the kitchen behind her") belongs to it."""
     for near in clause.stretch(at):
-        if near > at and {"stem", "move", "depth", "near", "toward", "set_word", "set_piece", "place", "place_word", "pronoun", "person", "pace", "across"} & clause.terms[near].senses.keys():
+        floats = film_words().match(clause.terms[near].words[:1], 0)
+        if near > at and clause.any_sense(near, "stem") or clause.any_sense(near, "move"):
+            clause.take(near if floats is not None and "move_pace" in floats[1] else None)
+        elif near > at and {"depth", "near", "toward", "set_word", "set_piece", "place", "place_word", "pronoun", "person", "pace", "across"} & clause.terms[near].senses.keys():
             clause.take(near)
 
 
