@@ -25,7 +25,7 @@ def _own_boxes(solids: Solids) -> tuple[Floats, Floats]:
 
 
 def _into(frames: Floats, points: Floats, *, way: bool = False) -> Floats:
-    """World points (or ways) in each solid's own frame; columns are orthogonal, so the inverse is the scaled transpose."""
+    """World points (or ways) in each solid's own frame, by the scaled transpose of its orthogonal columns."""
     turn = frames[:, :, :3]
     square = turn[:, 0] * turn[:, 0] + turn[:, 1] * turn[:, 1] + turn[:, 2] * turn[:, 2]
     moved = points if way else points - frames[:, :, 3]

@@ -37,7 +37,8 @@ class Laid:
 
 def bounds(parts: list[Part], frame: Floats) -> tuple[Point, Point]:
     """The lowest and highest corner of parts in an owner's frame."""
-    lows, highs = [], []
+    lows: list[Floats] = []
+    highs: list[Floats] = []
     for part in parts:
         own = exact.compose(frame, part.place)
         wide = max(part.radii) if part.height else 0.0
