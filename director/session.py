@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 from pydantic import ValidationError
 
 from director.domain import changes as said
-from director.domain.decision import Decision
+from director.domain.decision import Command, Decision
 from director.domain.diff import Row, diff
 from director.domain.edits import first_complaint
 from director.domain.production import Production
@@ -111,7 +111,11 @@ class Session:
         """A screenplay, a document or a shot list from a file, as one decision; nothing is drawn."""
         from director.imports import read_into
 
-        return self._studio.load(read_into(Path(file), self.production), Speaker(**by), "import")
+        path, here = Path(file), self.production
+        if path.suffix.lower() == ".csv" and here.shots:
+            command = Command(do="import", set={"file": path.name})
+            return self._studio.revise(lambda production: read_into(path, production), Speaker(**by), command)
+        return self._studio.load(read_into(path, here), Speaker(**by), "import")
 
     def undo(self, steps: int = 1, **by: Unpack[By]) -> Decision:
         """Go back by so many decisions."""

@@ -13,9 +13,9 @@ from director.domain.draft import Desk
 from director.domain.ledger import Ledger
 from director.domain.production import Production
 from director.domain.reach import touched_shots
-from director.domain.revision import resolve
+from director.domain.revision import resolve, settled
 from director.domain.shot import Shot
-from director.domain.strike import strike, struck_rows
+from director.domain.strike import struck, struck_rows
 from director.errors import Refused, StaleWriter, UsageError
 from director.history.log import Log
 from director.interpreters.base import Heard, Interpreter, Reading
@@ -83,11 +83,24 @@ class Studio:
 
     def load(self, document: Production, by: Speaker, deed: str = "load") -> Decision:
         """A whole document as one decision; what it holds replaces what was there."""
+        command = Command.model_validate({"do": deed, "set": {"title": document.title}})
 
         def made(floor: Floor) -> Decision:
-            command = Command.model_validate({"do": deed, "set": {"title": document.title}})
             blank = self._blank(floor, by).model_copy(update={"changes": (command,)})
             return blank.model_copy(update={"diff": diff(floor.production, document)})
+
+        return self._recorded(made)
+
+    def revise(self, revised: Callable[[Production], Production], by: Speaker, command: Command) -> Decision:
+        """A revision that a command makes by itself; locks hold and revisions count as for a note."""
+
+        def made(floor: Floor) -> Decision:
+            blank = self._blank(floor, by).model_copy(update={"changes": (command,)})
+            try:
+                after = settled(floor.production, revised(floor.production), self._desk(floor))
+            except Refused as refusal:
+                return blank.model_copy(update={"outcome": "refused", "reason": str(refusal)})
+            return self._applied(floor, blank, after)
 
         return self._recorded(made)
 
@@ -96,14 +109,7 @@ class Studio:
         rows = struck_rows(self._log.decision(decision_id).diff, named)
         command = Command(do="strike", set={"decision": decision_id, "paths": list(named)})
 
-        def made(floor: Floor) -> Decision:
-            blank = self._blank(floor, by).model_copy(update={"changes": (command,)})
-            try:
-                return self._applied(floor, blank, strike(floor.production, rows, self._desk(floor)))
-            except Refused as refusal:
-                return blank.model_copy(update={"outcome": "refused", "reason": str(refusal)})
-
-        return self._recorded(made)
+        return self.revise(lambda production: struck(production, rows), by, command)
 
     def branch(self, name: str, at: int | None, by: Speaker) -> Decision:
         """Start a branch at a decision and work on it from now on; the first decision on it says so."""

@@ -42,8 +42,11 @@ def sized(heard: Heard) -> Reading:
     return Reading(changes=(say.ReviseShot(shots=shots, set={"framing.size": heard.text}),))
 
 
-def no_room() -> None:
-    raise AssertionError("nothing is drawn here")
+class NoRoom:
+    """Nothing is drawn here."""
+
+    def close(self) -> None:
+        """Nothing was begun."""
 
 
 def session(folder: Path, said: Said = sized) -> tuple[Session, Scripted]:
@@ -54,7 +57,7 @@ def session(folder: Path, said: Said = sized) -> tuple[Session, Scripted]:
     outside = Outside(
         now=lambda: "2026-01-01T00:00:00.000Z", draw_seed=lambda: next(seeds), stopwatch=lambda: next(ticks)
     )
-    return Session(log, Studio(log, reader, outside), no_room), reader
+    return Session(log, Studio(log, reader, outside), NoRoom()), reader
 
 
 @pytest.fixture

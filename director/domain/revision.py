@@ -11,7 +11,7 @@ from director.domain import revise_shots as shots
 from director.domain import revise_story as story
 from director.domain import variations
 from director.domain.draft import Desk, Draft
-from director.domain.locks import WHOLE, picture, refuse_broken_lock, with_locks, without_locks
+from director.domain.locks import WHOLE, picture, refuse_any_lock, refuse_broken_lock, with_locks, without_locks
 from director.domain.production import Production
 from director.domain.reach import touched_shots
 from director.domain.shot import Shot
@@ -35,6 +35,17 @@ def resolve(production: Production, changes: Iterable[said.Change], desk: Desk) 
             _hold_locks(draft.production, revised.production)
         draft = revised
     return consequences(production, draft)
+
+
+def settled(before: Production, after: Production, desk: Desk) -> Production:
+    """A production revised by other means than changes (a struck row, a shot list) under the same laws as they."""
+    for shot in before.shots:
+        kept = after.shot(shot.id)
+        if kept is None:
+            refuse_any_lock(shot, "removed")
+        elif kept is not shot:
+            refuse_broken_lock(shot, kept)
+    return consequences(before, Draft(after, desk))
 
 
 def consequences(before: Production, draft: Draft) -> Production:

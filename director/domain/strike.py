@@ -4,10 +4,7 @@ from collections.abc import Sequence
 
 from director.domain import paths
 from director.domain.diff import Row, apply, value_at
-from director.domain.draft import Desk, Draft
-from director.domain.locks import refuse_any_lock, refuse_broken_lock
 from director.domain.production import Production
-from director.domain.revision import consequences
 from director.errors import Refused
 
 _COUNTED = frozenset({"revision", "status"})
@@ -25,22 +22,15 @@ def struck_rows(rows: Sequence[Row], named: Sequence[str]) -> tuple[Row, ...]:
     return tuple(chosen)
 
 
-def strike(production: Production, rows: Sequence[Row], desk: Desk) -> Production:
-    """The production with these rows taken back; refused where a lock holds or something newer stands there."""
+def struck(production: Production, rows: Sequence[Row]) -> Production:
+    """The production with these rows taken back; refused where something newer stands in their place."""
     for row in rows:
         _refuse_newer(production, row)
     back = [Row(target=row.target, path=row.path, before=row.after, after=row.before) for row in reversed(rows)]
     try:
-        after = apply(production, back)
+        return apply(production, back)
     except (ValueError, paths.NoSuchPath) as error:
         raise Refused(f"that can't be taken back as things stand: {str(error).splitlines()[0]}") from error
-    for shot in production.shots:
-        kept = after.shot(shot.id)
-        if kept is None:
-            refuse_any_lock(shot, "removed")
-        else:
-            refuse_broken_lock(shot, kept)
-    return consequences(production, Draft(after, desk))
 
 
 def _means(name: str, row: Row) -> bool:
