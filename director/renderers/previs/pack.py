@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from director.renderers.previs import native
+from director.renderers.previs.board import on_paper
 from director.renderers.previs.slate import burn_in_text
 from director.staging.staged import Air, Finish, LightSource, Material, StagedShot
 
@@ -135,6 +136,7 @@ class Packed:
 
 def pack(staged: StagedShot) -> Packed:
     """Everything about the shot that is the same at every frame."""
+    staged = on_paper(staged)
     return Packed(
         staged,
         _shapes(staged),

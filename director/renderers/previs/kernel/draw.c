@@ -41,16 +41,19 @@ static int32_t open_view(View *view, const Frame *frame, void *workspace, int64_
     return PREVIS_OK;
 }
 
-static void each_tile(const View *view, void (*work)(const View *, int, int), uint8_t needed) {
-    EACH(y, view->tiles_y)
+static void work_row(const View *view, void (*work)(const View *, int, int), int y, uint8_t needed) {
+    if (y < 0 || y >= view->tiles_y) return;
     EACH(x, view->tiles_x) if (view->redraw[y * view->tiles_x + x] >= needed) work(view, x, y);
 }
 
+/* Rows of tiles go through seeing, lighting and spreading one behind the other, while they are still in the cache. */
 static void light_picture(View *view) {
     choose_tiles(view);
-    each_tile(view, see_tile, 3);
-    each_tile(view, shade_tile, 2);
-    each_tile(view, spread_tile, 1);
+    EACH(y, view->tiles_y + 2) {
+        work_row(view, see_tile, y, 3);
+        work_row(view, shade_tile, y - 1, 2);
+        work_row(view, spread_tile, y - 2, 1);
+    }
     view->shallow = focus_picture(view);
     if (view->frame->finish.bloom > 0.0f) bloom_picture(view);
 }

@@ -144,6 +144,13 @@ static inline uint32_t scramble(int32_t x, int32_t y) {
 /* A number 0..1 that belongs to a cell. */
 static inline float chance(int32_t x, int32_t y) { return (float)(int32_t)(scramble(x, y) & 0xffffff) * (1.0f / 16777216.0f); }
 
+/* Smooth noise 0..1 over the unit grid. */
+static inline float cloud(float u, float v) {
+    float a = lower(u), b = lower(v), x = ease(u - a), y = ease(v - b);
+    int i = (int)a, j = (int)b;
+    return mix(mix(chance(i, j), chance(i + 1, j), x), mix(chance(i, j + 1), chance(i + 1, j + 1), x), y);
+}
+
 /* How far a pixel at this depth is replaced by the blurred picture. */
 static inline float softness_at(const View *view, float depth) {
     return unit(1.2f * magnitude(view->blur * (1.0f - view->focus / depth)) - 0.35f);
@@ -171,6 +178,9 @@ int stands_between(const Body *body, const Ball *ball, const Way *way);
 Way way_to(const View *view, const Light *light, const Ball *ball);
 /* keep.c */
 void choose_tiles(const View *view);
+/* wet.c */
+void wet_lanes(const View *view, Lanes *lanes, int from, int to, int pattern);
+void mirror_lanes(const View *view, Lanes *lanes, int n);
 /* shadow.c */
 void shade_from(const Body *body, int which, Lanes *lanes, int n, float softness);
 void crowd(const Body *body, int which, Lanes *lanes, int n);

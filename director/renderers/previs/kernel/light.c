@@ -258,4 +258,5 @@ void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile) {
         add_light(light, lanes, n);
     }
     rim(&frame->air, lanes, n);
+    mirror_lanes(view, lanes, n);
 }

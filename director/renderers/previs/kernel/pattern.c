@@ -99,13 +99,6 @@ static void draw_check(Lanes *lanes, int from, int n, const Chart *chart, float 
     }
 }
 
-/* Smooth noise 0..1 over the unit grid. */
-static inline float cloud(float u, float v) {
-    float a = lower(u), b = lower(v), x = ease(u - a), y = ease(v - b);
-    int i = (int)a, j = (int)b;
-    return mix(mix(chance(i, j), chance(i + 1, j), x), mix(chance(i, j + 1), chance(i + 1, j + 1), x), y);
-}
-
 static void draw_meadow(Lanes *lanes, int from, int n, const Chart *chart, float by) {
     EACH(k, n) {
         float u = chart->u[k] * by, v = chart->v[k] * by, w = most(chart->wide[k], chart->high[k]) * by;

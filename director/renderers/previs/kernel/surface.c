@@ -140,20 +140,9 @@ static void paint(const Material *material, float flesh, Lanes *lanes, int from,
 
 static const Material nothing = {{0.0f, 0.0f, 0.0f}, 0.0f, {0.0f, 0.0f, 0.0f}, 1.0f, PLAIN};
 
-/* Normals and material of lanes from..to, which all show the same id. */
-void dress_lanes(const View *view, Lanes *lanes, int from, int to) {
-    int id = lanes->id[from];
-    const Body *body = &view->body[id];
-    paint(id == view->sky ? &nothing : &view->frame->material[body->material], body->figure ? 1.0f : 0.0f, lanes, from, to);
-    if (id >= view->solids) {
-        face_ground(lanes, from, to);
-        return;
-    }
-    if (body->form == BOX) face_box(view, body, lanes, from, to);
-    if (body->form == CAPPED_CONE) face_capped_cone(body, lanes, from, to);
-    if (body->form != ROUND_CONE) return;
-    face_round_cone(body, lanes, from, to);
+static void face_joined(const View *view, const Body *body, Lanes *lanes, int from, int to) {
     int blended = 0;
+    face_round_cone(body, lanes, from, to);
     EACH(j, 4) {
         int other = body->neighbours[j];
         if (other < 0 || view->body[other].form != ROUND_CONE || view->body[other].bound < 0.0f) continue;
@@ -161,4 +150,18 @@ void dress_lanes(const View *view, Lanes *lanes, int from, int to) {
         blended = 1;
     }
     if (blended) settle_normals(lanes, from, to);
+}
+
+/* Normals and material of lanes from..to, which all show the same id. */
+void dress_lanes(const View *view, Lanes *lanes, int from, int to) {
+    int id = lanes->id[from];
+    const Body *body = &view->body[id];
+    const Material *material = id == view->sky ? &nothing : &view->frame->material[body->material];
+    paint(material, body->figure ? 1.0f : 0.0f, lanes, from, to);
+    if (id >= view->solids) face_ground(lanes, from, to);
+    else if (body->form == BOX) face_box(view, body, lanes, from, to);
+    else if (body->form == CAPPED_CONE) face_capped_cone(body, lanes, from, to);
+    else face_joined(view, body, lanes, from, to);
+    if (id != view->sky && (view->frame->air.wet > 0.0f || material->pattern == WATER)) wet_lanes(view, lanes, from, to, material->pattern);
+    else memset(lanes->mirror + from, 0, sizeof(float) * (size_t)(to - from));
 }
