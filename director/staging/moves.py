@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from director.domain.shot import Move
-from director.domain.vocabulary import MoveKind, Pace, Support
+from director.domain.vocabulary import MoveKind, Pace, Size, Support
 from director.staging import exact
 from director.staging.exact import Floats
 from director.staging.framing import LOWEST, View
@@ -60,7 +60,7 @@ class Ground:
     view: View
     anchor: Floats
     find: Callable[[str], Floats | None]
-    reach: Callable[[str], float]
+    reach: Callable[[Size], float]
     share: Floats
     seconds: Floats
     seed: int

@@ -148,8 +148,7 @@ def _sent(cue: Cue, mark: Mark, floor: Floor, plan: Plan, clock: Clock) -> Cue:
             return cue
         way = _round(plan, spot, end)
         yaw = end.yaw if end.fixed else float(exact.bearing(end.x - spot.x, end.z - spot.z))
-        pose = cue.pose if cue.pose not in ("leaning", "lying", "kneeling", "crouching") else cue.pose
-        return replace(cue, path=way, arrives=replace(end, yaw=yaw), pose=pose)
+        return replace(cue, path=way, arrives=replace(end, yaw=yaw))
     if cue.pose in ("walking", "running"):
         return _ahead(cue, plan, clock)
     return cue

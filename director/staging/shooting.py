@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from director.domain.production import Production
 from director.domain.shot import Shot
+from director.domain.vocabulary import Size
 from director.staging import exact, finish, lighting, moves, sight
 from director.staging.exact import Floats
 from director.staging.framing import HEADROOM, Glass, View, gate
@@ -133,7 +134,7 @@ def _pair(
 
 
 def _unsaid(shot: Shot, people: list[Subject]) -> list[Subject]:
-    if not people or shot.framing.kind == "establishing" and shot.framing.size in ("wide", "extreme_wide"):
+    if not people or (shot.framing.kind == "establishing" and shot.framing.size in ("wide", "extreme_wide")):
         xs = [one.axis for one in people] or [(0.0, -0.6)]
         return [of_place(sum(x for x, _ in xs) / len(xs), sum(z for _, z in xs) / len(xs))]
     counts = {"two_shot": 2, "group": 9}
@@ -256,19 +257,21 @@ def _moved(shot: Shot, view: View, scene: Rehearsed, subjects: dict[str, Subject
     moves.carried(rig, shot.camera.support, ground)
     rig.eye[:, 1] = np.maximum(rig.eye[:, 1], 0.06)
     point = sharp if sharp is not None else anchor
-    rig.focus = np.maximum(exact.dot(point - rig.eye, rig.forward), 0.2)
+    rig.focus = _pulled(np.maximum(exact.dot(point - rig.eye, rig.forward), 0.2), scene.opening)
     for move in shot.camera.moves:
         if move.kind == "rack_focus":
             moves.apply(rig, move, ground)
     return rig
 
 
-def _reach(subject: Subject, size: str, view: View) -> float:
-    named = next((one for one in _SIZES if one == size), "medium")
-    return subject.span(named) / (1.0 - HEADROOM - 0.02) / (2.0 * view.glass.tan)
+def _pulled(focus: Floats, opening: int) -> Floats:
+    """Focus as a puller keeps it: held while the subject only breathes, followed when it goes."""
+    held = focus[opening]
+    return focus if float(np.abs(focus / held - 1.0).max()) > 0.08 else np.zeros_like(focus) + held
 
 
-_SIZES = ("extreme_wide", "wide", "full", "medium_wide", "medium", "medium_close_up", "close_up", "extreme_close_up")
+def _reach(subject: Subject, size: Size, view: View) -> float:
+    return subject.span(size) / (1.0 - HEADROOM - 0.02) / (2.0 * view.glass.tan)
 
 
 def _anchor(seen: Seen, scene: Rehearsed, count: int) -> Floats:

@@ -7,7 +7,7 @@ A renderer's id pass, where one is given, is asked instead by the caller.
 import numpy as np
 
 from director.staging import exact
-from director.staging.exact import Floats
+from director.staging.exact import Floats, floats
 from director.staging.staged import Form, Solids
 
 _EDGE = 1e-9
@@ -43,7 +43,7 @@ def blockers(solids: Solids, frames: Floats, eye: Floats, point: Floats) -> Floa
     a, b = (low - origin) / slope, (high - origin) / slope
     enter, leave = np.minimum(a, b).max(axis=1), np.maximum(a, b).min(axis=1)
     hit = (enter < leave) & (leave > 0.0) & (enter < 0.97)
-    return np.where(hit, np.maximum(enter, 0.0), np.inf)
+    return floats(np.where(hit, np.maximum(enter, 0.0), np.inf))
 
 
 def holds(solids: Solids, frames: Floats, eye: Floats, margin: float) -> Floats:
@@ -53,7 +53,7 @@ def holds(solids: Solids, frames: Floats, eye: Floats, margin: float) -> Floats:
     scale = np.sqrt(turn[:, 0] * turn[:, 0] + turn[:, 1] * turn[:, 1] + turn[:, 2] * turn[:, 2])
     low, high = _own_boxes(solids)
     inside = (own > low - margin / scale) & (own < high + margin / scale)
-    return inside.all(axis=1).astype(np.float64)
+    return floats(inside.all(axis=1))
 
 
 def in_frame(points: Floats, eye: Floats, axes: tuple[Floats, Floats, Floats], tans: tuple[float, float]) -> Floats:
