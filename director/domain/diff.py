@@ -131,7 +131,9 @@ def _said(value: Any) -> str:
     if value is None or value in ("", [], {}):
         return "none"
     if isinstance(value, str):
-        return spoken(value) if value.islower() and not set(" .") & set(value) else f"“{value}”" if " " in value else value
+        if " " in value:
+            return f"“{value}”"
+        return spoken(value) if value.islower() and "." not in value else value
     if isinstance(value, float):
         return f"{value:g}"
     if paths.is_tree(value):
