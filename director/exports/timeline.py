@@ -55,7 +55,7 @@ def _takes(export: Export) -> list[Take]:
 def _written(export: Export, takes: Sequence[Take], urls: Sequence[str], out: Path) -> tuple[str, ...]:
     production = export.production
     half = min(group_of(production.format.rate), HANDLES)
-    splices, told = spliced(production.shots, production.format.fps, half)
+    splices, told = spliced(production.shots, production.format.rate, half)
     clips = [
         _clip(export, shot, take, url, otio.Join(splice.then, half) if splice.then else None)
         for shot, take, url, splice in zip(production.shots, takes, urls, splices, strict=True)

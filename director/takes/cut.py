@@ -53,41 +53,43 @@ def make_cut(room: TakeRoom, production: Production, order: Order, out: Path, wa
         raise DrawingFailed("there is no shot yet, so there is no film; say what the first shot is")
     takes = room.draw(production, [shot.id for shot in shots], order, watch)
     stale = frozenset(take.shot for take in takes if take.stale)
-    splices, told = spliced(shots, kind.fps, group_of(kind.rate), stale)
+    splices, told = spliced(shots, kind.rate, group_of(kind.rate), stale)
     reel = _reel(room, production, splices, takes)
     frames = sum(piece.last - piece.first for piece in reel)
     printed = Print(order.width, order.height, kind.rate, production.title or production.session)
     with whole(out) as part:
-        _write(part, reel, mixed_sound(shots, kind.fps, kind.rate), printed)
+        _write(part, reel, mixed_sound(shots, kind.rate), printed)
     heard = tuple(word for take in takes for word in take.told)
     return Cut(out, frames, float(frames / kind.rate), tuple(takes), (*told, *heard))
 
 
 def spliced(
-    shots: Sequence[Shot], fps: float, half: int, stale: frozenset[str] = frozenset()
+    shots: Sequence[Shot], rate: Fraction, half: int, stale: frozenset[str] = frozenset()
 ) -> tuple[tuple[Splice, ...], tuple[str, ...]]:
     """What the film takes of each shot, `half` being the frames of a join on either side; and what is told."""
     ways: list[Transition | None] = []
     told = list(_loose(shots))
     for one, other in pairwise(shots):
-        way, why = joined_by(one, other), _unjoinable(one, other, fps, half, stale)
+        way, why = joined_by(one, other), _unjoinable((one, other), rate, half, stale)
         if way and why:
             told.append(f"{one.id} to {other.id}: {why}, so the {way} is a cut")
         ways.append(None if why else way)
     ways.append(None)
     splices = [
-        Splice(shot.id, half if ways[at - 1] else 0, shot.frame_count(fps) - (half if ways[at] else 0), ways[at])
+        Splice(
+            shot.id, half if ways[at - 1] else 0, shot.frame_count(float(rate)) - (half if ways[at] else 0), ways[at]
+        )
         for at, shot in enumerate(shots)
     ]
     return tuple(splices), tuple(told)
 
 
-def mixed_sound(shots: Sequence[Shot], fps: float, rate: Fraction) -> Samples:
+def mixed_sound(shots: Sequence[Shot], rate: Fraction) -> Samples:
     """The sound of the whole film; each shot's begins at the sample that its first frame begins with."""
     pieces: list[Samples] = [np.zeros((0, 2), np.int16)]
     frame = 0
     for shot in shots:
-        begin, frame = frame, frame + shot.frame_count(fps)
+        begin, frame = frame, frame + shot.frame_count(float(rate))
         pieces.append(track(shot, sample_at(frame, rate) - sample_at(begin, rate)))
     return np.concatenate(pieces)
 
@@ -101,9 +103,9 @@ class _Piece:
     last: int
 
 
-def _unjoinable(one: Shot, other: Shot, fps: float, half: int, stale: frozenset[str]) -> str:
-    for shot in (one, other):
-        if shot.frame_count(fps) < 2 * half:
+def _unjoinable(pair: tuple[Shot, Shot], rate: Fraction, half: int, stale: frozenset[str]) -> str:
+    for shot in pair:
+        if shot.frame_count(float(rate)) < 2 * half:
             return f"{shot.id} is shorter than {2 * half} frames"
         if shot.id in stale:
             return f"{shot.id} is locked and keeps an older take"

@@ -27,7 +27,7 @@ def draw(sheet: CallSheet, desk: Desk) -> Wrapped:
     production = Production.model_validate_json(sheet.matter[0])
     staged = _staged(sheet, production)
     shot, rate = production.shots[-1], production.format.rate
-    shown = shot.frame_count(production.format.fps)
+    shown = shot.frame_count(float(rate))
     if staged.frames != shown + 2 * sheet.order.handles:
         raise DrawingFailed(f"{sheet.title} was staged with {staged.frames} frames and has {shown}; report this")
     told = (*staged.told, *overruns(shot, float(shown / rate)))
@@ -95,6 +95,6 @@ def _staged(sheet: CallSheet, production: Production) -> StagedShot:
 def _joined_sound(going: Production, coming: Production, half: int) -> Samples:
     """The end of the one shot and the head of the other; the sound cuts where the picture is half way."""
     shot, rate = going.shots[-1], going.format.rate
-    end, middle = shot.frame_count(going.format.fps), sample_at(half, rate)
+    end, middle = shot.frame_count(float(rate)), sample_at(half, rate)
     before = track(shot, sample_at(end, rate))[-middle:]
     return np.concatenate([before, track(coming.shots[-1], sample_at(2 * half, rate) - middle)])

@@ -5,7 +5,7 @@ that the drawing process is given, so a picture can't depend on anything that it
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from director.domain.decision import canonical
@@ -13,10 +13,11 @@ from director.domain.production import Character, Format, Production, Scene
 from director.domain.shot import Framing, Look, Mark, Setting, Shot
 from director.domain.vocabulary import Transition
 from director.errors import UsageError
-from director.takes.take import ENCODING, Order
+from director.takes.take import ENCODING, MARKER, Order
 
 _ID_LETTERS = 20
 _SEEN_PAST = ("over_the_shoulder", "point_of_view")  # kinds that carry a place over where the words for it differ
+_OF_PAIRS = ("over_the_shoulder", "point_of_view", "two_shot", "group", "establishing")
 _UNSEEN_OF_A_SHOT = frozenset({"lines", "revision", "status", "locked", "variations", "intent"})
 
 
@@ -48,10 +49,11 @@ def matter(production: Production, slate: str, slated: bool = False) -> Producti
         known = ", ".join(one.id for one in production.shots[:12]) or "no shot yet"
         raise UsageError(f"there is no shot {slate}; there is {known}")
     shots = (*_before(production, shot), _seen(shot, production.look, slated))
+    people = _people(shots)
     places = {shot.setting.location, *((scene.location,) if (scene := production.scene(shot.scene)) else ())}
     return Production(
         format=_gate(production.format),
-        cast=tuple(_worn(one) for one in production.cast if one.id in _people(shots)),
+        cast=tuple(_worn(one) for one in production.cast if one.id in people),
         locations=tuple(one for one in production.locations if one.id in places),
         scenes=(Scene(number=shot.scene, location=scene.location if scene else None),),
         shots=shots,
@@ -59,7 +61,7 @@ def matter(production: Production, slate: str, slated: bool = False) -> Producti
 
 
 def _conditions(order: Order, makers: Makers) -> dict[str, object]:
-    return {"order": asdict(order), "makers": asdict(makers), "encoding": ENCODING}
+    return {"order": asdict(order), "makers": asdict(makers), "encoding": ENCODING, "sound": MARKER}
 
 
 def _named(everything: dict[str, object]) -> str:
@@ -85,50 +87,79 @@ def _inherited(own: Look, production: Look) -> Look:
 
 
 def _before(production: Production, shot: Shot) -> Iterator[Shot]:
-    """What staging reads of the scene's earlier shots in the same place: whom they placed where, and past whom.
+    """What staging reads of the scene's earlier shots: where they placed whom, and from which side they saw a pair.
 
-    A shot that places everybody where they were left already carries nothing new and is left out.
+    A shot that places everybody where they were left already, and sees no new pair, says nothing new and is left out.
     """
     anew = {mark.who for mark in shot.blocking}
     left: dict[str, Mark] = {}
+    pairs: set[frozenset[str]] = set()
     for earlier in production.shots_of(shot.scene):
         if earlier.id == shot.id:
             return
-        if earlier.setting.location != shot.setting.location or all(
-            _stays(left.get(mark.who), mark, mark.who in anew) for mark in earlier.blocking
-        ):
-            continue
-        left |= {mark.who: mark for mark in earlier.blocking}
-        yield _bare(earlier, anew)
+        framing = _line_of(earlier, shot, pairs)
+        here = earlier.setting.location == shot.setting.location
+        moved = here and any(_moves(left.get(mark.who), mark, mark.who in anew) for mark in earlier.blocking)
+        if moved:
+            left |= {mark.who: mark for mark in earlier.blocking}
+        if moved or framing:
+            yield _bare(earlier, framing, anew if moved else None)
 
 
-def _stays(old: Mark | None, new: Mark, said_anew: bool) -> bool:
-    return old is not None and new.to is None and (old == new or (said_anew and _placed(old) == _placed(new)))
-
-
-def _placed(mark: Mark) -> Mark:
-    """A mark without what its figure does, which matters no more once a later shot says what they do there."""
-    return mark.model_copy(update={"action": "", "pace": "steady"})
-
-
-def _bare(earlier: Shot, anew: set[str]) -> Shot:
-    return Shot(
-        id=earlier.id,
-        scene=earlier.scene,
-        framing=Framing(kind=earlier.framing.kind if earlier.framing.kind in _SEEN_PAST else "single"),
-        setting=Setting(location=earlier.setting.location),
-        blocking=tuple(_placed(mark) if mark.who in anew else mark for mark in earlier.blocking),
+def _line_of(earlier: Shot, shot: Shot, pairs: set[frozenset[str]]) -> Framing | None:
+    """The framing of the first over that says on which side of a pair the camera is; `pairs` are those said already."""
+    seen = earlier.framing
+    said = (*seen.subjects[:1], seen.over) if seen.over else seen.subjects
+    pair = frozenset(name for name in said if name)
+    if seen.kind != "over_the_shoulder" or len(pair) != 2 or pair in pairs or not _may_pair(shot, pair):
+        return None
+    pairs.add(pair)
+    sided = seen.side.endswith(("left", "right"))
+    return Framing(
+        kind=seen.kind,
+        subjects=tuple(name for name in said if name),
+        side=seen.side if sided else "front",
+        placement="center" if sided else seen.placement,
     )
 
 
-def _people(shots: Iterable[Shot]) -> set[str | None]:
-    """Every name that the shots say, where a cast id could stand."""
-    names: set[str | None] = set()
-    for shot in shots:
-        names |= {*shot.framing.subjects, shot.framing.over, shot.lens.focus}
-        names |= {name for mark in shot.blocking for name in (mark.who, mark.facing)}
-        names |= {move.target for move in shot.camera.moves} | {said.speaker for said in shot.sound.dialogue}
-    return names
+def _may_pair(shot: Shot, pair: frozenset[str]) -> bool:
+    """Whether the shot may be of that pair: staging finds the other one where only one or none is said."""
+    framing = shot.framing
+    named = {*framing.subjects, *([framing.over] if framing.over else [])}
+    if len(named) > 1:
+        return pair <= named
+    return named <= pair and (framing.kind in _OF_PAIRS or not named)
+
+
+def _moves(old: Mark | None, new: Mark, said_anew: bool) -> bool:
+    return old is None or new.to is not None or _placed(old, said_anew) != _placed(new, said_anew)
+
+
+def _placed(mark: Mark, said_anew: bool) -> Mark:
+    """An earlier mark without what its figure did there; its pace stays with whom this shot says nothing of."""
+    return mark.model_copy(update={"action": "", "pace": "steady" if said_anew else mark.pace})
+
+
+def _bare(earlier: Shot, framing: Framing | None, anew: set[str] | None) -> Shot:
+    """An earlier shot with its line and, unless `anew` is None, its marks, and nothing else."""
+    kind = earlier.framing.kind if anew is not None and earlier.framing.kind in _SEEN_PAST else "single"
+    marks = [] if anew is None else [_placed(mark, mark.who in anew) for mark in earlier.blocking]
+    return Shot(
+        id=earlier.id,
+        scene=earlier.scene,
+        framing=framing or Framing(kind=kind),
+        setting=Setting(location=earlier.setting.location),
+        blocking=tuple(marks),
+    )
+
+
+def _people(shots: Sequence[Shot]) -> set[str | None]:
+    """Every name, where a cast id could stand, of the last shot and of the marks carried over to it."""
+    shot = shots[-1]
+    names: set[str | None] = {*shot.framing.subjects, shot.framing.over, shot.lens.focus}
+    names |= {move.target for move in shot.camera.moves} | {said.speaker for said in shot.sound.dialogue}
+    return names | {name for one in shots for mark in one.blocking for name in (mark.who, mark.facing)}
 
 
 def _worn(character: Character) -> Character:

@@ -129,7 +129,7 @@ class TakeRoom:
         """The versions of those who draw."""
         if self._makers is None:
             renderer, staging = named(self._crew.renderer)(), self._crew.stage.partition(":")[0]
-            self._makers = Makers(f"{renderer.name} {renderer.version}", named(f"{staging}:VERSION"))
+            self._makers = Makers(f"{renderer.name} {renderer.version}", named(f"{staging}:version")())
         return self._makers
 
     def _drawable(self, production: Production, slate: str, order: Order) -> Drawable:
@@ -219,7 +219,7 @@ class TakeRoom:
 
     def _matches(self, record: TakeRecord, wanted: Drawable) -> bool:
         order, shot = wanted.order, wanted.shots[0]
-        frames = shot.frame_count(wanted.matter[0].format.fps) + 2 * order.handles
+        frames = shot.frame_count(float(wanted.matter[0].format.rate)) + 2 * order.handles
         made = (record.quality, record.width, record.height, record.frames)
         return made == (_quality(order), order.width, order.height, frames)
 

@@ -11,7 +11,8 @@ from director.domain.values import Value
 Quality = Literal["previs", "draft", "final"]
 _SHORT_EDGE: dict[Quality, int] = {"previs": 360, "draft": 720}
 HANDLES = 8  # frames that an editor gets beyond each cut point
-ENCODING = "h264-1"  # part of a take's id; changes whenever the settings in `movie` do
+ENCODING = "h264-1"  # part of a take's id, as is the next; changes whenever the settings in `movie` do
+MARKER = "tone-1"  # changes whenever lines of dialogue sound otherwise
 
 
 @dataclass(frozen=True)

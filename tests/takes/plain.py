@@ -6,13 +6,16 @@ from director.domain.production import Production
 from director.staging.staged import Air, CameraTrack, Finish, Solids, StagedShot
 from director.takes.take import Order
 
-VERSION = "plain-1"
 _GREY = (0.5, 0.5, 0.5)
+
+
+def version() -> str:
+    return "plain-1"
 
 
 def staged(production: Production, order: Order) -> StagedShot:
     shot, kind = production.shots[-1], production.format
-    frames = shot.frame_count(kind.fps) + 2 * order.handles
+    frames = shot.frame_count(float(kind.rate)) + 2 * order.handles
     return StagedShot(
         slate=shot.id + shot.framing.size,  # so that the flat renderer shows the size of a shot
         frames=frames,

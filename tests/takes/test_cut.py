@@ -92,14 +92,14 @@ def test_the_same_film_has_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_shot_too_short_for_its_dissolve_is_cut_to_and_told() -> None:
     shots = (a_shot("1A", transition_out="dissolve"), a_shot("1B", 0.9))
-    splices, told = spliced(shots, 24, 12)
+    splices, told = spliced(shots, Fraction(24), 12)
     assert splices == (Splice("1A", 0, 24), Splice("1B", 0, 22))
     assert told == ("1A to 1B: 1B is shorter than 24 frames, so the dissolve is a cut",)
 
 
 def test_a_dissolve_with_nothing_on_the_other_side_is_a_cut_and_told() -> None:
     shots = (a_shot("1A", transition_in="dissolve"), a_shot("1B", transition_out="wipe"))
-    splices, told = spliced(shots, 24, 12)
+    splices, told = spliced(shots, Fraction(24), 12)
     assert splices == (Splice("1A", 0, 24), Splice("1B", 0, 24))
     assert told == (
         "1A: nothing comes before it to dissolve from, so it begins with a cut",
@@ -121,7 +121,7 @@ def test_what_a_shot_says_of_its_end_wins_over_what_the_next_says_of_its_head() 
 def test_the_sound_of_the_film_is_that_of_its_shots_end_to_end() -> None:
     speech = Speech(speaker="MARA", line="No.", start_s=0.2)
     shots = (a_shot("1A", 1.0), a_shot("1B", 1.0, sound=Sound(dialogue=(speech,))))
-    sound = mixed_sound(shots, 24, Fraction(24))
+    sound = mixed_sound(shots, Fraction(24))
     assert sound.shape == (96_000, 2)
     assert not sound[: 48_000 + 9_600].any()
     assert sound[48_000 + 9_600 :].any()

@@ -84,9 +84,21 @@ def test_a_carried_position_changes_the_takes_that_show_it(production: Productio
     assert changed(production, revised(production, "1A", blocking=moved)) == {"1A", "1B", "1C"}
 
 
-def test_what_somebody_does_in_an_earlier_shot_matters_only_where_it_is_not_said_anew(production: Production) -> None:
+def test_what_somebody_does_in_an_earlier_shot_is_over_in_the_next(production: Production) -> None:
     waving = (Mark(who="MARA", across="left", action="waves"), Mark(who="JON", across="right"))
-    assert changed(production, revised(production, "1A", blocking=waving)) == {"1A", "1B"}
+    assert changed(production, revised(production, "1A", blocking=waving)) == {"1A"}
+
+
+def test_the_side_of_an_over_changes_its_reverse_and_its_size_does_not() -> None:
+    over = Framing(kind="over_the_shoulder", subjects=("MARA",), over="JON", side="three_quarter_left")
+    reverse = Framing(kind="over_the_shoulder", subjects=("JON",), over="MARA")
+    film = a_production(
+        a_shot("1A", framing=over), a_shot("1B", framing=Framing(subjects=("MARA",))), a_shot("1C", framing=reverse)
+    )
+    tighter = over.model_copy(update={"size": "close_up", "angle": "low"})
+    assert changed(film, revised(film, "1A", framing=tighter)) == {"1A"}
+    across = over.model_copy(update={"side": "three_quarter_right"})
+    assert changed(film, revised(film, "1A", framing=across)) == {"1A", "1C"}
 
 
 def test_an_earlier_shot_elsewhere_carries_nothing(production: Production) -> None:
