@@ -5,28 +5,9 @@ from typing import Any
 
 from director.domain.changes import CHANGE, Change
 from director.interpreters.base import Heard, Reading
-from director.interpreters.rules import (
-    accounting,
-    answers,
-    asking,
-    blocking,
-    cast,
-    control,
-    dialogue,
-    framing,
-    guards,
-    lens,
-    light,
-    look,
-    moves,
-    prose,
-    setting,
-    sound,
-    structure,
-    support,
-    timing,
-)
+from director.interpreters.rules import accounting, answers, asking, cast, control, guards, prose, structure
 from director.interpreters.rules.clauses import Part, clause_of, corrected, denied, parts_of
+from director.interpreters.rules.departments import DEPARTMENTS
 from director.interpreters.rules.draft import Working, under
 from director.interpreters.rules.lexing import terms_of
 from director.interpreters.rules.stage import Stage, Target
@@ -35,10 +16,6 @@ from director.interpreters.rules.tokens import evened
 from director.interpreters.rules.world import World, world_of
 
 LONGEST = 20_000
-_DEPARTMENTS = (
-    dialogue.read, setting.air, moves.read, lens.read, look.read, light.read, timing.read, sound.read, support.read, framing.read,
-    setting.read, blocking.read, blocking.act,
-)  # fmt: skip
 
 
 @dataclass
@@ -67,7 +44,7 @@ def read(heard: Heard) -> Reading:
         if replied is not None:
             return replied
     world = world_of(heard.production, heard.slates)
-    opening = prose.opening(text, heard, world)
+    opening = prose.told(text, heard, world)
     if opening is not None:
         return opening
     note = _Note(heard, text, world)
@@ -124,9 +101,9 @@ def _read_clause(note: _Note, clause: Clause, stage: Stage) -> None:
             note.options = asking.instead_of(stage.target, note.heard)
         return
     note.guards += guards.read(clause, stage)
-    done = prose.new_scene(clause, stage) or control.read(clause, stage) or cast.read(clause, stage) or structure.read(clause, stage)
+    done = control.read(clause, stage) or cast.read(clause, stage) or structure.read(clause, stage)
     if not done:
-        for department in _DEPARTMENTS:
+        for department in DEPARTMENTS:
             department(clause, stage)
     _keep(note, stage)
 

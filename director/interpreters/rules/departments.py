@@ -1,0 +1,20 @@
+"""The departments in the order in which they read a clause: whoever knows a word best reads first."""
+
+from director.interpreters.rules import (
+    blocking,
+    dialogue,
+    framing,
+    lens,
+    light,
+    look,
+    moves,
+    setting,
+    sound,
+    support,
+    timing,
+)
+
+DEPARTMENTS = (
+    dialogue.read, setting.air, moves.read, lens.read, look.read, light.read, timing.read, sound.read, support.read,
+    framing.read, setting.read, blocking.read, blocking.act,
+)  # fmt: skip
