@@ -80,10 +80,10 @@ static void settle_normals(Lanes *lanes, int from, int to) {
     }
 }
 
-/* A box's edges are bevelled by weighing its near faces; the bevel is never narrower than the pixel, so it can't alias. */
+/* A box's edges are bevelled by weighing its near faces; the bevel is never narrower than a quad of pixels, so it can't alias. */
 static void face_box(const View *view, const Body *body, Lanes *lanes, int from, int to) {
     const Body q = *body;
-    const float angle = view->angle * 1.5f;
+    const float angle = view->angle * 3.5f;
     for (int i = from; i < to; i++) {
         OWN_POINT(q)
         float hard = 1.0f / most(q.bevel, lanes->t[i] * angle);
@@ -93,6 +93,8 @@ static void face_box(const View *view, const Body *body, Lanes *lanes, int from,
         sx = a >= outer ? 1.0f : sx * sx;
         sy = b >= outer ? 1.0f : sy * sy;
         sz = c >= outer ? 1.0f : sz * sz;
+        float turned = unit(sx + sy + sz - 1.0f), fine = unit(lanes->t[i] * angle / q.bevel - 0.5f);
+        lanes->gloss[i] *= 1.0f - 0.9f * turned * fine; /* an edge finer than a quad would only glitter */
         sx = px < 0.0f ? -sx : sx;
         sy = py < 0.0f ? -sy : sy;
         sz = pz < 0.0f ? -sz : sz;
