@@ -10,7 +10,7 @@ from director.domain.production import Production, Scene
 from director.domain.shot import Shot
 from director.imports.breakdown_beats import Beat, beats_of
 from director.imports.breakdown_floor import Floor
-from director.imports.breakdown_scene import planned, talkers_of
+from director.imports.breakdown_scene import arrivals_of, planned, talkers_of
 from director.imports.breakdown_shot import Where, shot_of
 from director.imports.breakdown_stage import Stage
 from director.imports.cast import cast_of, genders_of, sentences_of
@@ -56,7 +56,7 @@ def _is_new(places: Places, place: int) -> bool:
 
 
 def _shots_of(scene: WrittenScene, where: Where, reader: Reader, new_place: bool) -> list[Shot]:
-    reader.new_scene()
+    reader.new_scene(scene.heading.goes_on)
     beats = beats_of(scene.lines, reader)
     talkers = talkers_of(beats)
     stage = Stage(
@@ -65,6 +65,7 @@ def _shots_of(scene: WrittenScene, where: Where, reader: Reader, new_place: bool
         new_place=new_place,
         exterior=not where.place.interior,
         place=where.location.name if where.location else "",
+        arrivals=arrivals_of(beats),
     )
     floor = Floor(_in_order(talkers[:2], beats), where.location)
     setups = planned(beats, stage)

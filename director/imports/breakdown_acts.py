@@ -31,6 +31,7 @@ def cover_action(stage: Stage, beat: Beat, height: float) -> None:
         if opening is not None:
             opening.lines, lines = lines, []
             stage.add(opening)
+            _point_out(stage, opening)
     mine: Setup | None = None
     for deed in deeds:
         if mine is not None and _goes_with(stage, mine, deed):
@@ -60,6 +61,8 @@ def _opening(stage: Stage, deeds: list[Deed]) -> tuple[Setup | None, list[Deed]]
     taken: list[Deed] = []
     for deed in deeds:
         close = deed.direction in ("insert", "close", "pov", "reverse")
+        if taken and (deed.kind in ("look", "enter") or _is_insert(deed)):
+            break
         seconds = sum(action_s(one.text) for one in (*taken, deed))
         if close or (taken and seconds > (_FULL_S if _only_tells(deed) else _OPENING_S)):
             break
@@ -77,6 +80,15 @@ def _opening(stage: Stage, deeds: list[Deed]) -> tuple[Setup | None, list[Deed]]
     if taken[0].direction == "pan":
         setup.move = "pan_right"
     return setup, deeds[len(taken) :]
+
+
+def _point_out(stage: Stage, opening: Setup) -> None:
+    """What an opening's action has in capitals is shown once more, close."""
+    deed = next((deed for deed in opening.deeds if deed.prop and deed.prop.upper() in deed.text and deed.who), None)
+    if deed is not None:
+        setup = Setup("insert", "close_up", [deed.prop], list(deed.who[:1]))
+        setup.intent = f"So that nobody misses the {deed.prop}"
+        stage.add(setup)
 
 
 def _people_in(stage: Stage, deeds: Sequence[Deed]) -> list[str]:
@@ -191,7 +203,8 @@ def _look(stage: Stage, deed: Deed, who: list[str], height: float) -> list[Setup
     person = seen in stage.present
     view = Setup("point_of_view", "medium" if person else "close_up", [seen], [seen] if person else [], over=looker)
     view.intent = f"What {stage.name(looker)} sees"
-    if not person or len(who) > 1:
+    known = stage.last is not None and stage.last.subjects[:1] == [seen]
+    if not known and (not person or len(who) > 1):
         shots.append(view)
     return shots
 

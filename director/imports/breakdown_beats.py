@@ -107,6 +107,8 @@ def _speech(ids: tuple[str, ...], block: list[Written]) -> Beat:
                 direction = []
     business += [part for part in direction if _is_business(part)]
     words = " ".join(part.text for part in said)
+    if not beat.speaker and first.presence != "card":
+        return Beat("action", ids, words, deeds=(Deed(f"We hear: {words}", music=words[:200]),))
     if first.presence == "card":
         return replace(beat, kind="card", text=words)
     return replace(beat, text=words, said=tuple(said), business=tuple(dict.fromkeys(business)))

@@ -26,6 +26,28 @@ def talkers_of(beats: Sequence[Beat]) -> list[str]:
     return [speaker for speaker, _ in counts.most_common()]
 
 
+def arrivals_of(beats: Sequence[Beat]) -> dict[str, int]:
+    """The beat at which each who isn't there from the start comes: by the door, or from a voice off to a face."""
+    arrivals: dict[str, int] = {}
+    met: set[str] = set()
+    off: set[str] = set()
+    for place, beat in enumerate(beats):
+        for deed in beat.deeds:
+            came = set(deed.acting) & off if deed.kind != "enter" else set(deed.acting) - met | set(deed.acting) & off
+            arrivals |= dict.fromkeys(came, place)
+            off -= set(deed.who)
+            met |= set(deed.who)
+        if beat.speaker and beat.speaker not in met and beat.presence == "off":
+            off.add(beat.speaker)
+            arrivals[beat.speaker] = len(beats)
+        elif beat.speaker in off and beat.presence == "seen":
+            off.discard(beat.speaker)
+            arrivals[beat.speaker] = place
+        if beat.speaker:
+            met.add(beat.speaker)
+    return arrivals
+
+
 def planned(beats: Sequence[Beat], stage: Stage) -> list[Setup]:
     """The setups of a scene; every beat's lines are in exactly one of them."""
     arc = arc_of(beats)

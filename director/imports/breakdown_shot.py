@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from director.domain.production import Location
 from director.domain.shot import Camera, Framing, Lens, Light, Move, Setting, Shot, Sound, Speech, Timing
-from director.domain.vocabulary import Across, Key, LightDirection, LightQuality, Side, Size, Support, TimeOfDay
+from director.domain.vocabulary import SIZES, Across, Key, LightDirection, LightQuality, Side, Size, Support, TimeOfDay
 from director.imports.breakdown_floor import Floor
 from director.imports.breakdown_setups import Setup
 from director.imports.names import slug
@@ -118,10 +118,19 @@ def _towards(setup: Setup) -> str:
 
 
 def _lens(setup: Setup, focus: str) -> Lens:
-    focal = 65.0 if setup.kind == "insert" else 35.0 if setup.kind == "point_of_view" else _LENSES[setup.size]
     wide = setup.size in ("extreme_wide", "wide", "full")
     stop = 5.6 if wide else 2.8 if setup.size in ("close_up", "medium_close_up", "extreme_close_up") else 4.0
-    return Lens(focal_mm=focal, f_stop=stop, focus=focus[:200] or None)
+    return Lens(focal_mm=_focal(setup), f_stop=stop, focus=focus[:200] or None)
+
+
+def _focal(setup: Setup) -> float:
+    """The lens of the size; things are seen longer, eyes normal, and several people need a wider field."""
+    fixed = {"insert": 65.0, "point_of_view": 35.0}
+    if setup.kind in fixed:
+        return fixed[setup.kind]
+    several = setup.kind in ("two_shot", "group") and len(setup.seen) > 1
+    size = SIZES[max(0, SIZES.index(setup.size) - 1)] if several else setup.size
+    return _LENSES[size]
 
 
 def _camera(setup: Setup, where: Where) -> Camera:
@@ -184,7 +193,7 @@ def _ambience(where: Where) -> str:
 
 
 def _action(setup: Setup, where: Where) -> str:
-    told = [deed.text if deed.text[-1:] in ".!?…\"”'’" else f"{deed.text}." for deed in setup.deeds]
+    told = [deed.text if deed.text[-1:] in ".!?…\"”'’。！？" else f"{deed.text}." for deed in setup.deeds]
     names = [_name(voice.speaker, where) for voice in setup.voices]
     told += _speeches(setup, where)
     told += [f"{names[0]} {_done(part)}." if names else part for part in setup.business]
@@ -193,6 +202,8 @@ def _action(setup: Setup, where: Where) -> str:
         told.append(f"{_name(setup.subjects[0], where)} listens.")
     if not told and setup.kind == "point_of_view" and setup.subjects:
         told.append(f"{_name(setup.over, where)} sees {_name(setup.subjects[0], where)}.")
+    if not told and setup.kind == "insert" and setup.subjects:
+        told.append(f"The {setup.subjects[0]}.")
     if not told:
         told.append(where.location.name if where.location else "")
     return " ".join(told)[:_LONGEST_TEXT]

@@ -21,6 +21,7 @@ class Stage:
     talkers: list[str]  # by how much they say, most first
     new_place: bool = True
     exterior: bool = False
+    arrivals: dict[str, int] = field(default_factory=dict[str, int])  # the beat at which somebody comes
     place: str = ""  # what an empty picture of the place is called
     setups: list[Setup] = field(default_factory=list[Setup])
     present: list[str] = field(default_factory=list[str])
@@ -39,6 +40,10 @@ class Stage:
         """How a person is called in a sentence."""
         person = self.people.person(cast)
         return person.called if person else cast
+
+    def here(self, cast: str, place: int) -> bool:
+        """Whether somebody can be in the picture at that beat."""
+        return place >= self.arrivals.get(cast, 0)
 
     def come(self, *who: str) -> None:
         """These are here from now on."""
@@ -75,8 +80,11 @@ class Stage:
         apart = SIZES.index(setup.size) - SIZES.index(last.size)
         if abs(apart) >= 2 or (last.kind == "over_the_shoulder" and apart == 1):
             return
-        in_, out = tighter(last.size, 2), tighter(last.size, -2)
-        setup.size = in_ if SIZES.index(in_) - SIZES.index(last.size) == 2 and in_ != "extreme_close_up" else out
+        if last.size in ("medium_close_up", "close_up"):
+            over = last.kind == "over_the_shoulder" and last.size == "medium_close_up"
+            setup.size = "close_up" if over else tighter(last.size, -2)
+        else:
+            setup.size = tighter(last.size, 2)
 
 
 def kind_for(people: Sequence[str]) -> Kind:

@@ -61,7 +61,7 @@ def _partner(stage: Stage, beats: Sequence[Beat], place: int) -> str:
     beat = beats[place]
     for mention in stage.people.mentions(beat.text):
         called = _CALLED.search(beat.text[: mention.start]) and re.match(r"[,.!?]|$", beat.text[mention.end :])
-        if called and mention.id != beat.speaker and mention.id in stage.present:
+        if called and mention.id != beat.speaker and mention.id in stage.present and stage.here(mention.id, place):
             return mention.id
     above = beats[place - 1] if place else None
     if above is not None and above.kind == "action":
@@ -72,7 +72,8 @@ def _partner(stage: Stage, beats: Sequence[Beat], place: int) -> str:
             return ""
     near = [*reversed(beats[max(0, place - 8) : place]), *beats[place + 1 : place + 5]]
     for other in near:
-        if other.kind == "speech" and other.speaker and other.speaker != beat.speaker and other.presence == "seen":
+        talks = other.kind == "speech" and other.presence == "seen" and other.speaker not in ("", beat.speaker)
+        if talks and stage.here(other.speaker, place):
             return other.speaker
     return next((one for one in stage.present if one != beat.speaker), "")
 

@@ -49,7 +49,8 @@ def genders_of(script: Screenplay, people: People) -> dict[str, str]:
         words = _words(f"{person.name} {_introduction(person, people, actions)}")
         female, male = words & set(f"{FEMALE}{FEMALE_MORE}".split()), words & set(f"{MALE}{MALE_MORE}".split())
         voted = votes.get(person.id, 0)
-        first = GENDER_OF_NAME.get(person.name.split()[0].lower())
+        names = person.name.lower().split()[0]
+        first = GENDER_OF_NAME.get(names) or GENDER_OF_NAME.get(names.split("-")[0])
         if bool(female) != bool(male):
             told[person.id] = "f" if female else "m"
         elif first or voted:
@@ -168,7 +169,7 @@ def _wardrobe(introduced: str) -> str:
         if words & set(CLOTHES) or _WEARS.search(part):
             found = _WEARS.search(part)
             said = part[found.end() :] if found and found.group().lower() in ("wearing", "wears", "sporting") else part
-            worn.append(said.strip())
+            worn.append(said.strip().removeprefix("in "))
     return ", ".join(worn)[:_LONGEST]
 
 

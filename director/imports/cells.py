@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from director.domain.shot import Shot
 from director.errors import BadInput
 
-Kind = Literal["text", "number", "whole", "truth", "names", "parts"]
+Kind = Literal["text", "word", "number", "whole", "truth", "names", "parts"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
@@ -45,6 +45,8 @@ def value_of(head: str, cell: str) -> tuple[bool, Any]:
     text = cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA and len(cell) > 1 else cell
     if nullable and not text:
         return True, None
+    if kind == "word":
+        return bool(text.strip()), text.strip()
     if kind == "text":
         return True, "" if nullable and text == '""' else text
     if kind in ("names", "parts"):
@@ -70,7 +72,7 @@ def _kinds(annotation: Any) -> list[Any]:
     """The plain types that an annotation allows."""
     origin = get_origin(annotation)
     if origin is Literal:
-        return [str]
+        return [Literal]
     if origin is tuple:
         return [annotation]
     inner = get_args(annotation)
@@ -83,11 +85,13 @@ def _kinds(annotation: Any) -> list[Any]:
 def _kind(kinds: list[Any]) -> Kind:
     for kind in kinds:
         if get_origin(kind) is tuple:
-            return "names" if str in _kinds(get_args(kind)[0]) else "parts"
+            return "names" if {str, Literal} & set(_kinds(get_args(kind)[0])) else "parts"
     if bool in kinds:
         return "truth"
     if float in kinds:
         return "number"
+    if Literal in kinds:
+        return "word"
     return "whole" if int in kinds else "text"
 
 

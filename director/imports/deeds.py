@@ -96,10 +96,13 @@ class Reader:
         self._last: list[str] = []
         self._crowd: list[str] = []
 
-    def new_scene(self) -> None:
-        """Nobody was named yet; only the one named last may still be meant, if "he" or "she" surely is them."""
+    def new_scene(self, goes_on: bool) -> None:
+        """Nobody was named yet; only the one named last may still be meant, if "he" or "she" surely is them.
+
+        A scene that goes on from the one before also keeps whom "they" means.
+        """
         self._last = [one for one in self._last[:1] if one in self._people.genders]
-        self._crowd = []
+        self._crowd = self._crowd if goes_on else []
 
     def heard(self, speaker: str) -> None:
         """Somebody spoke: a pronoun may mean them."""
@@ -161,7 +164,9 @@ class Reader:
             if called == "p":
                 return list(self._crowd)
             if called:
-                return [one for one in self._last if self._people.genders.get(one, called) == called][:1]
+                sure = [one for one in self._last[:4] if self._people.genders.get(one) == called]
+                unsure = [one for one in self._last if one not in self._people.genders]
+                return (sure or unsure)[:1]
         return []
 
     def _remember(self, who: list[str]) -> None:
@@ -192,6 +197,7 @@ def _deed(text: str, start: int) -> tuple[DeedKind, str, int]:
     forms = deeds_by_form()
     going_on: tuple[DeedKind, str, int] | None = None
     turned: tuple[DeedKind, str, int] | None = None
+    settled: tuple[DeedKind, str, int] | None = None
     above = ""
     for found in _WORD.finditer(text, start):
         verb, before = found.group().lower(), above
@@ -203,9 +209,11 @@ def _deed(text: str, start: int) -> tuple[DeedKind, str, int]:
             going_on = going_on or deed
         elif verb in ("turn", "turns", "back"):
             turned = turned or deed
-        else:
+        elif deed[0] == "settle":
+            settled = settled or deed
+        elif settled is None or deed[0] in ("move", "enter", "exit"):
             return deed
-    return turned or going_on or ("be", "", len(text))
+    return settled or turned or going_on or ("be", "", len(text))
 
 
 def _direction(text: str) -> Direction:
@@ -255,9 +263,10 @@ def _prop(text: str, people: People) -> str:
     for capitals in [*listed, *_CAPS_PROP.findall(text)]:
         if len(capitals) > 2 and not people.mentions(capitals) and not _is_noise(capitals):
             return _short(capitals.lower())
-    for found in re.finditer(r"(?:[\w-]+ )?\b([\w-]+)\b", text.lower()):
-        if found.group(1) in PROPS:
-            return found.group().strip() if found.group().startswith("title ") else found.group(1)
+    words = re.findall(r"[\w-]+", text.lower())
+    for above, word in zip(["", *words], words, strict=False):
+        if word in PROPS:
+            return "title card" if (above, word) == ("title", "card") else word
     return ""
 
 

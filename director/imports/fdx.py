@@ -46,13 +46,15 @@ def parse_fdx(path: Path) -> Manuscript:
 
 def _root(raw: bytes, name: str) -> ElementTree.Element:
     parser = ElementTree.XMLParser(target=_Builder())
+    page = raw.lstrip()
+    above = raw[: len(raw) - len(page)].count(b"\n")
     try:
-        return ElementTree.fromstring(raw.lstrip(), parser)
+        return ElementTree.fromstring(page, parser)
     except _Declared as error:
         raise BadInput(f"{name}: declares a document type, which is not read (entities can hide anything)") from error
     except ElementTree.ParseError as error:
         reason = str(error).split(":", maxsplit=1)[0]
-        raise BadInput(f"{name}:{error.position[0]}: not XML: {reason} (column {error.position[1]})") from error
+        raise BadInput(f"{name}:{error.position[0] + above}: not XML: {reason} (column {error.position[1]})") from error
     except (ValueError, LookupError) as error:
         raise BadInput(f"{name}:1: its encoding can't be read ({error})") from error
 

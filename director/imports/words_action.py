@@ -17,10 +17,11 @@ def _words(text: str) -> tuple[str, ...]:
 VERBS: dict[DeedKind, str] = {
     "enter": "enter arrive appear emerge materialize approach join return barge",
     "exit": "exit leave depart disappear vanish storm flee escape",
-    "move": "walk run cross stride march hurry step climb crawl jog race sprint wander stroll pace hike ride drive "
+    "move": "walk run cross stride march hurry step climb crawl jog race sprint wander stroll pace hike "
     "pass stumble rush slip burst speed creep dance jump leap fall stagger drift head chase follow skip limp swim move "
     "drag tiptoe back",
-    "settle": "sit stand rise kneel crouch lie lean slump squat collapse perch huddle sleep lounge recline rest spring",
+    "settle": "sit stand rise kneel crouch lie lean slump squat collapse perch huddle ride drive sleep lounge "
+    "recline rest spring",
     "look": "look turn see watch stare gaze glance notice spot study peek peer eye observe scan search spy examine "
     "inspect read check survey glare squint regard",
     "handle": "hold hand take grab pick put place open close lock unlock pour drink eat write type light insert press "
@@ -54,6 +55,13 @@ FOREIGN_VERBS: dict[DeedKind, str] = {
 }
 POSES: dict[str, Pose] = {
     "huddled": "crouching",
+    "drives": "sitting",
+    "driving": "sitting",
+    "rides": "sitting",
+    "fährt": "sitting",
+    "conduit": "sitting",
+    "conduce": "sitting",
+    "guida": "sitting",
     "slumped": "sitting",
     "perched": "sitting",
     "curled": "lying",

@@ -14,6 +14,8 @@ PLACE_PREFIXES: dict[str, bool | None] = {
     "I./E": None,
     "E./I": None,
     "I/E": None,
+    "I/A": None,
+    "A/I": None,
     "E/I": None,
     "INNEN/AUSSEN": None,
     "INNEN/AUSSEN.": None,
