@@ -50,12 +50,11 @@ def matter(production: Production, slate: str, slated: bool = False) -> Producti
         raise UsageError(f"there is no shot {slate}; there is {known}")
     shots = (*_before(production, shot), _seen(shot, production.look, slated))
     people = _people(shots)
-    places = {shot.setting.location, *((scene.location,) if (scene := production.scene(shot.scene)) else ())}
     return Production(
         format=_gate(production.format),
         cast=tuple(_worn(one) for one in production.cast if one.id in people),
-        locations=tuple(one for one in production.locations if one.id in places),
-        scenes=(Scene(number=shot.scene, location=scene.location if scene else None),),
+        locations=tuple(one for one in production.locations if one.id == shot.setting.location),
+        scenes=(Scene(number=shot.scene),),
         shots=shots,
     )
 
@@ -149,7 +148,7 @@ def _bare(earlier: Shot, framing: Framing | None, anew: set[str] | None) -> Shot
         id=earlier.id,
         scene=earlier.scene,
         framing=framing or Framing(kind=kind),
-        setting=Setting(location=earlier.setting.location),
+        setting=Setting(location=None if anew is None else earlier.setting.location),
         blocking=tuple(marks),
     )
 

@@ -34,10 +34,11 @@ def changed(before: Production, after: Production) -> set[str]:
 @pytest.fixture
 def production() -> Production:
     marks = (Mark(who="MARA", across="left"), Mark(who="JON", across="right"))
+    quay = Setting(location="quay")
     return a_production(
-        a_shot("1A", blocking=marks, framing=Framing(subjects=("MARA", "JON"))),
-        a_shot("1B", framing=Framing(subjects=("MARA",))),
-        a_shot("1C", framing=Framing(subjects=("JON",)), blocking=marks),
+        a_shot("1A", setting=quay, blocking=marks, framing=Framing(subjects=("MARA", "JON"))),
+        a_shot("1B", setting=quay, framing=Framing(subjects=("MARA",))),
+        a_shot("1C", setting=quay, framing=Framing(subjects=("JON",)), blocking=marks),
         a_shot("2A", scene="2", framing=Framing(kind="insert", subjects=("letter",))),
         scenes=(Scene(number="1", location="quay"), Scene(number="2")),
         locations=(Location(id="quay"), Location(id="attic")),
