@@ -103,13 +103,13 @@ def _trunk(body: Body, outfit: Outfit) -> None:
         ("chest",),
     )
     if outfit.coat is not None:
-        front = _Shape((0, 0.0, 0.050), (0, 0.16, 0.030), (0.085 * b, 0.072 * b), 0.62, 0.92)
-        _hang(body, ("shirt", "chest"), front, inner)
+        front = _Shape((0, -0.06, 0.040), (0, 0.165, 0.026), (0.075 * b, 0.074 * b), 0.72, 0.98)
+        _hang(body, ("shirt", "chest"), front, inner, ("chest",))
     if outfit.scarf:
         scarf = _Shape((0, -0.022, -0.004), (0, 0.022, 0.006), (0.079 * b, 0.068), 1.08, 1.0)
         _hang(body, ("scarf", "neck"), scarf, cloth(outfit.accent), ("chest",))
     if outfit.tail:
-        belt = _Shape((0, -0.025, 0), (0, 0.012, 0), (0.131 * b, 0.127 * b), 1.12, 0.92, flat=True)
+        belt = _Shape((0, -0.025, 0), (0, 0.012, 0), (0.128 * b, 0.124 * b), 1.13, 1.0, flat=True)
         _hang(body, ("belt", "belly"), belt, cloth((0.02, 0.02, 0.024), 0.2))
 
 
@@ -211,9 +211,9 @@ _HATS: dict[str, tuple[_Shape, ...]] = {
     "helmet": (_Shape((0, 0.020, -0.014), (0, 0.040, -0.012), (0.124, 0.116), 0.94, 1.05),),
 }
 _TAILS: dict[str, _Shape] = {
-    "coat": _Shape((0, -0.58, -0.01), (0, 0.01, 0), (0.225, 0.140), 1.10, 1.0, flat=True),
-    "skirt": _Shape((0, -0.56, 0), (0, 0.01, 0), (0.215, 0.134), 1.08, 1.0, flat=True),
-    "gown": _Shape((0, -0.98, 0), (0, 0.01, 0), (0.300, 0.138), 1.06, 1.0, flat=True),
+    "coat": _Shape((0, -0.50, -0.01), (0, 0.01, 0), (0.200, 0.120), 1.12, 0.98, flat=True),
+    "skirt": _Shape((0, -0.56, 0), (0, 0.01, 0), (0.215, 0.120), 1.08, 1.0, flat=True),
+    "gown": _Shape((0, -0.98, 0), (0, 0.01, 0), (0.300, 0.120), 1.06, 1.0, flat=True),
 }
 
 

@@ -148,6 +148,18 @@ OUTSIDE: tuple[tuple[str, Dressing], ...] = (
             standing=(("rock", -4.6, -4.0, 30), ("rock", -8.5, -9.0, 100)),
         ),
     ),
+    (
+        r"car ?park|parking|petrol|gas station|forecourt|motel|garage",
+        Dressing(
+            "tarmac",
+            parts=(
+                *(box((x, 0.006, -1.0), (0.1, 0.012, 4.6), "white") for x in (-6.6, -3.9, -1.2, 1.5, 4.2, 6.9)),
+                box((0, 1.9, -15.5), (20, 3.8, 5), "brick"),
+                box((0, 4.0, -15.4), (20.6, 0.5, 5.4), "concrete"),
+                *(box((x, 1.7, -12.97), (2.6, 1.3, 0.06), "warm window") for x in (-6.4, -2.6, 2.6, 6.4)),
+            ),
+        ),
+    ),
     (r"forest|\bwood(s|land)?\b|jungle|grove|clearing|thicket|swamp", Dressing("earth", standing=_WOOD)),
     (
         r"\bpark\b(?!ing)|garden|meadow|yard|cemetery|graveyard|orchard|lawn",
@@ -160,18 +172,6 @@ OUTSIDE: tuple[tuple[str, Dressing], ...] = (
                 ("tree", 0.5, -15.0, 60),
                 ("fence", -4.5, -11.0, 0),
                 ("fence", 4.5, -11.0, 0),
-            ),
-        ),
-    ),
-    (
-        r"car ?park|parking|petrol|gas station|forecourt|motel|garage",
-        Dressing(
-            "tarmac",
-            parts=(
-                *(box((x, 0.006, -1.0), (0.1, 0.012, 4.6), "white") for x in (-6.6, -3.9, -1.2, 1.5, 4.2, 6.9)),
-                box((0, 1.9, -15.5), (20, 3.8, 5), "brick"),
-                box((0, 4.0, -15.4), (20.6, 0.5, 5.4), "concrete"),
-                *(box((x, 1.7, -12.97), (2.6, 1.3, 0.06), "warm window") for x in (-6.4, -2.6, 2.6, 6.4)),
             ),
         ),
     ),

@@ -125,6 +125,7 @@ def camera_height(subject: Subject, angle: Angle, level: Level | None, size: Siz
 
 def solved(subject: Subject, bearing: float, size: Size, glass: Glass, aim: tuple[Angle, Level | None]) -> View:
     """The camera that holds the size of one subject, its axis in the middle of the frame."""
+    subject = subject.about(size)
     low, high = subject.framed(size)
     angle, level = aim
     if angle == "overhead":

@@ -36,8 +36,8 @@ _FACE_R = Reach("head", (-0.05, -0.10, 0.115), _LIFT_R, (0.1, 1.0, 0.0))
 _FACE_L = Reach("head", (0.05, -0.10, 0.115), _LIFT_L, (-0.1, 1.0, 0.0))
 _BOOK_R = Reach("chest", (-0.13, -0.04, 0.30), _LIFT_R, (0.3, 0.5, 0.7))
 _BOOK_L = Reach("chest", (0.13, -0.04, 0.30), _LIFT_L, (-0.3, 0.5, 0.7))
-_CUP_R = Reach("chest", (-0.055, -0.14, 0.36), _LIFT_R, (0.5, 0.15, 1.0))
-_CUP_L = Reach("chest", (0.055, -0.14, 0.36), _LIFT_L, (-0.5, 0.15, 1.0))
+_CUP_R = Reach("chest", (-0.055, -0.03, 0.36), _LIFT_R, (0.5, 0.15, 1.0))
+_CUP_L = Reach("chest", (0.055, -0.03, 0.36), _LIFT_L, (-0.5, 0.15, 1.0))
 _OUT_R = Reach("ahead", (0.02, -0.14, 0.47), (-0.6, -1.0, -0.2))
 _OUT_L = Reach("ahead", (-0.02, -0.14, 0.47), (0.6, -1.0, -0.2))
 
@@ -168,7 +168,7 @@ GESTURES: tuple[tuple[str, Gesture], ...] = (
     (r"leans? (in|forward|closer)", Gesture(bow=14, head=(-8, 0), when=(0.15, 0.5, 2.0, 3.0))),
     (
         r"\bcollar\b",
-        Gesture(right=Reach("chest", (-0.07, 0.17, 0.15), _LIFT_R, (0.4, 1, 0)), when=(0.0, 0.2, 0.6, 0.85)),
+        Gesture(right=Reach("chest", (-0.09, 0.04, 0.17), _LIFT_R, (0.5, 1, -0.1)), when=(0.0, 0.2, 0.6, 0.85)),
     ),
     (
         r"keys? in hand|\bkeys\b",

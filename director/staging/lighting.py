@@ -4,6 +4,7 @@ The key stands where the direction says, as seen from the camera at frame one; i
 the sun or moon. Practicals are in `practicals`; what happens to the finished picture is in `finish`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from director.domain.shot import Shot
@@ -55,8 +56,8 @@ class Lit:
     lamps: tuple[LightSource, ...]
 
 
-def lit(shot: Shot, plan: Plan, view: View, focus: Point) -> Lit:
-    """The light of a shot on what stands at `focus`."""
+def lit(shot: Shot, plan: Plan, view: View, focus: Point, shaded: Callable[[Point], bool]) -> Lit:
+    """The light of a shot on what stands at `focus`; `shaded` says whether the set keeps a way's light from it."""
     sky = skies.under(shot.light.time_of_day, shot.setting.weather)
     contrast = _KEYS[shot.light.key]
     tint = colours.kelvin(shot.light.temperature_k)
@@ -64,6 +65,7 @@ def lit(shot: Shot, plan: Plan, view: View, focus: Point) -> Lit:
     if plan.interior:
         lamps = _indoors(shot, plan, (sky, contrast, tint), way, focus)
     else:
+        way = _cleared(way, shaded)
         lamps = _outdoors(shot, (sky, contrast, tint), way, focus)
     lamps += _backdrop(plan, view, focus, (sky, contrast, tint))
     return Lit(_air(shot, plan, view, (sky, contrast, tint), way), lamps)
@@ -84,6 +86,15 @@ def key_way(shot: Shot, view: View, sky: Sky, *, inside: bool) -> Point:
     z = right[1] * across - ahead[1] * towards
     size = exact.root(x * x + up * up + z * z)
     return x / size, up / size, z / size
+
+
+def _cleared(way: Point, shaded: Callable[[Point], bool]) -> Point:
+    """The sun raised until it clears the roofs, as one waits for it on the day."""
+    for lift in (0.0, 0.2, 0.45, 0.8, 1.3):
+        raised = _unit((way[0], way[1] + lift, way[2]))
+        if way[1] < 0 or not shaded(raised):
+            return raised
+    return way
 
 
 def _softness(shot: Shot) -> float:

@@ -161,7 +161,7 @@ def _drawn_up(piece: SetPiece, base: Stood, stood: list[Stood]) -> Stood:
         yaw = -_ACROSS[piece.across] * (48.0 if piece.kind != "bench" else 30.0)
         return replace(base, yaw=yaw + (_HALF_TURN if piece.depth == "foreground" else 0.0))
     table = min(tables, key=lambda one: abs(one.x - base.x))
-    gap = 0.36 if piece.kind == "chair" else 0.34
+    gap = 0.32
     wide, deep = table.piece.base[0] + gap, table.piece.base[1] + gap
     sides = {
         "left": (-wide, 0.0, 90.0),

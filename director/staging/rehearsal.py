@@ -247,6 +247,6 @@ def _way(actor: Actor, opening: int) -> float:
     yaw = float(actor.played.carriage.yaw[opening])
     if actor.held.mark.facing in ("left", "right", "away", "camera"):
         fixed = {"left": -exact.PI / 2, "right": exact.PI / 2, "away": exact.PI}
-        return fixed.get(actor.held.mark.facing, yaw)
+        return fixed.get(actor.held.mark.facing, actor.cue.spot.yaw if actor.cue.path else yaw)
     nose = actor.played.joints["nose"][opening] - actor.played.joints["head"][opening]
     return float(exact.bearing(nose[0], nose[2])) if actor.cue.pose != "lying" else yaw

@@ -47,6 +47,26 @@ def walls(plan: Plan) -> dict[str, list[Part]]:
     return built
 
 
+def wing(plan: Plan, name: str) -> list[Part]:
+    """What stands beyond a flown wall, so that the set doesn't end at its corner: the neighbours carried on."""
+    room = plan.room
+    if room is None or name not in ("left", "right", "back", "front"):
+        return []
+    more, surface = 8.0, plan.dressing.walls
+    if name in ("left", "right"):
+        span = (room.left - more, room.left) if name == "left" else (room.right, room.right + more)
+        sides = (_Wall("back", *span, room.back, 1.0), _Wall("front", *span, room.front, -1.0))
+    else:
+        span = (room.back - more, room.back) if name == "back" else (room.front, room.front + more)
+        sides = (_Wall("left", *span, room.left, 1.0), _Wall("right", *span, room.right, -1.0))
+    parts: list[Part] = []
+    for side in sides:
+        parts += _slab(side, span, (0.0, room.ceiling), surface)
+        parts += _trim(side, (0.0, 0.13), "dark wood", 0.025)
+        parts += _dado(side, [0.0], plan.dressing.dado) if plan.dressing.dado is not None else []
+    return parts
+
+
 def _wall(wall: _Wall, room: Room, plan: Plan) -> list[Part]:
     along_z = wall.name in ("left", "right")
     holes = sorted(_centre(one, along_z) for one in plan.pieces if one.kind == "window" and one.wall == wall.name)

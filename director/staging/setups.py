@@ -163,7 +163,7 @@ def _over(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
     line = _line(speaker, listener)
     between = _apart(speaker, listener)
     sign = _shoulder_side(framing, seen)
-    height = listener.eye + 0.04 + _EYE_LIFT.get(framing.angle, 0.0) * 0.6
+    height = listener.eye + 0.10 + _EYE_LIFT.get(framing.angle, 0.0) * 0.6
     if framing.level is not None and framing.level != "eye":
         height = solved(speaker, line, framing.size, glass, (framing.angle, framing.level)).eye[1]
     span = speaker.framed(framing.size)

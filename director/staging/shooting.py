@@ -20,6 +20,7 @@ from director.staging.moves import Ground, Rig
 from director.staging.places import Plan, planned
 from director.staging.practicals import practicals
 from director.staging.rehearsal import Rehearsed, book_actor, booked, clock_of, looking_at, measured, rehearsed
+from director.staging.rooms import wing
 from director.staging.setups import Seen, Setup, set_up
 from director.staging.solids import Book
 from director.staging.staged import CameraTrack, Figure, Solids, StagedShot
@@ -64,7 +65,7 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
     scene = _eyes_on_camera(scene, setup.view, book)
     rig = _moved(shot, setup.view, scene, subjects, seen)
     told += _struck(book, scene, rig, seen, plan)
-    lit = lighting.lit(shot, plan, setup.view, seen.subjects[0].centre)
+    lit = lighting.lit(shot, plan, setup.view, seen.subjects[0].centre, _shade(book, scene, seen))
     lamps = practicals(shot, plan, lit.air.fog_density)
     world = exact.frame(exact.yawed(0.0), np.zeros(3))
     for name, part in lamps.parts:
@@ -317,6 +318,7 @@ def _struck(book: Book, scene: Rehearsed, rig: Rig, seen: Seen, plan: Plan) -> l
         }
         for name in (name for name, gone in beyond.items() if gone):
             book.strike(f"wall:{name}")
+            book.still(f"wing:{name}", wing(plan, name), exact.frame(exact.yawed(0.0), np.zeros(3)), 0)
             _strike_with_wall(book, plan, name)
             told.append(f"the {name} {'wall ' if name != 'ceiling' else ''}is flown: the camera needs its place")
     told += _cleared(book, scene, rig, seen)
@@ -339,10 +341,8 @@ def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
         for group in (groups[index] for index in np.flatnonzero(inside)):
             bad[group] = "the camera stands there"
     frames = solids.matrices(scene.opening)
-    face = sight.blockers(solids, frames, rig.eye[scene.opening], exact.floats(seen.subjects[0].centre))
-    for group in (groups[index] for index in np.flatnonzero(np.isfinite(face))):
-        if group.startswith(("piece", "dressing", "wall")):
-            bad.setdefault(group, "it hides the subject")
+    for group in _hiding(seen.subjects[0], (solids, frames, groups), rig.eye[scene.opening]):
+        bad.setdefault(group, "it hides the subject")
     kept = {f"{kind}:{one.name}" for one in seen.subjects for kind in ("figure", "prop", "piece")}
     if seen.over is not None:
         kept.add(f"figure:{seen.over.name}")
@@ -354,6 +354,36 @@ def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
             if kind in ("piece", "figure", "prop") and not name.startswith("dressing"):
                 told.append(f"{name} is struck: {reason}")
     return told
+
+
+def _hiding(subject: Subject, world: tuple[Solids, Floats, list[str]], eye: Floats) -> list[str]:
+    """The pieces and walls before the face, or before most of the chest."""
+    solids, frames, groups = world
+    hits: dict[str, int] = {}
+    cx, cy, cz = subject.centre
+    chest = ((1, cy - 0.2), (1, cy - 0.3), (1, cy - 0.45)) if subject.figure and not subject.lying else ()
+    for weight, height in ((3, cy), *chest):
+        point = exact.floats([cx, height, cz])
+        found = np.flatnonzero(np.isfinite(sight.blockers(solids, frames, eye, point)))
+        for group in {groups[index] for index in found}:
+            hits[group] = hits.get(group, 0) + weight
+    return sorted(
+        group for group, count in hits.items() if count >= 3 and group.startswith(("piece", "dressing", "wall"))
+    )
+
+
+def _shade(book: Book, scene: Rehearsed, seen: Seen) -> Callable[[tuple[float, float, float]], bool]:
+    """Whether the standing set keeps the light of a way from the favoured subject."""
+    solids, groups = book.closed(), book.groups()
+    frames = solids.matrices(scene.opening)
+    still = np.array([group.startswith(("piece", "dressing")) for group in groups])
+    face = exact.floats(seen.subjects[0].centre)
+
+    def shaded(way: tuple[float, float, float]) -> bool:
+        far = sight.blockers(solids, frames, face, face + exact.floats(way) * 60.0)
+        return bool((np.isfinite(far) & still & (far > 0.0)).any())
+
+    return shaded
 
 
 def _track(rig: Rig, glass: Glass, shot: Shot) -> CameraTrack:

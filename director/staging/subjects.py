@@ -1,6 +1,6 @@
 """Subjects: what a camera can frame, measured: a figure's own extents, a thing's, or a place's. No camera here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,6 +30,7 @@ _THING: dict[Size, float] = {
     "wide": 7.0,
     "extreme_wide": 13.0,
 }
+_HATTED: tuple[Size, ...] = ("close_up", "medium_close_up")
 BROW = 0.05  # metres below the top of the head where an extreme close-up begins
 
 
@@ -52,6 +53,14 @@ class Subject:
     facing: str = ""
     centre: Point = (0.0, 0.0, 0.0)
     lying: bool = False
+    crown: float = 0.0  # the top of the head itself, without a hat
+    chin: float = 0.0
+    middle: tuple[float, float] | None = None  # of a lying body, which wider sizes are about
+
+    def about(self, size: Size) -> "Subject":
+        """The subject with the axis that a size is framed about: a lying body's head, or its middle."""
+        wide = size in ("medium_wide", "full", "wide", "extreme_wide")
+        return replace(self, axis=self.middle) if self.middle is not None and wide else self
 
     def span(self, size: Size) -> float:
         """Metres of height that a size shows of this subject."""
@@ -63,7 +72,8 @@ class Subject:
     def _span(self, size: Size, extent: float, scale: float) -> float:
         if size in _FIGURE:
             metres, share = _FIGURE[size]
-            return min(metres * scale, share * extent)
+            hat = max(self.high - self.crown - 0.03, 0.0) if self.crown and size in _HATTED else 0.0
+            return min(metres * scale + hat, share * extent + hat)
         return extent * _MULTIPLES[size]
 
     def framed(self, size: Size) -> tuple[float, float]:
@@ -72,6 +82,8 @@ class Subject:
         if not self.figure and self.high - self.low < 0.9:
             middle = (self.low + self.high) / 2
             return middle - span / 2, middle + span / 2
+        if size == "extreme_close_up" and self.crown:
+            return self.chin - 0.01, self.chin - 0.01 + span
         high = self.high - (BROW if size == "extreme_close_up" and self.figure else 0.0)
         if self.lying and size in ("full", "wide", "extreme_wide"):
             return self.low - 0.3 * (span - self.high + self.low), self.high + 0.7 * (span - self.high + self.low)
@@ -101,6 +113,9 @@ def of_figure(played: Played, tops: tuple[float, float], yaw: float, facing: str
         facing=facing,
         centre=(float(head[0]), float(head[1]), float(head[2])),
         lying=lying,
+        crown=0.0 if lying else float(joints["top"][1]),
+        chin=float(joints["chin"][1]),
+        middle=(float(pelvis[0]), float(pelvis[2])) if lying else None,
     )
 
 
