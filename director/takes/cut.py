@@ -54,7 +54,7 @@ def make_cut(room: TakeRoom, production: Production, order: Order, out: Path, wa
     takes = room.draw(production, [shot.id for shot in shots], order, watch)
     stale = frozenset(take.shot for take in takes if take.stale)
     splices, told = spliced(shots, kind.rate, group_of(kind.rate), stale)
-    reel = _reel(room, production, splices, takes)
+    reel = _reel(room, production, order, list(zip(splices, takes, strict=True)))
     frames = sum(piece.last - piece.first for piece in reel)
     printed = Print(order.width, order.height, kind.rate, production.title or production.session)
     with whole(out) as part:
@@ -120,13 +120,12 @@ def _loose(shots: Sequence[Shot]) -> Iterator[str]:
         yield f"{tail.id}: nothing comes after it to {tail.transition_out} to, so it ends with a cut"
 
 
-def _reel(room: TakeRoom, production: Production, splices: Sequence[Splice], takes: Sequence[Take]) -> list[_Piece]:
+def _reel(room: TakeRoom, production: Production, order: Order, shots: list[tuple[Splice, Take]]) -> list[_Piece]:
     reel: list[_Piece] = []
-    order = Order(takes[0].width, takes[0].height, takes[0].quality)
-    for index, (splice, take) in enumerate(zip(splices, takes, strict=True)):
+    for index, (splice, take) in enumerate(shots):
         reel.append(_Piece(take, splice.first, splice.last))
         if splice.then:
-            join = room.join(production, (splice.slate, splices[index + 1].slate), splice.then, order)
+            join = room.join(production, (splice.slate, shots[index + 1][0].slate), splice.then, order)
             reel.append(_Piece(join, 0, join.frames))
     return reel
 

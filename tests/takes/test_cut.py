@@ -14,6 +14,7 @@ from director.renderers.base import Frame
 from director.takes.cut import Splice, make_cut, mixed_sound, spliced
 from director.takes.joins import joined_by, mixed
 from director.takes.pyav import Read
+from director.takes.take import Order
 from tests.takes.rooms import SMALL, a_production, a_shot, room_in
 
 
@@ -82,6 +83,12 @@ def test_a_join_is_drawn_once(tmp_path: Path) -> None:
     assert not room.join(film, ("1A", "1B"), "dissolve", SMALL).cached
     assert room.join(film, ("1A", "1B"), "dissolve", SMALL).cached
     assert not room.join(film, ("1A", "1B"), "wipe", SMALL).cached
+
+
+def test_a_slated_film_has_its_slate_in_the_joins_too(tmp_path: Path) -> None:
+    film, room, slated = joined(24), room_in(tmp_path), Order(128, 72, burn_in=True)
+    make_cut(room, film, slated, tmp_path / "film.mp4")
+    assert room.join(film, ("1A", "1B"), "dissolve", slated).cached
 
 
 def test_the_same_film_has_the_same_bytes(tmp_path: Path) -> None:
