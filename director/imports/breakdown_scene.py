@@ -135,7 +135,9 @@ def _open_out(stage: Stage, last: Setup) -> None:
     if len(stage.setups) < _LONG_SCENE or last.turn or last.cards:
         return
     if last.kind == "single" and last.deeds and not last.voices:
-        last.size = "full" if is_wider("full", last.size) else last.size
+        above = stage.setups[-2]
+        twin = above.kind == "single" and above.size == "full" and above.subjects == last.subjects
+        last.size = "wide" if twin else "full" if is_wider("full", last.size) else last.size
     elif last.kind in ("single", "over_the_shoulder") and last.voices and last.duration_s <= 6:
         other = last.over or last.facing
         if other in stage.present and other not in last.subjects[:1]:

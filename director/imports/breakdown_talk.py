@@ -90,7 +90,7 @@ def _joins_last(stage: Stage, last: Setup, beats: Sequence[Beat], place: int) ->
     if last.voices[-1].speaker == beat.speaker:
         return seconds <= _SHORT_S and last.subjects[:1] == [beat.speaker]
     following = next((other for other in beats[place + 1 :] if other.kind == "speech"), None)
-    comes_back = following is not None and following.speaker == last.subjects[0]
+    comes_back = following is not None and [following.speaker] == last.subjects[:1]
     shown = last.kind == "over_the_shoulder" and last.over == beat.speaker
     return seconds <= _SHORT_S and shown and comes_back and last.subjects[:1] == [last.voices[-1].speaker]
 

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from director.domain import paths
 from director.domain.changes import ReviseShot
 from director.domain.draft import Desk
+from director.domain.edits import edited
 from director.domain.ledger import Ledger
 from director.domain.production import Character, Location, Production, Scene
 from director.domain.revision import resolve
@@ -62,18 +63,20 @@ def revised_by(path: Path, production: Production) -> Production:
         Refused: a cell would change a locked field.
     """
     desk = Desk(Ledger.of(production), draw_seed=lambda: 0)
-    revised = production
-    for row in _rows(path):
-        settings = _settings(path.name, row, production)
-        if not settings:
-            continue
-        try:
-            revised = resolve(revised, [ReviseShot(shots=(row.slate,), set=settings)], desk)
-        except Refused as refusal:
-            if "lock" in str(refusal):
-                raise
-            raise BadInput(f"{path.name}: row {row.number}: {refusal}") from refusal
-    return revised
+    changes = [change for row in _rows(path) if (change := _change(path.name, row, production)) is not None]
+    return resolve(production, changes, desk) if changes else production
+
+
+def _change(name: str, row: _Row, production: Production) -> ReviseShot | None:
+    settings = _settings(name, row, production)
+    shot = production.shot(row.slate)
+    if not settings or shot is None:
+        return None
+    try:
+        edited(shot, row.slate, settings)
+    except Refused as refusal:
+        raise BadInput(f"{name}: row {row.number}: {refusal}") from refusal
+    return ReviseShot(shots=(row.slate,), set=settings)
 
 
 def _settings(name: str, row: _Row, production: Production) -> dict[str, Any]:

@@ -40,6 +40,10 @@ _DIRECTIONS: tuple[tuple[Direction, str], ...] = (
 _STILL = re.compile(
     r"\b(?:is|are|stays?|remains?|falls?|goes|go) (?:quiet|silent|still|speechless|stunned)\b", re.IGNORECASE
 )
+_LOOKING = re.compile(
+    r"(?:\s+\w+ly)?\s+(?:at|up|down|over|back|around|out|towards?|into|through|for|away|on|in|from|left|right|past|to)\b",
+    re.I,
+)
 _BE = ("is", "are", "was", "were", "be", "he's", "she's", "they're", "starts", "begins", "start", "begin", "keeps")
 _NOT_BEFORE_A_VERB = (
     "a", "an", "the", "his", "her", "their", "its", "this", "that", "of", "in", "on", "at", "with", "no", "some", "my",
@@ -204,7 +208,7 @@ def _deed(text: str, start: int) -> tuple[DeedKind, str, int]:
         above = verb
         if verb not in forms or before in _NOT_BEFORE_A_VERB or before.endswith(("'s", "’s")):
             continue
-        deed = (_with_direction(forms[verb], text[found.end() :]), verb, found.start())
+        deed = (_with_direction(forms[verb], verb, text[found.end() :]), verb, found.start())
         if verb.endswith("ing") and before not in _BE:
             going_on = going_on or deed
         elif verb in ("turn", "turns", "back"):
@@ -223,7 +227,10 @@ def _direction(text: str) -> Direction:
     return ""
 
 
-def _with_direction(kind: DeedKind, after: str) -> DeedKind:
+def _with_direction(kind: DeedKind, verb: str, after: str) -> DeedKind:
+    """The kind of a deed with the word behind its verb: "walks in" enters, "looks tired" looks at nothing."""
+    if verb in ("look", "looks") and re.match(r"\s+\w", after) and not _LOOKING.match(after):
+        return "be"
     if kind == "enter" and re.match(r"\s+to\s+(?:be|have)\b", after):
         return "be"
     way = re.match(r"(?:\s+\w+ly)?\s+(in|inside|out|off|away)\b(?!\s+front)", after)
