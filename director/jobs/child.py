@@ -22,9 +22,10 @@ _GRACE_S = 3.0
 _END = -1
 
 
-def load(task: str, desk: Desk) -> None:
-    """A job that only imports what `task` will need, so that the first real one starts sooner."""
-    named(task)
+def load(tasks: tuple[str, ...], desk: Desk) -> None:
+    """A job that only imports what others will need, so that the first real one starts sooner."""
+    for task in tasks:
+        named(task)
     desk.progress("loaded")
 
 

@@ -10,9 +10,10 @@ from director.jobs.job import Job, Progress, named
 class Inline:
     """Runs jobs here and now; a crash takes the whole program with it."""
 
-    def start(self, task: str) -> None:
-        """Import what `task` needs."""
-        named(task)
+    def start(self, *tasks: str) -> None:
+        """Import what `tasks` need."""
+        for task in tasks:
+            named(task)
 
     def run(self, job: Job, progress: Progress | None = None) -> Any:
         """What the job's function returned; DrawingFailed (or the function's own DirectorError) when it did not."""

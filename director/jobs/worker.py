@@ -40,10 +40,10 @@ class Worker:
         """The child's process id; 0 before there is one."""
         return self._process.pid if self._process else 0
 
-    def start(self, task: str) -> None:
-        """Start the child ahead of the first job, importing what `task` needs, while the caller does something else."""
+    def start(self, *tasks: str) -> None:
+        """Start the child ahead of the first job, importing what `tasks` need, while the caller does something else."""
         with self._turn:
-            self._child().say(0, "director.jobs.child:load", task)
+            self._child().say(0, "director.jobs.child:load", tasks)
 
     def run(self, job: Job, progress: Progress | None = None) -> Any:
         """What the job's function returned; DrawingFailed (or the function's own DirectorError) when it did not.

@@ -47,7 +47,7 @@ class Shelf(Protocol):
 class Hands(Protocol):
     """Who does jobs: a Worker, or Inline."""
 
-    def start(self, task: str) -> None: ...
+    def start(self, *tasks: str) -> None: ...
 
     def run(self, job: Job, progress: Progress | None = None) -> Any: ...
 
@@ -87,7 +87,7 @@ class TakeRoom:
 
     def start(self) -> None:
         """Ready the drawing process while there is something else to do."""
-        self._hands.start(TAKE)
+        self._hands.start(TAKE, self._crew.renderer)
 
     def order(self, production: Production, slate: str, order: Order) -> str:
         """The id of the take of a shot, drawn or not; raises UsageError where there is no such shot."""
