@@ -103,26 +103,26 @@ class PrevisRenderer:
 
     def still(self, staged: StagedShot, frame: int) -> NDArray[np.uint8]:
         """One frame as RGB uint8 (height, width, 3); raises DrawingFailed or Missing."""
-        rgb = np.empty((staged.height, staged.width, 3), np.uint8)
-        self._call("previs_still", staged, frame, rgb)
-        return rgb
+        return self._call("previs_still", staged, frame, ((3,), np.uint8))[0]
 
     def passes(self, staged: StagedShot, frame: int) -> tuple[NDArray[np.float32], NDArray[np.uint16]]:
         """Depth in metres (infinite in the sky) and thing ids (SKY in the sky), (height, width) each; no light."""
-        depth = np.empty((staged.height, staged.width), np.float32)
-        things = np.empty((staged.height, staged.width), np.uint16)
-        self._call("previs_passes", staged, frame, depth, things)
+        depth, things = self._call("previs_passes", staged, frame, ((), np.float32), ((), np.uint16))
         depth[things == SKY] = np.inf
         return depth, things
 
-    def _call(self, entry: str, staged: StagedShot, index: int, *outputs: NDArray[Any]) -> None:
+    def _call(
+        self, entry: str, staged: StagedShot, index: int, *planes: tuple[tuple[int, ...], Any]
+    ) -> list[NDArray[Any]]:
         if not 0 <= index < staged.frames:
             raise DrawingFailed(f"shot {staged.slate} has frames 0 to {staged.frames - 1}, not {index}")
         library = native.kernel(self.plain)
         desk = _workspace(staged, library)
+        drawn = [np.empty((staged.height, staged.width, *more), kind) for more, kind in planes]
         frame, kept = pack(staged).frame(index)
         answer = getattr(library, entry)(
-            ctypes.byref(frame), _address(desk), ctypes.c_int64(desk.size), *(_address(output) for output in outputs)
+            ctypes.byref(frame), _address(desk), ctypes.c_int64(desk.size), *(_address(plane) for plane in drawn)
         )
         del kept
         native.check(answer)
+        return drawn

@@ -140,7 +140,7 @@ def _open(path: Path) -> ctypes.CDLL | None:
     try:
         return ctypes.CDLL(str(path))
     except OSError:
-        return None  # cut short or for another machine: built again like a stale one
+        return None  # no library, or another machine's: built again like a stale one
 
 
 def _is_from(library: ctypes.CDLL, wanted: str) -> bool:
