@@ -26,6 +26,7 @@ class Dressing:
     booths: bool = False
     dado: str | None = None  # the lower third of the walls
     beams: bool = False
+    seats: tuple[tuple[float, float, float], ...] = ()  # x, height, z of seats that everybody takes, facing +Z
 
 
 def _ridge(z: float, far: tuple[tuple[float, float, float], ...], surface: str) -> tuple[Part, ...]:
@@ -266,6 +267,7 @@ INSIDE: tuple[tuple[str, Dressing], ...] = (
         r"\bcar\b|taxi|\bcab\b|\bvan\b|truck|vehicle",
         Dressing(
             "tarmac",
+            seats=((-0.4, 0.5, -0.32), (0.4, 0.5, -0.32), (-0.4, 0.5, -1.25), (0.4, 0.5, -1.25)),
             parts=(
                 box((0, 0.55, 0.75), (1.5, 0.3, 0.5), "black"),
                 box((-0.4, 0.9, -0.62), (0.5, 0.75, 0.16), "leather", tip=-8),

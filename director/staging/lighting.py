@@ -111,9 +111,9 @@ def _indoors(shot: Shot, plan: Plan, mix: _Mix, way: Point, focus: Point) -> tup
     strength = contrast.key * level * 2.9 * (distance * distance + 0.6) / (1.0 - distance * distance / 81.0) ** 2
     if shot.light.quality == "soft":
         strength *= 0.9
-    wide = (0.80, 0.30) if shot.light.key != "low_key" else (0.93, 0.72)
+    wide = (0.86, 0.58) if shot.light.key != "low_key" else (0.93, 0.72)
     if shot.light.quality == "soft":
-        wide = (wide[0] - 0.06, wide[1] - 0.22)
+        wide = (wide[0] - 0.06, wide[1] - 0.14)
     colour = colours.scaled(tint, strength)
     key = LightSource(Lamp.SPOT, colour, place, toward, 9.0, _softness(shot), True, wide)
     lamps = (key, _fill(shot, mix, way, 0.5 + 0.5 * sky.room))

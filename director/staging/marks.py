@@ -131,8 +131,20 @@ def _spot(place: Place, pose: str, held: dict[str, Held], plan: Plan) -> Spot:
     spot = _near(piece, place, pose, held, plan) if piece is not None else None
     if spot is not None:
         return spot
+    if plan.dressing.seats:
+        return _aboard(place, held, plan)
     x, z = cell(place, plan)
     return _clear(Spot(x, z, seat=0.45 if pose == "sitting" else None), held, plan)
+
+
+def _aboard(place: Place, held: dict[str, Held], plan: Plan) -> Spot:
+    """A seat of a car: in front unless the background is said, on the side that is said."""
+    row = -1.25 if place.depth == "background" else -0.32
+    wish = sorted(
+        plan.dressing.seats, key=lambda seat: (abs(seat[2] - row), -seat[0] * (_ACROSS[place.across] or -0.1))
+    )
+    x, high, z = next((seat for seat in wish if not _taken(seat[0], seat[2], held, 0.4)), wish[0])
+    return Spot(x, z, 0.0, seat=high, fixed=True)
 
 
 def cell(place: Place, plan: Plan) -> tuple[float, float]:

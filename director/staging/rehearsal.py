@@ -115,11 +115,12 @@ def _cues(
 def _cue(person: Character, held: Held, shot: Shot, *, listed: bool) -> Cue:
     mark = held.mark
     moving = mark.pose in ("walking", "running")
+    aboard = held.spot.fixed and held.spot.seat is not None
     return Cue(
         who=person.id,
         character=person,
         spot=held.spot,
-        pose="standing" if moving and not listed else mark.pose,
+        pose="sitting" if aboard else "standing" if moving and not listed else mark.pose,
         action=mark.action if listed else "",
         pace=mark.pace,
         eyes=None if mark.facing in ("away", "left", "right") else mark.facing,

@@ -3,6 +3,7 @@
 A wild wall is one that is taken away because the camera needs its place, as on a studio floor.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from director.staging.places import Plan, Room, Stood
@@ -47,7 +48,7 @@ def walls(plan: Plan) -> dict[str, list[Part]]:
     return built
 
 
-def wing(plan: Plan, name: str) -> list[Part]:
+def wing(plan: Plan, name: str, flown: Collection[str]) -> list[Part]:
     """What stands beyond a flown wall, so that the set doesn't end at its corner: the neighbours carried on."""
     room = plan.room
     if room is None or name not in ("left", "right", "back", "front"):
@@ -59,12 +60,35 @@ def wing(plan: Plan, name: str) -> list[Part]:
     else:
         span = (room.back - more, room.back) if name == "back" else (room.front, room.front + more)
         sides = (_Wall("left", *span, room.left, 1.0), _Wall("right", *span, room.right, -1.0))
-    parts: list[Part] = []
-    for side in sides:
+    parts: list[Part] = [] if "ceiling" in flown else [_ceiling_beyond(room, name, more)]
+    for side in (one for one in sides if one.name not in flown):
         parts += _slab(side, span, (0.0, room.ceiling), surface)
         parts += _trim(side, (0.0, 0.13), "dark wood", 0.025)
         parts += _dado(side, [0.0], plan.dressing.dado) if plan.dressing.dado is not None else []
     return parts
+
+
+def _ceiling_beyond(room: Room, name: str, more: float) -> Part:
+    middle, deep = (room.back + room.front) / 2, room.front - room.back
+    high = room.ceiling + 0.05
+    if name in ("left", "right"):
+        x = room.left - more / 2 if name == "left" else room.right + more / 2
+        return box((x, high, middle), (more, 0.1, deep + 2 * more), "ceiling")
+    z = room.back - more / 2 if name == "back" else room.front + more / 2
+    return box((0.0, high, z), (room.right - room.left, 0.1, more), "ceiling")
+
+
+def hangs_on(part: Part, room: Room, name: str) -> bool:
+    """Whether a part of the dressing is on a wall (or beyond it), and goes when that wall goes."""
+    x, y, z = (float(value) for value in part.place[:, 3])
+    gaps = {
+        "left": x - room.left,
+        "right": room.right - x,
+        "back": z - room.back,
+        "front": room.front - z,
+        "ceiling": room.ceiling - y,
+    }
+    return gaps[name] < 0.45
 
 
 def _wall(wall: _Wall, room: Room, plan: Plan) -> list[Part]:

@@ -20,7 +20,7 @@ from director.staging.moves import Ground, Rig
 from director.staging.places import Plan, planned
 from director.staging.practicals import practicals
 from director.staging.rehearsal import Rehearsed, book_actor, booked, clock_of, looking_at, measured, rehearsed
-from director.staging.rooms import wing
+from director.staging.rooms import hangs_on, wing
 from director.staging.setups import Seen, Setup, set_up
 from director.staging.solids import Book
 from director.staging.staged import CameraTrack, Figure, Solids, StagedShot
@@ -316,9 +316,10 @@ def _struck(book: Book, scene: Rehearsed, rig: Rig, seen: Seen, plan: Plan) -> l
             "front": float(eyes[:, 2].max()) > room.front - 0.15,
             "ceiling": float(eyes[:, 1].max()) > room.ceiling - 0.15,
         }
-        for name in (name for name, gone in beyond.items() if gone):
+        flown = [name for name, gone in beyond.items() if gone]
+        for name in flown:
             book.strike(f"wall:{name}")
-            book.still(f"wing:{name}", wing(plan, name), exact.frame(exact.yawed(0.0), np.zeros(3)), 0)
+            book.still(f"wing:{name}", wing(plan, name, flown), exact.frame(exact.yawed(0.0), np.zeros(3)), 0)
             _strike_with_wall(book, plan, name)
             told.append(f"the {name} {'wall ' if name != 'ceiling' else ''}is flown: the camera needs its place")
     told += _cleared(book, scene, rig, seen)
@@ -329,6 +330,9 @@ def _strike_with_wall(book: Book, plan: Plan, name: str) -> None:
     for index, stood in enumerate(plan.pieces):
         if stood.wall == name:
             book.strike(f"piece:{stood.slate or f'dressing {index}'}")
+    for index, part in enumerate(plan.dressing.parts):
+        if plan.room is not None and hangs_on(part, plan.room, name):
+            book.strike(f"dressing:{index}")
 
 
 def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:

@@ -103,7 +103,7 @@ SKIES: dict[TimeOfDay, Sky] = {
         0.9,
         0.007,
         0.03,
-        1.30,
+        1.55,
     ),
 }
 
@@ -147,7 +147,7 @@ def _grey(colour: Colour, keep: float) -> Colour:
 def under(hour: TimeOfDay, weather: Weather) -> Sky:
     """The sky of an hour under a weather."""
     sky, cover = SKIES[hour], COVERS[weather]
-    dark = cover.dark
+    dark = cover.dark if hour != "night" else 0.55 + 0.45 * cover.dark
     return replace(
         sky,
         zenith=colours.scaled(colours.mixed(_grey(sky.horizon, cover.blue), sky.zenith, cover.blue), dark),
