@@ -16,6 +16,7 @@ from typing import IO, Any
 GONE = "gone"
 _RUN = "from director.jobs.child import main; main()"
 _LAST_WORDS = 12
+_LINGER_S = 10.0
 
 Message = tuple[str, int, Any]
 
@@ -78,7 +79,11 @@ class Process:
 
     def last_words(self) -> str:
         """Why the child ended, as far as can be told: the signal or exit status, and its last line on stderr."""
-        status = self._child.wait()
+        try:
+            status = self._child.wait(_LINGER_S)
+        except subprocess.TimeoutExpired:  # it hung up and stayed
+            self._child.kill()
+            status = self._child.wait()
         how = f"was ended by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
         self._listeners[1].join(timeout=1.0)
         fatal = [line for line in self._words if "rror" in line]
