@@ -1,0 +1,91 @@
+"""Striking: walls flown, and pieces taken away, because the camera needs their place or they hide the subject.
+
+Size wins over everything that stands in the way; what went is told.
+"""
+
+import numpy as np
+
+from director.staging import exact, sight
+from director.staging.exact import Floats
+from director.staging.moves import Rig
+from director.staging.places import Plan
+from director.staging.rehearsal import Rehearsed
+from director.staging.rooms import hangs_on, wing
+from director.staging.setups import Seen
+from director.staging.solids import Book
+from director.staging.staged import Solids
+from director.staging.subjects import Subject
+
+
+def struck(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
+    """Takes away the walls that the camera is beyond and the pieces it stands in; says so."""
+    told: list[str] = []
+    eyes = rig.eye
+    plan = scene.plan
+    room = plan.room
+    if room is not None:
+        beyond = {
+            "left": float(eyes[:, 0].min()) < room.left + 0.15,
+            "right": float(eyes[:, 0].max()) > room.right - 0.15,
+            "back": float(eyes[:, 2].min()) < room.back + 0.15,
+            "front": float(eyes[:, 2].max()) > room.front - 0.15,
+            "ceiling": float(eyes[:, 1].max()) > room.ceiling - 0.15,
+        }
+        flown = [name for name, gone in beyond.items() if gone]
+        for name in flown:
+            book.strike(f"wall:{name}")
+            book.still(f"wing:{name}", wing(plan, name, flown), exact.frame(exact.yawed(0.0), np.zeros(3)), 0)
+            _strike_with_wall(book, plan, name)
+            told.append(f"the {name} {'wall ' if name != 'ceiling' else ''}is flown: the camera needs its place")
+    told += _cleared(book, scene, rig, seen)
+    return told
+
+
+def _strike_with_wall(book: Book, plan: Plan, name: str) -> None:
+    for index, stood in enumerate(plan.pieces):
+        if stood.wall == name:
+            book.strike(f"piece:{stood.slate or f'dressing {index}'}")
+    for index, part in enumerate(plan.dressing.parts):
+        if plan.room is not None and hangs_on(part, plan.room, name):
+            book.strike(f"dressing:{index}")
+
+
+def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
+    """Strikes whatever the lens would be inside of, or what hides the favoured face in the opening frame."""
+    solids, groups = book.closed(), book.groups()
+    bad: dict[str, str] = {}
+    count = rig.eye.shape[0]
+    for frame in sorted({0, scene.opening, count // 4, count // 2, 3 * count // 4, count - 1}):
+        inside = sight.holds(solids, solids.matrices(frame), rig.eye[frame], 0.22) > 0
+        for group in (groups[index] for index in np.flatnonzero(inside)):
+            bad[group] = "the camera stands there"
+    frames = solids.matrices(scene.opening)
+    for group in _hiding(seen.subjects[0], (solids, frames, groups), rig.eye[scene.opening]):
+        bad.setdefault(group, "it hides the subject")
+    kept = {f"{kind}:{one.name}" for one in seen.subjects for kind in ("figure", "prop", "piece")}
+    if seen.over is not None:
+        kept.add(f"figure:{seen.over.name}")
+    told: list[str] = []
+    for group, reason in bad.items():
+        if group not in kept:
+            book.strike(group)
+            kind, _, name = group.partition(":")
+            if kind in ("piece", "figure", "prop") and not name.startswith("dressing"):
+                told.append(f"{name} is struck: {reason}")
+    return told
+
+
+def _hiding(subject: Subject, world: tuple[Solids, Floats, list[str]], eye: Floats) -> list[str]:
+    """The pieces and walls before the face, or before most of the chest."""
+    solids, frames, groups = world
+    hits: dict[str, int] = {}
+    cx, cy, cz = subject.centre
+    chest = ((1, cy - 0.2), (1, cy - 0.3), (1, cy - 0.45)) if subject.figure and not subject.lying else ()
+    for weight, height in ((3, cy), *chest):
+        point = exact.floats([cx, height, cz])
+        found = np.flatnonzero(np.isfinite(sight.blockers(solids, frames, eye, point)))
+        for group in {groups[index] for index in found}:
+            hits[group] = hits.get(group, 0) + weight
+    return sorted(
+        group for group, count in hits.items() if count >= 3 and group.startswith(("piece", "dressing", "wall"))
+    )
