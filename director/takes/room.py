@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.domain.vocabulary import Transition
+from director.errors import Refused
 from director.history.shelf import TakeRecord
 from director.jobs.job import Job, Progress, named
 from director.takes import identity
@@ -116,6 +118,15 @@ class TakeRoom:
         """The take of a shot if it is there already; nothing is drawn."""
         return self._there(self._drawable(production, slate, order))
 
+    def proved(self, production: Production, slate: str, order: Order) -> bool:
+        """Whether a take, drawn again aside, has the same frames as its record says; Refused where there is none."""
+        wanted = self._drawable(production, slate, order)
+        record = self._shelf.take(wanted.id)
+        if record is None:
+            raise Refused(f"{slate} has no take to prove; render it first")
+        with TemporaryDirectory() as aside:
+            return self._wrapped(wanted, Path(aside) / "take.mp4", Watch()).frames_sha256 == record.frames_sha256
+
     def cancel(self, slate: str) -> None:
         """Stop drawing a shot, or waiting to; whoever waits for it gets a DrawingStopped. Call it from any thread."""
         self._hands.cancel(slate)
@@ -159,18 +170,19 @@ class TakeRoom:
         return None
 
     def _drawn(self, wanted: Drawable, watch: Watch) -> Take:
-        path = self._folder / f"{wanted.id}.mp4"
-        if self._folder.is_dir():
-            sweep(self._folder)
-        with whole(path) as part:
-            texts = tuple(matter.model_dump_json(by_alias=True) for matter in wanted.matter)
-            sheet = CallSheet(texts, self._crew, wanted.order, part, wanted.id, wanted.slate, wanted.way)
-            task = TAKE if wanted.way == "cut" else JOIN
-            deadline = 60 + _SECONDS_A_FRAME * wanted.shots[0].timing.duration_s * 60
-            wrapped: Wrapped = self._hands.run(Job(wanted.key, task, sheet, deadline), watch.exposing)
-        record = self._record(wanted, wrapped)
+        record = self._record(wanted, self._wrapped(wanted, self._folder / f"{wanted.id}.mp4", watch))
         self._shelf.shelve(record)
         return self._take(wanted, record, cached=False)
+
+    def _wrapped(self, wanted: Drawable, path: Path, watch: Watch) -> Wrapped:
+        with whole(path) as part:
+            sweep(path.parent)
+            texts = tuple(matter.model_dump_json(by_alias=True) for matter in wanted.matter)
+            sheet = CallSheet(texts, self._crew, wanted.order, part, wanted.id, wanted.slate, wanted.way)
+            deadline = 60 + _SECONDS_A_FRAME * wanted.shots[0].timing.duration_s * 60
+            job = Job(wanted.key, TAKE if wanted.way == "cut" else JOIN, sheet, deadline)
+            wrapped: Wrapped = self._hands.run(job, watch.exposing)
+        return wrapped
 
     def _record(self, wanted: Drawable, wrapped: Wrapped) -> TakeRecord:
         order = wanted.order

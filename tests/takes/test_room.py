@@ -88,6 +88,17 @@ def test_a_take_says_what_it_is(tmp_path: Path) -> None:
     assert Take.model_validate(take.document()) == take
 
 
+def test_a_take_drawn_again_proves_its_record(tmp_path: Path, film: Production) -> None:
+    room = room_in(tmp_path)
+    with pytest.raises(Refused, match="1A has no take"):
+        room.proved(film, "1A", SMALL)
+    (take,) = room.draw(film, ["1A"], SMALL)
+    assert room.proved(film, "1A", SMALL)
+    room._shelf.shelve(room._shelf.take(take.id).model_copy(update={"frames_sha256": "0" * 64}))
+    assert not room.proved(film, "1A", SMALL)
+    assert [path.name for path in (tmp_path / "takes").iterdir()] == [take.path.name]
+
+
 def test_a_take_whose_file_is_gone_is_drawn_again(tmp_path: Path, film: Production) -> None:
     room = room_in(tmp_path)
     (take,) = room.draw(film, ["1A"], SMALL)
