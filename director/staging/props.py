@@ -262,7 +262,8 @@ STAND_IN = Prop(
 )
 PEOPLE = (
     r"\bcrowd|\bextras?\b|people|passers|guests|patrons|customers|soldiers|children|kids|men\b|women\b|workers|police"
-    r"|audience|dancers|diners|commuters|mourners|students"
+    r"|audience|dancers|diners|commuters|mourners|students|pupils|teachers|teenagers|teens|adolescents|pedestrians"
+    r"|passengers|patients|parents|volunteers|guards|officers|boys\b|girls\b|family"
 )
 PERSON = (
     r"\bman\b|\bwoman\b|\bboy\b|\bgirl\b|\bchild\b|stranger|waiter|waitress|driver|officer|guard|nurse|doctor|cop\b"
