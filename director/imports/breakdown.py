@@ -29,8 +29,15 @@ def broken_down(script: Screenplay) -> Production:
     places = places_of(script)
     reader = Reader(people)
     shots: list[Shot] = []
+    floor: Floor | None = None
     for place, scene in enumerate(script.scenes):
-        shots += _shots_of(scene, _where(script, places, people, place), reader, _is_new(places, place))
+        new_place = _is_new(places, place)
+        stays = scene.heading.goes_on and not new_place
+        where = _where(script, places, people, place)
+        reader.new_scene(scene.heading.goes_on)
+        beats = beats_of(scene.lines, reader)
+        floor = floor if floor is not None and stays else Floor(_in_order(talkers_of(beats)[:2], beats), where.location)
+        shots += _shots_of(scene.number, beats, _stage(beats, where, new_place), (where, floor))
     return Production(
         title=script.title,
         cast=cast_of(script, people),
@@ -55,22 +62,21 @@ def _is_new(places: Places, place: int) -> bool:
     return now.location is None or (now.location, now.time) != (above.location, above.time)
 
 
-def _shots_of(scene: WrittenScene, where: Where, reader: Reader, new_place: bool) -> list[Shot]:
-    reader.new_scene(scene.heading.goes_on)
-    beats = beats_of(scene.lines, reader)
-    talkers = talkers_of(beats)
-    stage = Stage(
+def _stage(beats: list[Beat], where: Where, new_place: bool) -> Stage:
+    return Stage(
         people=where.people,
-        talkers=talkers,
+        talkers=talkers_of(beats),
         new_place=new_place,
         exterior=not where.place.interior,
         place=where.location.name if where.location else "",
         arrivals=arrivals_of(beats),
     )
-    floor = Floor(_in_order(talkers[:2], beats), where.location)
+
+
+def _shots_of(number: str, beats: list[Beat], stage: Stage, at: tuple[Where, Floor]) -> list[Shot]:
+    stem = scene_stem(number)
     setups = planned(beats, stage)
-    stem = scene_stem(scene.number)
-    return [shot_of(setup, f"{stem}{letters(place)}", where, floor) for place, setup in enumerate(setups, 1)]
+    return [shot_of(setup, f"{stem}{letters(place)}", *at) for place, setup in enumerate(setups, 1)]
 
 
 def _in_order(pair: list[str], beats: list[Beat]) -> list[str]:

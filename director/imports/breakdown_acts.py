@@ -182,7 +182,7 @@ def _doing(stage: Stage, deed: Deed, who: list[str], height: float) -> Setup:
     if len(who) > 2:
         size = size if is_wider(size, "medium_wide") else "medium_wide"
     setup = Setup(kind_for(who), size, list(who), [*who, *deed.extras])
-    if deed.kind in ("move", "exit") and len(who) <= 2 and deed.pace != "slow":
+    if deed.kind in ("move", "exit", "enter") and len(who) <= 2 and deed.pace != "slow":
         setup.move, setup.move_pace = "follow", "steady"
     if deed.kind == "be" and height >= 0.75 and len(who) == 1:
         setup.size = tighter(size)

@@ -17,10 +17,10 @@ from director.imports.places import kind_of_piece
 
 _PAIR: tuple[tuple[Across, Depth], ...] = (("left", "midground"), ("right", "midground"))
 _OTHERS: tuple[tuple[Across, Depth], ...] = (
+    ("center", "midground"),
     ("center", "background"),
     ("left", "background"),
     ("right", "background"),
-    ("center", "midground"),
     ("left", "foreground"),
     ("right", "foreground"),
 )
@@ -95,6 +95,8 @@ class Floor:
     def _near(self, text: str, pattern: re.Pattern[str]) -> str | None:
         for found in pattern.finditer(text):
             for word in found.group(1).split():
+                if word.lower() in self._pieces:
+                    return word.lower()
                 kind = kind_of_piece(word)
                 piece = next((one for one, its in self._pieces.items() if its == kind), None) if kind else None
                 if piece:

@@ -50,6 +50,10 @@ _MOST_PIECES = 8
 _KIND_BY_WORD: dict[str, SetKind] = {word: kind for kind, words in SET_WORDS.items() for word in words.split()}
 _OUTSIDE_ONLY: frozenset[SetKind] = frozenset(("tree", "streetlight", "building", "rock", "water", "fence"))
 _INSIDE_ONLY: frozenset[SetKind] = frozenset(("bed", "sofa", "shelf", "desk", "counter", "lamp"))
+_OF_A_HOUSE: frozenset[SetKind] = frozenset(("door", "window", "wall", "column", "screen"))
+_NO_PLACES = re.compile(
+    r"\b(?:out|bottles?|glass|cups?|sips?|jug|bowl) of water\b|\bclassic rock\b|\brock (?:music|band|song)\b"
+)
 _NOT_WEATHER = r"(?:\bno|\bstops?|\bstopped|\bwithout|\bno more)\s+$"
 
 
@@ -163,20 +167,21 @@ def _location(location: str, heading: Heading, interior: bool, words: str) -> Lo
         for kind in _furniture(word, interior):
             if kind not in wrong_side:
                 kinds.setdefault(kind, kind)
-    for word in re.findall(r"[^\W\d_]+", words.lower()):
+    housed = interior or "building" in kinds
+    for word in re.findall(r"[^\W\d_]+", _NO_PLACES.sub(" ", words.lower())):
         kind = _KIND_BY_WORD.get(word)
-        if kind and kind not in wrong_side and not (interior and kind == "car"):
-            kinds.setdefault("campfire" if word == "campfire" else kind, kind)
+        if kind and kind not in wrong_side and not (interior and kind == "car") and (housed or kind not in _OF_A_HOUSE):
+            kinds.setdefault("campfire" if word in ("campfire", "bonfire") else kind, kind)
     pieces = _set_out(list(kinds.items())[:_MOST_PIECES])
     name = place_name(f"{heading.place}, {heading.area}" if heading.area else heading.place)
     return Location(id=location, name=name[:200], interior=interior, set=pieces)
 
 
 def _furniture(word: str, interior: bool) -> tuple[SetKind, ...]:
-    """What a word of the heading brings; inside a vehicle there are seats and windows, not another vehicle."""
+    """What a word of the heading brings; inside a vehicle there are seats, not another vehicle."""
     named = _KIND_BY_WORD.get(word)
     if named == "car" and interior:
-        return ("bench", "window")
+        return ("bench",)
     return (*((named,) if named else ()), *FURNISHED.get(word, ()))
 
 

@@ -153,7 +153,7 @@ NOT_A_POSE = ("stands up", "sits up", "lies to", "runs out of", "turns off", "ru
 
 # What a word in a heading or an action line puts into the set.
 SET_WORDS: dict[SetKind, str] = {
-    "table": "table tables tisch tische mesa tavolo tavola campfire",
+    "table": "table tables tisch tische mesa tavolo tavola",
     "chair": "chair chairs stool seat chaise chaises stuhl silla sillas sedia sedie armchair fauteuil sessel throne",
     "sofa": "sofa couch settee canapé divan sillón divano",
     "bed": "bed beds bunk mattress lit bett cama letto cot",
@@ -167,7 +167,7 @@ SET_WORDS: dict[SetKind, str] = {
     "car": "car cars truck van taxi bus buses jeep porsche suv cab voiture auto wagen coche macchina camion limousine",
     "streetlight": "streetlight streetlights lamppost streetlamp réverbère laternenpfahl farola lampione",
     "stairs": "stairs staircase stairway escalier escaliers treppe escalera escaleras scale scala stoop",
-    "rock": "rock rocks boulder cliff rocher felsen roca roccia",
+    "rock": "rock rocks boulder cliff campfire bonfire rocher felsen roca roccia",
     "water": "water river lake sea ocean pool pond harbor harbour beach eau rivière lac mer fluss meer agua río lago "
     "mar playa acqua fiume mare",
     "building": "building house skyscraper church barn cabin brownstone maison haus gebäude edificio casa chiesa "
@@ -234,7 +234,7 @@ FURNISHED: dict[str, tuple[SetKind, ...]] = {
     "garage": ("car", "shelf"),
     "parking": ("car", "streetlight"),
     "train": ("bench", "window"),
-    "school": ("building", "stairs"),
+    "school": ("building",),
     "church": ("bench", "column"),
     "église": ("bench", "column"),
     "lab": ("table", "screen", "shelf"),
