@@ -13,9 +13,9 @@ _PLAIN = frozenset({
 _FILM = frozenset({
     "size", "kind", "move", "support", "lens_step", "lens_word", "stop_step", "stop_word", "focal", "f_stop", "kelvin", "seconds", "frames",
     "fps", "ratio", "transition", "duration_factor", "warm_step", "key", "weather", "time", "atmosphere", "dutch", "angle", "level",
-    "speed", "monochrome", "palette", "grain", "static", "quote", "shot", "unknown_shot", "scene_number", "music", "size_step", "tone",
+    "speed", "monochrome", "palette", "grain", "static", "quote", "shot", "unknown_shot", "scene_number", "music", "size_step",
     "duration_step", "pace_step", "placement", "light_from", "temperature", "angle_step", "level_step", "cleaner", "lock", "unlock",
-    "quality", "focus", "stops", "percent", "degrees", "pose", "facing", "side", "pace", "status", "split", "duplicate",
+    "quality", "focus", "stops", "percent", "degrees", "pose", "facing", "side", "split", "duplicate",
 })  # fmt: skip
 
 
@@ -40,6 +40,8 @@ def weighty(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 def _is_weighty(term: Term) -> bool:
     kinds = term.senses.keys()
+    if term.negated or "plain" in kinds:
+        return False
     if kinds & _FILM or "person" in kinds:
         return True
     return "number" in kinds and term.phrase not in ("one", "a")

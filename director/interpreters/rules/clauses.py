@@ -1,7 +1,7 @@
 """From terms to clauses: self-corrections resolved, denials marked, and the note cut where its shots change."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from director.interpreters.rules.stage import Target
 from director.interpreters.rules.targets import Finder, without
@@ -54,6 +54,10 @@ def _take_back(terms: tuple[Term, ...], at: int, kept: list[Term]) -> int:
         step += 1
     sorts = _sorts(terms, step)
     for place in range(len(kept) - 1, -1, -1):
+        if _same_sort(kept[place], sorts):
+            told = next(one for one in range(step, len(terms)) if sorts & terms[one].senses.keys())
+            kept.append(_as(terms[told], kept.pop(place)))
+            return told + 1
         if sorts & kept[place].senses.keys() and not _is_plain_one(kept[place]):
             del kept[place]
             return step
@@ -63,6 +67,21 @@ def _take_back(terms: tuple[Term, ...], at: int, kept: list[Term]) -> int:
         return step
     kept.append(terms[at])
     return at + 1
+
+
+def _same_sort(term: Term, sorts: set[str]) -> bool:
+    """Whether a bare number or side takes back a quantity or a place in the frame."""
+    number = sorts == {"number"} and "number" in term.senses and len(term.senses) > 1 and not _is_plain_one(term)
+    side = "across" in sorts and not {"across"} & term.senses.keys() and bool({"placement", "light_from"} & term.senses.keys())
+    return number or side
+
+
+def _as(term: Term, old: Term) -> Term:
+    """The new value in the old one's sense: "three seconds, no, six" is six seconds."""
+    if "number" in term.senses and "number" in old.senses:
+        return replace(term, senses={sort: term.senses["number"] for sort in old.senses})
+    sort = "placement" if "placement" in old.senses else "light_from"
+    return replace(term, senses={sort: term.senses["across"]})
 
 
 def _is_plain_one(term: Term) -> bool:
@@ -155,8 +174,12 @@ class Part:
 def parts_of(terms: tuple[Term, ...], world: World, scope: tuple[str, ...]) -> tuple[Part, ...]:
     """The note cut at sentence ends and wherever other shots are named."""
     parts: list[Part] = []
+    place = ""
     for sentence, asked in _sentences(terms):
-        folded = Finder(sentence, world, scope).folded()
+        finder = Finder(sentence, world, scope)
+        finder.place = place
+        folded = finder.folded()
+        place = next((str(term.senses["place"]) for term in reversed(sentence) if "place" in term.senses), place)
         parts += [Part(terms=one.terms, target=one.target, asked=asked) for one in _by_target(folded)]
     return tuple(parts)
 
@@ -215,7 +238,7 @@ def _targets_in(chunk: list[Term]) -> tuple[Target | None, Target | None]:
     minus: Target | None = None
     excepting = False
     for at, term in enumerate(chunk):
-        if "except" in term.senses or (at > 0 and "but" in chunk[at - 1].senses and "not" in term.senses):
+        if "except" in term.senses or (term.phrase == "less" and at + 1 < len(chunk) and {"target", "plain"} & chunk[at + 1].senses.keys()) or (at > 0 and "but" in chunk[at - 1].senses and "not" in term.senses):
             excepting = True
         target: Target | None = term.senses.get("target")
         if target is None:

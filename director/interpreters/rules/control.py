@@ -34,7 +34,7 @@ def _slates(clause: Clause, stage: Stage) -> tuple[str, ...]:
 
 
 def _content(clause: Clause, *ignored: str) -> list[int]:
-    soft = {"plain", "target", "here", "only", "comma", "and", "amount", "also", "shot_noun", "stop", "correct", "dash", "colon", *ignored}
+    soft = {"plain", "target", "here", "only", "comma", "and", "amount", "also", "shot_noun", "stop", "correct", "dash", "colon", "not", "near", "toward", "pronoun", *ignored}
     return [at for at, term in enumerate(clause.terms) if term.senses.keys() and not term.senses.keys() & soft]
 
 

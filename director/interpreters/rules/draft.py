@@ -29,6 +29,7 @@ class Working:
     new: bool = False
     tree: dict[str, Any] = field(default_factory=dict[str, Any])
     touched: list[str] = field(default_factory=list[str])
+    loose: dict[str, int] = field(default_factory=dict[str, int])
 
     def __post_init__(self) -> None:
         self.tree = self.shot.model_dump(mode="json")
@@ -42,6 +43,10 @@ class Working:
         paths.put(self.tree, path, copy.deepcopy(value))
         if path not in self.touched:
             self.touched.append(path)
+
+    def base(self, path: str) -> Any:
+        """What a relative word goes from: the value now, or the shot's own where the note only gave a vaguer word."""
+        return paths.read(self.shot.model_dump(mode="json"), path) if path in self.loose else self.get(path)
 
     @property
     def location(self) -> Location | None:
@@ -89,7 +94,8 @@ def stepped(series: Iterable[Any], path: str, steps: float) -> Find:
     order = list(series)
 
     def move(working: Working) -> Any:
-        now = working.get(path)
+        now = working.base(path)
+        working.loose[path] = 1 if steps > 0 else -1
         if now in order:
             place = order.index(now) + steps
         else:

@@ -13,7 +13,7 @@ from typing import Any
 from director.interpreters.rules.tokens import words_of
 
 Senses = dict[str, Any]
-_VERBS = frozenset({"move", "stem", "remove", "add", "size_step", "recast", "duplicate", "split", "relocate", "vary", "transition"})
+_VERBS = frozenset({"move", "stem", "remove", "add", "size_step", "recast", "duplicate", "split", "relocate", "vary", "transition", "angle", "facing", "face_verb", "split", "speed_verb", "lock", "unlock", "choose", "size_step"})
 _NOUNS = frozenset({"size", "kind", "part", "extra", "source", "move", "shot_noun", "set_word"})
 _LED = frozenset({"placement"})
 _LEADS = (("on", "the"), ("on",), ("to", "the"), ("in", "the"), ("at", "the"), ("in",), ("to",), ("into", "the"))
@@ -97,7 +97,7 @@ def _verb_forms(phrase: tuple[str, ...]) -> list[tuple[str, ...]]:
     if len(verb) < 3 or verb in ("the", "one", "new", "some", "more", "there", "another", "extra", "all"):
         return []
     stem = verb[:-1] if verb.endswith("e") else verb
-    doubled = verb + verb[-1] if len(verb) <= 4 and verb[-1] in "bdgmnpt" and verb[-2] in "aeiou" else stem
+    doubled = verb + verb[-1] if (len(verb) <= 4 or verb in ("omit", "admit")) and verb[-1] in "bdgmnpt" and verb[-2] in "aeiou" else stem
     third = verb + ("es" if verb.endswith(("sh", "ch", "s", "x")) else "s")
     return [(form, *rest) for form in (third, doubled + "ing", doubled + "ed")]
 
@@ -113,13 +113,25 @@ def _plural(phrase: tuple[str, ...]) -> tuple[str, ...]:
 
 def corrected(word: str, known: set[str], names: set[str]) -> str:
     """The known word that this one is a typo of, or the word itself; short words are left alone."""
-    if len(word) < 4 or word in known or not word.isalpha():
+    if len(word) < 3 or word in known or not word.isalpha():
         return word
+    if len(word) <= 4 and word not in names:
+        short = [one for one in known | names if len(one) >= 3 and _slipped(word, one)]
+        if short or len(word) < 4:
+            return min(short, default=word)
     reach = 2 if len(word) >= 8 else 1
     pool = [one for one in (names if len(word) < 5 else known | names) if abs(len(one) - len(word)) <= reach]
     close = [(distance(word, one), one not in names, one) for one in pool if len(one) >= 4 and one[0] == word[0]]
     best = min((entry for entry in close if entry[0] <= reach), default=None)
     return best[2] if best else word
+
+
+def _slipped(word: str, one: str) -> bool:
+    """Two neighbours swapped ("psuh"), or the vowels left out ("lft"): all that is safe to mend in short words."""
+    if len(word) == len(one):
+        return sorted(word) == sorted(one) and distance(word, one) == 1
+    bare = not set(word) & set("aeiouy")
+    return bare and len(one) == len(word) + 1 and one[0] == word[0] and distance(word, one) == 1
 
 
 def distance(a: str, b: str) -> int:

@@ -78,6 +78,7 @@ def _phrase_at(
 ) -> tuple[int, dict[str, Any], bool]:
     own, film = world.lexicon.match(words, at), film_words().match(words, at)
     quantity = quantity_at(tokens, at)
+    film = _around_an_adverb(words, at) or film
     size = max(found[0] for found in (own, film, quantity, (1, {})) if found is not None)
     senses: dict[str, Any] = {}
     for found in (film, quantity, own):
@@ -86,6 +87,19 @@ def _phrase_at(
     if size == 1 and words[at] in _JOINS:
         senses[_JOINS[words[at]]] = words[at]
     return size, senses, words[at : at + size] in film_words().plurals
+
+
+def _around_an_adverb(words: tuple[str, ...], at: int) -> tuple[int, dict[str, Any]] | None:
+    """ "Creep slowly in": a move with its pace in the middle."""
+    film = film_words()
+    pace = film.match(words, at + 1) if at + 2 < len(words) else None
+    if pace is None or "pace" not in pace[1]:
+        return None
+    bare = words[: at + 1] + words[at + 1 + pace[0] :]
+    found = film.match(bare, at)
+    if found is None or found[0] < 2 or not {"move", "stem"} & found[1].keys():
+        return None
+    return found[0] + pace[0], {**found[1], "inner_pace": pace[1]["pace"]}
 
 
 def _slate_at(tokens: tuple[Token, ...], at: int, world: World) -> tuple[int, dict[str, Any]] | None:

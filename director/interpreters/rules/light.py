@@ -13,7 +13,7 @@ _FLIPPED = {"left": "right", "right": "left", "front": "back", "back": "front", 
 
 def read(clause: Clause, stage: Stage) -> None:
     """Take light from a clause."""
-    lit = bool(clause.all("light_noun"))
+    lit = bool(clause.all("light_noun")) or (clause.has("quality", "kelvin", "temperature", "warm_step") and not clause.has("size", "kind", "move"))
     _hour(clause, stage)
     _direction(clause, stage, lit)
     _temperature(clause, stage)
@@ -39,10 +39,21 @@ _OPPOSITE = {"soft": "hard", "hard": "soft", "low_key": "natural", "high_key": "
 
 
 def _hour(clause: Clause, stage: Stage) -> None:
-    at = clause.last("time")
+    at = chosen(clause, "time")
     clause.take(*clause.all("time"))
     if at is not None:
         put_reaching(stage, "time_of_day", "light.time_of_day", clause.terms[at].senses["time"])
+
+
+def chosen(clause: Clause, category: str) -> int | None:
+    """The value that a clause asks for where it names two: the one it leads to, else the first thought's last."""
+    said = [at for at in clause.all(category) if not clause.terms[at].negated]
+    led = [at for at in said if {clause.terms[one].phrase for one in range(max(0, at - 3), at)} & _TO]
+    first = [at for at in said if at in clause.stretch(said[0])] if said else []
+    return (led or first or [None])[-1]
+
+
+_TO = frozenset(["to", "into", "make it", "now", "be", "make"])
 
 
 def put_reaching(stage: Stage, scene_field: str, path: str, value: Any) -> None:
@@ -59,12 +70,13 @@ def _direction(clause: Clause, stage: Stage, lit: bool) -> None:
     at = clause.last("light_from")
     if at is not None and (lit or _is_light(clause, at)):
         value = str(clause.terms[at].senses["light_from"])
-        clause.take(at)
+        clause.take(*clause.all("light_from"))
         stage.put("light.direction", lambda working: _toward(working, value))
         return
     if not lit:
         return
-    for near in clause.all("side", "angle", "across", "depth"):
+    clause.take(*(one for one in clause.all("side") if clause.terms[one].negated))
+    for near in clause.all("side", "angle", "across"):
         told = _FROM.get(str(clause.terms[near].senses.get("side") or clause.terms[near].senses.get("angle") or clause.terms[near].senses.get("across")))
         if told is not None and not clause.terms[near].negated:
             clause.take(near)
@@ -73,12 +85,12 @@ def _direction(clause: Clause, stage: Stage, lit: bool) -> None:
     _from_a_piece(clause, stage)
 
 
-_FROM = {"back": "back", "front": "front", "low": "under", "high": "top", "overhead": "top", "left": "left", "right": "right", "profile_left": "left", "profile_right": "right", "profile": "left"}  # fmt: skip
+_FROM = {"back": "back", "front": "front", "low": "under", "high": "top", "overhead": "top", "left": "left", "right": "right"}  # fmt: skip
 
 
 def _is_light(clause: Clause, at: int) -> bool:
     term = clause.terms[at]
-    return "light" in term.phrase or "lit" in term.phrase or bool({"quality", "key", "kelvin"} & {sense for one in clause.stretch(at) for sense in clause.terms[one].senses}) or term.phrase in _SURE  # fmt: skip
+    return bool({"light", "lit", "key", "rim", "backlight", "backlit"} & set(term.words)) or bool({"quality", "key", "kelvin"} & {sense for one in clause.stretch(at) for sense in clause.terms[one].senses}) or term.phrase in _SURE  # fmt: skip
 
 
 _SURE = frozenset(["rim", "contre jour", "kicker", "halo", "haloed", "toppy", "key left", "key right", "key camera left", "key camera right", "footlights", "edge lit", "rimlit", "toplit", "uplit", "flip the key", "swap the key", "key from behind"])  # fmt: skip
@@ -125,10 +137,18 @@ def _temperature(clause: Clause, stage: Stage) -> None:
     if step is not None and (word is None or step > word):
         moved = int(clause.terms[step].senses["warm_step"]) * steps_at(clause, step) * KELVIN_STEP
         clause.take(step, *clause.all("warm_step"), *_nouns(clause, step))
-        stage.put("light.temperature_k", lambda working: min(max(working.get("light.temperature_k") + moved, 1800), 12000))
+        clause.take(*clause.all("temperature"))
+        stage.put("light.temperature_k", lambda working: _moved(working, moved))
     elif word is not None:
         clause.take(word)
         stage.put("light.temperature_k", clause.terms[word].senses["temperature"])
+
+
+def _moved(working: Working, kelvin: int) -> int:
+    path = "light.temperature_k"
+    base = working.base(path)
+    working.loose[path] = kelvin
+    return int(min(max(base + kelvin, 1800), 12000))
 
 
 def _bare_kelvin(clause: Clause, at: int) -> bool:
@@ -141,6 +161,8 @@ def _nouns(clause: Clause, at: int) -> list[int]:
 
 
 def _sources(clause: Clause, stage: Stage) -> None:
+    if clause.says("only", "just") and clause.has("source"):
+        stage.put("light.sources", [])
     for at in clause.all("source"):
         name = str(clause.terms[at].senses["source"])
         if clause.terms[at].negated:

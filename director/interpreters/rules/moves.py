@@ -13,7 +13,7 @@ _SIDED = frozenset({"pan", "truck", "arc", "whip_pan", "roll"})
 _PACES = ("slow", "steady", "fast")
 _SPANS = {
     "whole": (0.0, 1.0), "second_half": (0.5, 1.0), "first_half": (0.0, 0.5), "end": (0.67, 1.0), "start": (0.0, 0.33),
-    "middle": (0.33, 0.67), "last_quarter": (0.75, 1.0), "first_quarter": (0.0, 0.25),
+    "middle": (0.33, 0.67), "last_quarter": (0.75, 1.0), "first_quarter": (0.0, 0.25), "three_quarters": (0.0, 0.75), "last_two_thirds": (0.33, 1.0), "first_two_thirds": (0.0, 0.67),
 }  # fmt: skip
 _LOCK_OFF = frozenset({"handheld", "steadicam", "gimbal", "drone"})
 
@@ -30,6 +30,8 @@ def read(clause: Clause, stage: Stage) -> None:
         found.append(_move(clause, stage, at, region))
     if found:
         _put_moves(clause, stage, found)
+    elif stage.topic == "camera":
+        _later_span(clause, stage)
     _new_pace(clause, stage)
 
 
@@ -44,12 +46,31 @@ def _is_camera_move(clause: Clause, at: int) -> bool:
     moved = film_words().match(term.words, 0)
     verb_of_a_person = subject is not None and not (before < at - 1 and clause.terms[at - 1].phrase in ("'s", "a", "the"))
     only_support = moved is not None and "support" in moved[1] and "stem" in moved[1]
+    if _is_noun(clause, at) or _moves_a_person(clause, at):
+        return False
     names_a_piece = clause.any_sense(at, "set_piece") is not None and clause.any_sense(at - 1, "plain") is not None
     return not verb_of_a_person and not only_support and not names_a_piece
 
 
+def _is_noun(clause: Clause, at: int) -> bool:
+    """ "The upper circle" is a place."""
+    before = clause.terms[at - 1] if at else None
+    return before is not None and len(clause.terms[at].words) == 1 and not before.senses and at > 1 and clause.terms[at - 2].phrase in ("the", "a", "an")
+
+
+def _moves_a_person(clause: Clause, at: int) -> bool:
+    """ "Push her over to the left of the picture" moves her, not the camera."""
+    following = clause.any_sense(at + 1, "pronoun") or clause.any_sense(at + 1, "person")
+    placed = any(clause.any_sense(one, "placement") for one in clause.stretch(at))
+    return following is not None and placed and len(clause.terms[at].words) == 1
+
+
 def _static(clause: Clause, stage: Stage) -> None:
     at = clause.first("static")
+    noun = next((one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "camera.moves"), None)
+    if at is None and noun is not None and any(clause.any_sense(one, "remove") or "not" in clause.terms[one].senses for one in range(noun)) and not clause.all("move", "stem", "pace_step"):
+        clause.take(noun)
+        stage.put("camera.moves", [])
     if at is None:
         return
     clause.take(at)
@@ -133,6 +154,12 @@ def _kind(clause: Clause, stage: Stage, at: int, region: range) -> str:
     if "move" in term.senses and not ("stem" in term.senses and _has_side(clause, region)):
         return str(term.senses["move"])
     stem = str(term.senses["stem"])
+    if stem == "truck" and not _has_side(clause, region):
+        after = {clause.terms[one].phrase for one in range(at + 1, min(at + 4, region.stop))}
+        if after & {"toward", "towards", "in", "closer", "forward", "in toward", "in towards"}:
+            return "push_in"
+        if after & {"away", "back", "backwards", "away from", "out"}:
+            return "pull_out"
     category, default = ("across", "right") if stem in _SIDED else ("vertical", "up")
     said = [one for one in region if clause.sense(one, category) in ("left", "right", "up", "down")]
     said += [one for one in region if category == "across" and clause.sense(one, "light_from") in ("left", "right")]
@@ -164,9 +191,15 @@ def _pieces(working: Working) -> tuple[Any, ...]:
 
 def _pace(clause: Clause, at: int, region: range) -> str | None:
     said = [one for one in region if clause.sense(one, "pace") and not clause.terms[one].negated]
+    half = next((one for one in region if clause.sense(one, "speed") == 0.5 and clause.says("move", "on the move", "the move")), None)
+    if half is not None:
+        clause.take(half, *(one for one in region if clause.sense(one, "attribute") == "camera.moves"))
+        return "slow"
     if said:
         clause.take(*said)
         return str(clause.terms[said[0]].senses["pace"])
+    if "inner_pace" in clause.terms[at].senses:
+        return str(clause.terms[at].senses["inner_pace"])
     for word in clause.terms[at].words:
         found = film_words().match((word,), 0)
         if found is not None and "move_pace" in found[1]:
@@ -246,6 +279,22 @@ def _free_target(clause: Clause, at: int, region: range) -> str | None:
     return clause.text(words[0], words[-1] + 1) if words else None
 
 
+def _later_span(clause: Clause, stage: Stage) -> None:
+    """ "Slow push. Start after two seconds.": when the move that was just spoken of happens."""
+    span = _span(clause, range(len(clause)))
+
+    def timed(working: Working) -> Any:
+        when = span.within(working.get("timing.duration_s"))
+        moves = [dict(move) for move in working.get("camera.moves")]
+        if when is None or not moves:
+            return UNCHANGED
+        moves[-1].update({"start": when[0], "end": when[1]})
+        return moves
+
+    if span.start is not None or span.seconds is not None:
+        stage.put("camera.moves", timed)
+
+
 def _put_moves(clause: Clause, stage: Stage, found: list[tuple[dict[str, Any], Span]]) -> None:
     extra = clause.has("also") or clause.word_at("add", "another") is not None or stage.topic == "added"
     together = clause.has("while")
@@ -256,6 +305,9 @@ def _put_moves(clause: Clause, stage: Stage, found: list[tuple[dict[str, Any], S
         return _moves_of(working, found, (extra, in_turn))
 
     stage.put("camera.moves", moves)
+    longest = max((span.seconds or 0.0 for _, span in found if span.how == "over"), default=0.0)
+    if longest:
+        stage.put("timing.duration_s", lambda working: longest if longest > working.get("timing.duration_s") else UNCHANGED)
 
 
 def _moves_of(

@@ -21,7 +21,7 @@ _ABOUT = {("a", "couple", "of"): 2.0, ("couple", "of"): 2.0, ("a", "couple"): 2.
           ("three", "quarters", "of", "a"): 0.75, ("two", "thirds", "of", "a"): 2 / 3, ("a", "full"): 1.0, ("another", "couple", "of"): 2.0, ("a", "good"): 1.0,
           ("couple",): 2.0, ("a", "quarter"): 0.25, ("another",): 1.0, ("one", "more"): 1.0, ("half", "an"): 0.5, ("a", "whole"): 1.0}  # fmt: skip
 UNITS = {
-    "seconds": "second seconds s secs sec secondes".split(),
+    "seconds": "second seconds s secs sec secondes beat beats".split(),
     "frames": "frame frames f fr".split(),
     "minutes": "minute minutes min mins".split(),
     "focal": "mm millimetre millimetres millimeter millimeters mil mill mils mills".split(),
@@ -131,7 +131,7 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[int, dict[str, Any]] 
     glued = _GLUED.match(token.word) if token.kind in ("slate", "word") else None
     if glued and glued.group(2) in _UNIT_OF:
         return 1, _measured(float(glued.group(1)), _UNIT_OF[glued.group(2)], glued.group(2))
-    if token.word in ("a", "one") and _word(tokens, at + 1) in ("second", "frame", "minute", "stop", "degree"):
+    if token.word in ("a", "one") and _word(tokens, at + 1) in ("second", "frame", "minute", "stop", "degree", "beat"):
         return _indefinite(tokens, at)
     found = number_at(tokens, at)
     return None if found is None else _with_unit(tokens, at, *found)

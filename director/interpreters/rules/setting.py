@@ -4,7 +4,7 @@ from typing import Any
 
 from director.interpreters.rules.draft import Working
 from director.interpreters.rules.lexicon import film_words
-from director.interpreters.rules.light import put_reaching
+from director.interpreters.rules.light import chosen, put_reaching
 from director.interpreters.rules.phrases import noun_phrase
 from director.interpreters.rules.stage import Stage
 from director.interpreters.rules.terms import Clause
@@ -22,17 +22,18 @@ def read(clause: Clause, stage: Stage) -> None:
 def _weather(clause: Clause, stage: Stage) -> None:
     said = [at for at in clause.all("weather") if not _is_sound(clause, at)]
     meant = [at for at in said if not clause.terms[at].negated]
+    at = chosen(clause, "weather")
     clause.take(*said)
-    if meant:
-        put_reaching(stage, "weather", "setting.weather", _worst(clause, meant))
+    if meant and at is not None:
+        put_reaching(stage, "weather", "setting.weather", _worst(clause, at))
     elif said:
         value = _MILDER[str(clause.terms[said[-1]].senses["weather"])]
         put_reaching(stage, "weather", "setting.weather", value)
 
 
-def _worst(clause: Clause, places: list[int]) -> str:
-    values = [str(clause.terms[at].senses["weather"]) for at in places]
-    return "storm" if "storm" in values else values[-1]
+def _worst(clause: Clause, at: int) -> str:
+    values = [str(clause.any_sense(one, "weather")) for one in clause.stretch(at) if not clause.terms[one].negated]
+    return "storm" if "storm" in values else str(clause.terms[at].senses["weather"])
 
 
 def _is_sound(clause: Clause, at: int) -> bool:

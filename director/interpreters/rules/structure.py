@@ -14,7 +14,7 @@ _CHANGES_IT = frozenset(["make", "turn", "change", "play", "go", "switch", "it",
 
 def read(clause: Clause, stage: Stage) -> bool:
     """Take a change of the cut from a clause; True where all that is left describes nothing more."""
-    for reader in (_split, _duplicate, _scene_gone, _scene_moved, _new_shot, _gone, _moved):
+    for reader in (_split, _duplicate, _scene_gone, _scene_moved, _new_shot, _passive, _gone, _moved):
         if reader(clause, stage):
             return reader is not _new_shot
     return False
@@ -166,6 +166,31 @@ def _gone(clause: Clause, stage: Stage) -> bool:
     clause.take_range(0, len(clause))
     stage.changes.append({"do": "remove_shot", "shots": slates})
     return True
+
+
+def _passive(clause: Clause, stage: Stage) -> bool:
+    """ "5D goes", "7C and 7D are gone", "scene 5 is omitted"."""
+    at = clause.first("gone")
+    targets = _targets(clause)
+    if at is None or not targets or any(clause.any_sense(one, sense) for one in range(len(clause)) for sense in ("size", "move", "seconds", "size_step", "weather", "time", "speed", "music", "person", "atmosphere", "focal", "support")):
+        return False
+    near = targets[-1][0] if clause.terms[at].phrase in ("do not need", "we do not need", "do not want more") else max([one for one, _ in targets if one < at], default=-9)
+    between = range(min(near, at) + 1, max(near, at))
+    if near < 0 or any(clause.terms[one].senses.keys() - {"plain", "all", "comma", "here"} for one in between) or _goes_somewhere(clause, at):
+        return False
+    scenes = [number for one, number in _whole_scenes(clause) if one == near]
+    slates = clause.terms[near].senses["target"].shots
+    clause.take_range(0, len(clause))
+    if scenes:
+        stage.changes += [{"do": "remove_scene", "number": number} for number in scenes]
+    else:
+        stage.changes.append({"do": "remove_shot", "shots": slates})
+    return bool(slates or scenes)
+
+
+def _goes_somewhere(clause: Clause, at: int) -> bool:
+    following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
+    return following in ("to", "back", "from", "of", "on", "into", "handheld", "before", "after", "at", "up", "in", "over", "with") or clause.any_sense(at + 1, "position") is not None
 
 
 def _directly(clause: Clause, verb: int, at: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from director.domain.production import Production
 from director.domain.shot import Shot
+from director.domain.vocabulary import SIZES
 from director.interpreters.rules.stage import Target
 from director.interpreters.rules.terms import Term
 from director.interpreters.rules.world import World
@@ -26,6 +27,8 @@ class Finder:
         self.terms = terms
         self.world = world
         self.scope = scope
+        self.named: tuple[str, ...] = ()
+        self.place = ""
 
     @property
     def production(self) -> Production:
@@ -51,6 +54,7 @@ class Finder:
                 at += 1
                 continue
             end, target = hit
+            self.named = target.shots or self.named
             span = self.terms[at:end]
             words = tuple(word for term in span for word in term.words)
             found.append(
@@ -133,11 +137,16 @@ class Finder:
     def _scene(self, at: int) -> tuple[int, Target] | None:
         start, at = at, self._past_quantifier(at)
         found = self._scene_name(at)
+        wanting = self.word(start) in ("all of", "throughout", "whole of", "the whole of", "all through") or (self.word(at - 1) in ("in", "across", "of") and self.sense(at, "number") is not None and (self.word(at + 1) in (",", "and", "") or at + 1 == len(self.terms)))
+        if found is None and wanting:
+            found = self._scene_of_number(at)
         if found is None:
             return None
         end, numbers, missing = found
         while self.word(end) in _LINKS and (more := self._scene_name(end + 1, bare=True)) is not None:
             end, numbers, missing = more[0], numbers + more[1], missing or more[2]
+        while self.word(end) in _LINKS and found[0] == at + 1 and (more := self._scene_of_number(end + 1)) is not None:
+            end, numbers = more[0], numbers + more[1]
         if self.word(end) in ("shots", "shot") or self.sense(end, "all"):
             end += 1
         whole = start != at or True
@@ -153,6 +162,14 @@ class Finder:
         ):
             at += 1
         return at
+
+    def _scene_of_number(self, at: int) -> tuple[int, list[str], str] | None:
+        """ "All of 8", "in 7 and 8": a number that is a scene's, after a word that wants one."""
+        number = self.sense(at, "number")
+        known = {scene.number for scene in self.production.scenes}
+        if number is None or len(self.terms[at].senses) > 1 or f"{number:g}" not in known or self.word(at) == "one":
+            return None
+        return at + 1, [f"{number:g}"], ""
 
     def _scene_name(self, at: int, bare: bool = False) -> tuple[int, list[str], str] | None:
         step = at + 1 if self.word(at) in ("the", "whole", "entire", "all") else at
@@ -195,13 +212,27 @@ class Finder:
         """ "every close-up", "both overs in scene 1", "all the diner shots", "everything in the diner"."""
         if self.sense(at, "everything") is None and self.sense(at, "all") is None:
             return None
+        if self.word(at) == "both" and len(self.named) == 2:
+            return at + 1, Target(shots=self.named)
         tests, end, named = self._filters(at + 1)
         if not named:
             return None
         place = self._only_place(at + 1, end)
         shots = tuple(shot.id for shot in self.production.shots if all(test(shot) for test in tests))
         scenes = tuple(self._scenes_at(place)) if place else ()
+        if not tests:
+            return self._all_in_view(at, end, shots)
         return (end, Target(shots=shots, scenes=scenes, whole=bool(scenes))) if shots else None
+
+    def _all_in_view(self, at: int, end: int, shots: tuple[str, ...]) -> tuple[int, Target] | None:
+        """ "Every shot", "the whole piece"; "the whole shot" is only this one."""
+        if self.word(at) in ("whole", "entire") and self.scope:
+            return (end, Target(shots=self.scope, here=True))
+        if self.word(end) == "in there" or (self.word(end) == "in" and self.word(end + 1) in ("there", "it", "here")):
+            there = self.place or self._place_said()
+            shots = tuple(shot.id for shot in self.production.shots if not there or shot.setting.location == there)
+            return end + 2 if self.word(end) == "in" else end + 1, Target(shots=shots, scenes=tuple(self._scenes_at(there)))
+        return end, Target(shots=shots, whole=True, scenes=tuple(scene.number for scene in self.production.scenes))
 
     def _only_place(self, start: int, end: int) -> str:
         senses = [self.terms[at].senses for at in range(start, end) if self.terms[at].phrase not in _FILLS]
@@ -218,7 +249,7 @@ class Finder:
                 tests.append(test)
                 named, at = True, at + 1
                 end = at
-            elif self.sense(at, "shot_noun"):
+            elif self.sense(at, "shot_noun") and self.word(at) not in ("take", "beat shot", "piece", "frame"):
                 named, at = True, at + 1
                 end = at
             elif self.word(at) in _FILLS or self.word(at) in ("on", "with", "at", "from", "favouring"):
@@ -228,6 +259,8 @@ class Finder:
         return tests, end, named
 
     def _filter(self, at: int) -> Callable[[Shot], bool] | None:
+        if self.sense(at, "status_word") and not self.sense(at + 1, "shot_noun"):
+            return None
         for category, reads in _READS:
             value = self.sense(at, category)
             if value is not None:
@@ -250,8 +283,19 @@ class Finder:
         if not named or not self._names_a_shot(at, end):
             return None
         found = [shot.id for shot in self.production.shots if all(test(shot) for test in tests)]
+        found = found or self._roughly(at, end)
         plural = any(self.terms[one].plural for one in range(at, end))
         return self._one_of(found, plural, end)
+
+    def _roughly(self, at: int, end: int) -> list[str]:
+        """ "The big wide one" where the widest is only wide: a size within two steps, among the shots named before."""
+        size = next((self.sense(one, "size") for one in range(at, end) if self.sense(one, "size")), None)
+        if size is None:
+            return []
+        near = [shot for shot in self.production.shots if abs(SIZES.index(shot.framing.size) - SIZES.index(size)) <= 2]
+        among = [shot for shot in near if shot.id in self.named] or near
+        closest = min((abs(SIZES.index(shot.framing.size) - SIZES.index(size)) for shot in among), default=0)
+        return [shot.id for shot in among if abs(SIZES.index(shot.framing.size) - SIZES.index(size)) == closest]
 
     def _plural(self, at: int) -> tuple[int, Target] | None:
         """ "Overs at f/4", "diner shots warmer"."""
@@ -265,15 +309,18 @@ class Finder:
 
     def _names_a_shot(self, at: int, end: int) -> bool:
         before = self.word(at - 1)
-        if before in ("to", "into", "it", "as", "be", "not", "is", "a", "use", "like"):
-            return any(self.terms[one].phrase in ("shot", "shots") for one in range(at, end)) and before not in ("a",)
+        if before in _ASKED_FOR:
+            return any("shot" in self.terms[one].words or "shots" in self.terms[one].words for one in range(at, end)) and before not in ("a",)
         kinds = [one for one in range(at, end) if {"size", "kind"} & self.terms[one].senses.keys()]
-        nouns = [one for one in range(at, end) if self.word(one) in ("shot", "shots", "coverage", "setup", "setups")]
+        nouns = [one for one in range(at, end) if {"shot", "shots", "coverage", "setup", "setups"} & set(self.terms[one].words) or self.word(one) == "one"]
         return bool(kinds or nouns)
 
     def _one_of(self, found: list[str], plural: bool, end: int) -> tuple[int, Target] | None:
         if not found:
             return None
+        among = [slate for slate in found if slate in self.named]
+        if len(among) == 1 and not plural:
+            return end, Target(shots=tuple(among))
         if len(found) == 1 or plural:
             return end, Target(shots=tuple(found))
         looked_at = [slate for slate in found if slate in self.scope]
@@ -306,10 +353,28 @@ class Finder:
     def _whole(self, at: int) -> tuple[int, Target] | None:
         if self.sense(at, "everything") is None:
             return None
+        if self.scope and self.word(at) in _THIS_WHOLE:
+            return (at + 1, Target(shots=self.scope, here=True)) if self.word(at) != "everything" else None
+        if self.word(at) == "everything" and self.word(at + 1) in ("behind", "around", "is", "about", "but"):
+            return None if self.word(at + 1) != "is" else self._all_shots(at)
         shots = tuple(shot.id for shot in self.production.shots)
         if self.word(at) == "everything" and (self.word(at + 1) in ("else", "sharp", "in") or self.word(at - 1) in ("and", "keep")):
             return None
+        return self._all_shots(at)
+
+    def _all_shots(self, at: int) -> tuple[int, Target]:
+        place = self._place_said()
+        if place:
+            return at + 1, Target(shots=tuple(shot.id for shot in self.production.shots if shot.setting.location == place), scenes=tuple(self._scenes_at(place)))
+        shots = tuple(shot.id for shot in self.production.shots)
         return at + 1, Target(shots=shots, whole=True, scenes=tuple(scene.number for scene in self.production.scenes))
+
+    def _place_said(self) -> str:
+        """ "In the wheelhouse let everything be amber": the place that bounds "everything"."""
+        for at in range(1, len(self.terms)):
+            if self.sense(at, "place") is not None and {self.word(at - 1), self.word(at - 2)} & {"in", "at", "on"}:
+                return str(self.sense(at, "place"))
+        return ""
 
     def _here(self, at: int) -> tuple[int, Target] | None:
         if self.sense(at, "here") is None or self.word(at) not in _POINTING or not self.scope:
@@ -317,6 +382,8 @@ class Finder:
         return at + 1, Target(shots=self.scope, here=True)
 
 
+_ASKED_FOR = frozenset(["to", "into", "it", "as", "be", "not", "is", "a", "use", "like", "give me", "give us", "want", "i want", "go", "get", "get me", "need", "i need", "we need", "have", "try", "call it", "i like", "us", "me", "i would like", "see", "let us see", "let us have", "let us get", "prefer"])  # fmt: skip
+_THIS_WHOLE = frozenset(["everything", "the whole thing", "whole thing", "all of it", "it all", "the whole picture", "whole picture", "throughout"])
 _POINTING = frozenset(["this one", "this shot", "this frame", "this setup", "this take", "these", "current shot", "these shots", "the current shot", "this angle", "here"])  # fmt: skip
 
 
@@ -346,6 +413,8 @@ _READS: tuple[tuple[str, Callable[[Shot, Any, Production], bool]], ...] = (
     ("angle", lambda shot, value, production: shot.framing.angle == value),
     ("time", lambda shot, value, production: shot.light.time_of_day == value),
     ("weather", lambda shot, value, production: shot.setting.weather == value),
+    ("move", lambda shot, value, production: any(move.kind == value for move in shot.camera.moves)),
+    ("stem", lambda shot, value, production: any(move.kind.startswith(value) for move in shot.camera.moves)),
     ("static", lambda shot, value, production: not shot.camera.moves),
     ("status_word", lambda shot, value, production: shot.status == value),
 )

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     (?P<quote>"[^"\n]*"|(?<![\w'])'(?=[A-Za-z])[^\n]*?[\w.!?,\-]'(?=$|[\s.,;:!?)\-—]))
     |(?P<ratio>\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?)
     |(?P<fstop>\b[fFtT]\s?/?\s?\d+(?:\.\d+)?(?![\w:]))
-    |(?P<slate>\b\d+[A-Za-z]?-?[A-Za-z]{1,2}\b(?!')|\b\d+[A-Za-z]-[A-Za-z]{1,2}\b)
+    |(?P<slate>\b\d+[A-Za-z]?-?[A-Za-z]{1,2}\b|\b\d+[A-Za-z]-[A-Za-z]{1,2}\b)
     |(?P<fraction>\b\d+/\d+\b)
     |(?P<number>\d{1,3}(?:,\d{3})+|\d*\.\d+|\d+)
     |(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*'?)
@@ -37,7 +37,7 @@ _WHOLE = {
     "'em": "them", "em'": "them", "secs": "seconds", "sec": "second", "approx": "about", "ok": "okay", "thru": "through", "w/": "with",
     "colour": "color", "centre": "center", "grey": "gray", "colours": "colors", "w": "with", "bg": "background",
     "fg": "foreground", "&": "and", "kinda": "kind of", "sorta": "sort of", "pls": "please", "plz": "please", "+": "and", "lil": "little",
-    "centred": "centered", "coloured": "colored", "outta": "out of", "shoulda": "should have", "dunno": "do not know",
+    "centred": "centered", "coloured": "colored", "outta": "out of", "shoulda": "should have", "n": "and", "nite": "night", "lvl": "level", "mv": "move", "xcept": "except", "wat": "what", "u": "you", "ur": "your", "rly": "really", "tho": "though", "cuz": "because", "bc": "because", "abt": "about", "rn": "right now", "b4": "before", "lo": "low", "rite": "right", "slo": "slow", "thx": "thanks", "def": "definitely", "prob": "probably", "gd": "good", "lite": "light", "whats": "what is",  "dunno": "do not know",
 }  # fmt: skip
 _ENDINGS = (("n't", "not"), ("'re", "are"), ("'ll", "will"), ("'ve", "have"), ("'d", "would"), ("'m", "am"))
 
@@ -72,6 +72,7 @@ def even_words(word: str) -> tuple[str, ...]:
 def evened(text: str) -> str:
     """The note with one kind of quote, dash and space; control characters become spaces."""
     folded = unicodedata.normalize("NFC", text).translate(_QUOTES).replace("--", "—")
+    folded = re.sub(r"(?:^|(?<=[\s,;]))\d{1,2}\)\s*(?=\S)", "; ", re.sub(r"\b[bB]4\b(?=\s+\w)", "before", folded))
     kept = (c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") else " " for c in folded)
     return "".join(kept)
 
