@@ -32,7 +32,7 @@ _SENSES = {"size": "framing.size", "angle": "framing.angle", "kind": "framing.ki
 
 def asks(text: str, asked: bool) -> bool:
     """Whether a sentence asks about the production rather than for a change."""
-    words = text.strip()
+    words = re.sub(r"^.*?[,;:—-]\s+(?:but\s+|and\s+|so\s+)?(?=(?:what|which|who|how|where|when)(?:'s|\b))", "", text.strip(), flags=re.IGNORECASE) if asked else text.strip()
     if _ASKS.match(words) is None or _REQUEST.search(words) is not None:
         return False
     opener = words.casefold().split()[0].strip(",")

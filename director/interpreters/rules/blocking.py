@@ -115,6 +115,8 @@ def _subject_at(clause: Clause, at: int, stage: Stage) -> list[str]:
     if who is not None:
         owned = (following == "'s" or clause.terms[at].phrase in ("her", "his")) and not _acts_soon(clause, at + 1)
         return [] if owned else [who]
+    if clause.terms[at].phrase in ("their", "theirs"):
+        return []
     if clause.sense(at, "pronoun") == "they" and _acts_soon(clause, at + 1):
         return stage.people() if stage.working else []
     if clause.sense(at, "extra") or (clause.sense(at, "thing") and _acts_soon(clause, at + 1)):
@@ -165,6 +167,9 @@ def _is_pose(clause: Clause, at: int) -> bool:
         return False
     before = [clause.terms[one].phrase for one in range(max(0, at - 3), at)]
     someone = any(clause.any_sense(one, "person") or clause.any_sense(one, "pronoun") for one in range(at))
+    after = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
+    if after in ("looks", "feels", "is", "seems", "does") or (clause.any_sense(at + 1, "placement") is not None and term.phrase in ("sit", "stand", "lean")):
+        return False
     if someone and not before[-1:] == ["it"]:
         return True
     plainly = term.words[0].endswith("ing") or term.phrase in _PLAINLY
@@ -183,7 +188,7 @@ def _fact(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
     """Read what starts at this place into the current figures; gives the next place."""
     if not clause.free(at):
         return at + 1
-    if clause.terms[at].negated and clause.sense(at, "pose"):
+    if clause.terms[at].negated and any(clause.sense(at, one) for one in ("pose", "facing", "enter")):
         clause.take(at)
         return at + 1
     if not current:

@@ -15,7 +15,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    r"\b(?:new\s+(?:character|role|part|cast member|person)|(?:to|in)\s+the\s+cast|add\s+(?:a|an|another)\s+(?:new\s+)?(?:character|cast member|role|part)|(?:a|another|one more)\s+(?:character|cast member)|cast\s+(?:a|an)\b|introduce\s+(?:a|an)\s+(?:new\s+)?character)",
+    r"\b(?:new\s+(?:character|role|part|cast member|person)|(?:to|in)\s+the\s+cast|add\s+(?:a|an|another)\s+(?:new\s+)?(?:character|cast member|role|part)|(?:a|another|one more)\s+(?:character|cast member)|cast\s+(?:a|an)\b|introduc\w+\s+(?:a|an)\b(?! (?:shot|move|line|push|pan|haze|beat|cut))|there(?:'s| is)\s+(?:a|an)\s+(?:new\s+)?[\w ]+\s+now\b|\bcall\s+(?:her|him|them)\s+[A-Z][A-Za-z]+)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:is|as|with|to|by|should be|who is|now|into|for|a|an|she is|he is|they are|she's|he's|we see|instead|please|played by|of|it's|make (?:her|him|them))\b[\s:,]*", re.IGNORECASE)  # fmt: skip
@@ -123,7 +123,7 @@ def _recast(clause: Clause, stage: Stage) -> bool:
         stage.problems.append(f"Recast {who} as whom?")
         stage.options = ("Somebody older", "Somebody younger", "Leave it")
         return True
-    settings: dict[str, Any] = {"description": text, "likeness": "fictional"}
+    settings: dict[str, Any] = {"description": text}
     stage.changes.append({"do": "recast", "id": who, "set": settings})
     stage.topic = "cast"
     stage.person = who

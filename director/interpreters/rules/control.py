@@ -117,6 +117,8 @@ def _title(clause: Clause, stage: Stage) -> bool:
     text = str(clause.terms[quote].senses["quote"]) if quote is not None else clause.text(at + 1, len(clause))
     text = re.sub(r"^(?:is|to|the film|it|of the film to|now|as|for the film is|should be)\s+", "", text, flags=re.IGNORECASE).strip(" :.")
     text = re.sub(r"^(?:to|is|be|as)\s+", "", text)
+    text = re.sub(r"^.*\b(?:called|is|to)\b\s*(?=[A-Z])", "", text)
+    text = re.sub(r"\s+(?:now|please|instead)$", "", text)
     if not text:
         return False
     clause.take_range(0, len(clause))

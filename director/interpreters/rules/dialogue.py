@@ -14,6 +14,11 @@ WORDS_PER_SECOND = 2.5
 def read(clause: Clause, stage: Stage) -> None:
     """Take dialogue from a clause."""
     quotes = clause.all("quote")
+    if clause.has("no_lines"):
+        at = clause.first("no_lines")
+        speaker = next((person_at(clause, one, stage) for one in clause.stretch(at or 0) if person_at(clause, one, stage)), None)
+        clause.take(*clause.all("no_lines"))
+        stage.put("sound.dialogue", lambda working: [one for one in working.get("sound.dialogue") if speaker and one["speaker"] != speaker])
     if quotes:
         _quoted(clause, stage, quotes)
     elif clause.has("line_noun") or _denied_lines(clause):
@@ -50,8 +55,11 @@ def _quoted(clause: Clause, stage: Stage, quotes: list[int]) -> None:
     elif removing:
         stage.put("sound.dialogue", lambda working: [one for one in working.get("sound.dialogue") if not _alike(one["line"], text)])
     else:
-        adding = any(clause.any_sense(one, "also") or clause.terms[one].phrase in ("add", "adds", "another", "new", "then", "adding", "extra") for one in range(at))
-        stage.put("sound.dialogue", lambda working: _said(working, stage, speaker, text, adding))
+        start = next((one for one in clause.all("seconds") if clause.terms[one - 1].phrase in ("at", "after") and one), None)
+        starts = float(clause.terms[start].senses["seconds"]) if start is not None else None
+        clause.take(start)
+        adding = any(clause.any_sense(one, "also") or clause.any_sense(one, "ordinal") == 2 or clause.terms[one].phrase in ("add", "adds", "another", "new", "then", "adding", "extra") for one in range(at))
+        stage.put("sound.dialogue", lambda working: _said(working, speaker, text, (adding, starts)))
 
 
 def _old_and_new(clause: Clause, quotes: list[int]) -> tuple[str, str]:
@@ -77,14 +85,15 @@ def _replaced(working: Working, old: str, new: str) -> Any:
     return UNCHANGED
 
 
-def _said(working: Working, stage: Stage, speaker: str | None, text: str, adding: bool) -> list[dict[str, Any]]:
+def _said(working: Working, speaker: str | None, text: str, manner: tuple[bool, float | None]) -> list[dict[str, Any]]:
+    adding, starts = manner
     lines = [dict(one) for one in working.get("sound.dialogue")]
     who = speaker or next((one["speaker"] for one in lines), None) or next(iter(working.people()), None) or "VOICE"
     own = [one for one in lines if one["speaker"] == who]
     if own and not adding:
         own[0]["line"] = text
         return lines
-    return [*lines, {"speaker": who, "line": text, "tone": "", "start_s": _start_after(working, lines)}]
+    return [*lines, {"speaker": who, "line": text, "tone": "", "start_s": _start_after(working, lines) if starts is None else starts}]
 
 
 def _start_after(working: Working, lines: list[dict[str, Any]]) -> float:
@@ -98,10 +107,10 @@ def _start_after(working: Working, lines: list[dict[str, Any]]) -> float:
 def _about_lines(clause: Clause, stage: Stage) -> None:
     at = clause.all("line_noun")[0]
     speaker = next((person_at(clause, one, stage) for one in clause.stretch(at) if person_at(clause, one, stage)), None)
-    removing = clause.terms[at].negated or any(clause.any_sense(one, "remove") for one in range(at))
+    removing = clause.terms[at].negated or any(clause.any_sense(one, "remove") for one in range(at)) or clause.has("gone")
     shift = next((one for one in clause.all("seconds") if _is_start(clause, one)), None)
     if removing and shift is None:
-        clause.take(*clause.all("line_noun"), *(one for one in clause.stretch(at) if person_at(clause, one, stage)))
+        clause.take(*clause.all("line_noun", "gone"), *(one for one in clause.stretch(at) if person_at(clause, one, stage)))
         stage.topic = "dialogue"
         stage.put("sound.dialogue", lambda working: [one for one in working.get("sound.dialogue") if speaker and one["speaker"] != speaker])
     elif shift is not None:
@@ -145,12 +154,17 @@ def _tone(clause: Clause, stage: Stage) -> None:
     clause.take(at, *clause.all("say_verb", "line_noun"), *(one for one in clause.stretch(at) if person_at(clause, one, stage)))
     clause.take(*(one for one in (at - 1, at - 2) if clause.sense(one, "amount")))
     stage.topic = "dialogue"
-    _put_tone(stage, speaker, str(clause.terms[at].senses["tone"]))
+    _put_tone(stage, speaker, _as_said(clause.terms[at].phrase, str(clause.terms[at].senses["tone"])))
+
+
+def _as_said(phrase: str, tone: str) -> str:
+    """The tone in its own word, with the director's where that says more: "firm, bitter"."""
+    return tone if phrase[:4] == tone[:4] or len(phrase.split()) > 3 else f"{tone}, {phrase}"
 
 
 def _free_tone(clause: Clause, stage: Stage) -> None:
     at = clause.first("say_verb")
-    lead = next((one for one in range((at or 0) + 1, len(clause)) if clause.terms[one].phrase in ("like", "as if", "as though", "as", "with")), None)
+    lead = next((one for one in range((at or 0) + 1, len(clause)) if clause.terms[one].phrase in ("like", "as if", "as though", "as", "with", "the way")), None)
     if at is None or lead is None:
         return
     _, covered = noun_phrase(clause, lead + 1, ("is", "are", "in", "on", "to", "as", "that", "with", "at", "who", "about"))

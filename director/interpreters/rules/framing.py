@@ -15,7 +15,7 @@ _MIRRORED = {
     "three_quarter_left": "three_quarter_right", "three_quarter_right": "three_quarter_left", "front": "back",
     "profile_left": "profile_right", "profile_right": "profile_left", "back": "front",
 }  # fmt: skip
-_LEADS = frozenset(["on", "of", "onto", "for", "at", "over", "favour", "in on"])
+_LEADS = frozenset(["on", "of", "onto", "for", "at", "over", "favour", "in on", "from", "with", "to", "up at", "toward", "towards", "into", "around"])
 _ONE = frozenset({"single", "reaction", "over_the_shoulder", "insert", "cutaway", "establishing", "point_of_view"})
 
 
@@ -32,6 +32,7 @@ def read(clause: Clause, stage: Stage) -> None:
 
 
 def _size(clause: Clause, stage: Stage) -> bool:
+    _skip_distance(clause)
     at = clause.last("size")
     if at is not None:
         clause.take(at, *(one for one in clause.all("size") if clause.terms[one].phrase != "tight"))
@@ -48,6 +49,14 @@ def _size(clause: Clause, stage: Stage) -> bool:
     clause.take(step, *clause.all("size_step"), *_nouns(clause, step, "framing.size"))
     stage.put("framing.size", stepped(SIZES, "framing.size", direction * steps))
     return True
+
+
+def _skip_distance(clause: Clause) -> None:
+    """A bare "close" is a size only where it stands alone: "Rosario, close, no dialogue"."""
+    for at in clause.all("size"):
+        following = at + 1 < len(clause) and not clause.is_break(at + 1) and not clause.any_sense(at + 1, "person")
+        if clause.terms[at].phrase == "close" and following and clause.terms[at + 1].phrase not in ("please", "now", "here"):
+            clause.take(at)
 
 
 def _nouns(clause: Clause, at: int, path: str) -> list[int]:
@@ -135,6 +144,9 @@ def _point_of_view(clause: Clause, stage: Stage, at: int) -> None:
     if owner is None:
         owner = next((one for one in range(at + 1, len(clause)) if person_at(clause, one, stage)), None)
     who = person_at(clause, owner, stage) if owner is not None else None
+    inside = next((pronoun for word, pronoun in (("his", "he"), ("he", "he"), ("her", "she"), ("she", "she")) if word in clause.terms[at].words), None)
+    if inside is not None:
+        owner, who = None, stage.who(inside)
     clause.take(owner)
     stage.put("framing.over", lambda working: who or _partner(working, stage, None))
     seen = [one for one in range(at + 1, len(clause)) if person_at(clause, one, stage) not in (None, who)]
@@ -184,11 +196,12 @@ def _subjects(clause: Clause, stage: Stage, framed: bool) -> None:
     favour = clause.first("favour")
     for at in range(len(clause)):
         who = person_at(clause, at, stage)
-        if who is None or not (_led(clause, at) or at - 1 == favour) or clause.any_sense(at + 1, "plain") and clause.terms[at + 1].phrase == "'s":
+        beside = framed and at - 1 in clause.used and bool({"size", "kind", "size_step"} & clause.terms[at - 1].senses.keys())
+        if who is None or not (_led(clause, at) or at - 1 == favour or beside) or clause.any_sense(at + 1, "plain") and clause.terms[at + 1].phrase == "'s":
             continue
         if not framed and favour != at - 1:
             continue
-        clause.take(at, at - 1)
+        clause.take(at)
         stage.person = who
         stage.put("framing.subjects", lambda working, who=who, first=at - 1 == favour: _favouring(working, who, first))
         if any(edit.path == "framing.kind" for edit in stage.edits):
@@ -215,11 +228,13 @@ def _handed_over(working: Working, who: str) -> Any:
 
 
 def _thing(clause: Clause, stage: Stage) -> None:
-    lead = next((at for at in range(1, len(clause)) if clause.terms[at].phrase in ("of", "on") and _after_frame(clause, at)), None)
-    if lead is None:
+    apart = any(clause.any_sense(at, "kind") in ("insert", "cutaway") for at in range(len(clause)))
+    leads = ("of", "on", "to", ",", ":") if apart else ("of", "on")
+    lead = next((at for at in range(1, len(clause)) if clause.terms[at].phrase in leads and _after_frame(clause, at)), None)
+    if lead is None or any(edit.path == "framing.subjects" and not callable(edit.value) for edit in stage.edits):
         return
     name, covered = noun_phrase(clause, lead + 1, ("and",))
-    if name and not any(clause.any_sense(one, "pronoun") and len(covered) == 1 for one in covered):
+    if name and not any(clause.any_sense(one, "all") or clause.any_sense(one, "extra") for one in covered) and not any(clause.any_sense(one, "pronoun") and len(covered) == 1 for one in covered):
         clause.take(*covered)
         stage.put("framing.subjects", [name])
 
@@ -314,6 +329,7 @@ def _placement(clause: Clause, stage: Stage) -> None:
     if at is None:
         return
     who = next((one for one in clause.stretch(at) if person_at(clause, one, stage)), None)
+    clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "pose") or (clause.sense(one, "move") and len(clause.terms[one].words) == 1)))
     clause.take(at, who, *_nouns(clause, at, "framing"))
     stage.put("framing.placement", clause.terms[at].senses["placement"])
 

@@ -15,7 +15,6 @@ _STOPS = frozenset(FULL_STOPS) | {1.2, 1.3, 1.8, 2.2, 2.5, 3.2, 3.5, 4.5, 6.3, 7
 
 def read(clause: Clause, stage: Stage) -> None:
     """Take lens, stop and focus from a clause."""
-    _focus(clause, stage)
     _stop(clause, stage)
     _focal(clause, stage)
 
@@ -86,13 +85,14 @@ def _stop(clause: Clause, stage: Stage) -> None:
     if at is None:
         at = next((one for one in range(len(clause)) if _bare_stop(clause, one)), None)
     if at is not None:
-        clause.take(at, *(one for one in clause.stretch(at) if clause.sense(one, "attribute") == "lens.f_stop"))
+        clause.take(at, *clause.all("stop_word", "stop_step"), *(one for one in clause.all("focus") if clause.terms[one].senses["focus"] == "post"))
+        clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "attribute") == "lens.f_stop"))
         clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "stop_step")))
         senses = clause.terms[at].senses
         stage.put("lens.f_stop", float(senses["f_stop"] if "f_stop" in senses else senses["number"]))
     elif clause.has("stop_word"):
         word = clause.last("stop_word")
-        clause.take(word)
+        clause.take(*clause.all("stop_word", "stop_step"))
         stage.put("lens.f_stop", float(clause.terms[word or 0].senses["stop_word"]))
     elif clause.has("stop_step"):
         _stop_step(clause, stage)
@@ -145,10 +145,24 @@ def _put_stop(stage: Stage, steps: float) -> None:
     stage.put("lens.f_stop", stopped)
 
 
-def _focus(clause: Clause, stage: Stage) -> None:
+def focus(clause: Clause, stage: Stage) -> None:
+    """Take what is sharp, and what may go soft."""
+    noun = next((at for at in clause.all("attribute") if clause.terms[at].senses["attribute"] == "lens.focus"), None)
+    if noun is not None and not clause.all("focus"):
+        _focus_noun(clause, stage, noun)
     for at in clause.all("focus"):
         if clause.free(at):
             _focus_at(clause, stage, at, str(clause.terms[at].senses["focus"]))
+
+
+def _focus_noun(clause: Clause, stage: Stage, noun: int) -> None:
+    """ "The focus must be on the panel"."""
+    for at in range(noun + 1, min(noun + 9, len(clause))):
+        name = object_at(clause, at, stage)
+        if name is not None and not clause.terms[at].negated and {clause.terms[one].phrase for one in range(noun, at)} & {"on", "to", "onto"}:
+            clause.take(noun, at)
+            stage.put("lens.focus", name)
+            return
 
 
 def _focus_at(clause: Clause, stage: Stage, at: int, how: str) -> None:
@@ -160,7 +174,7 @@ def _focus_at(clause: Clause, stage: Stage, at: int, how: str) -> None:
         places = [one for one in places if one < at] or places
     chosen: Any = object_at(clause, places[0 if how == "on" else -1], stage) if places else None
     if how == "off":
-        clause.take(at, *places)
+        clause.take(at, *places, *(one for one in stretch if clause.sense(one, "atmosphere") or clause.sense(one, "depth")))
         return
     covered = places[:1] if how == "on" else places[-1:]
     if chosen is None and how == "on":

@@ -45,7 +45,7 @@ def _grain(clause: Clause, stage: Stage) -> dict[str, Any]:
         return {}
     term = clause.terms[at]
     near = {clause.terms[one].phrase for one in range(max(0, at - 3), min(at + 2, len(clause)))}
-    number = next((one for one in clause.stretch(at) if clause.sense(one, "number") is not None and clause.terms[one].phrase != "one"), None)
+    number = next((one for one in [*clause.stretch(at), *clause.all("percent")] if clause.sense(one, "number") is not None and clause.terms[one].phrase != "one"), None)
     now = stage.first.get("look.grain") if stage.first is not None else None
     held = float(now if now is not None else (stage.production.look.grain or 0.0))
     clause.take(at, number)

@@ -37,7 +37,7 @@ def read(clause: Clause, stage: Stage) -> None:
 
 def _is_camera_move(clause: Clause, at: int) -> bool:
     term = clause.terms[at]
-    if term.negated:
+    if term.negated or not clause.free(at):
         return False
     before = at - 1
     while clause.any_sense(before, "plain") and clause.any_sense(before, "pronoun") is None and before > at - 3:

@@ -21,7 +21,10 @@ def object_at(clause: Clause, at: int, stage: Stage) -> str | None:
     thing = clause.sense(at, "thing")
     if thing is not None:
         return str(thing)
-    return clause.terms[at].phrase if clause.sense(at, "set_word") or clause.sense(at, "extra") else None
+    if clause.sense(at, "extra") is not None and stage.first is not None:
+        free = [mark["who"] for mark in stage.first.marks() if stage.production.character(mark["who"]) is None]
+        return str(free[0]) if len(free) == 1 else clause.terms[at].phrase
+    return clause.terms[at].phrase if clause.sense(at, "set_word") else None
 
 
 def piece_at(clause: Clause, at: int, working: Working | None) -> str | None:

@@ -23,7 +23,7 @@ from director.interpreters.rules.world import World, world_of
 
 _HEADING = re.compile(r"\b(?P<io>INT\.?\s*/\s*EXT|EXT\.?\s*/\s*INT|INT|EXT|I/E)\b[.:]?\s+(?P<place>[^\n]+?)(?:\s*[-—–,]\s*(?P<hour>[A-Za-z' ]+?))?(?=[.\n:;]|$)")  # fmt: skip
 _NEW_SCENE = re.compile(
-    r"\b(?:(?:add|write|insert|give me|start|open|begin|create|we need|i need|need|want|i want|let'?s (?:add|have|start|do)|drop in)\s+(?:in\s+)?(?:a|an|another|one more)\s+(?:(?:new|short|little|quick|\w+)\s+){0,2}scene\b|^\s*(?:a\s+)?(?:new|next)\s+scene\b|\bscene\s+(?P<number>\d+[A-Za-z]?)\s*[:.,—-])",
+    r"\b(?:(?:add|write|insert|give me|start|open|begin|create|we need|i need|need|want|i want|let'?s (?:add|have|start|do)|drop in)\s+(?:in\s+)?(?:a|an|another|one more)\s+(?:(?:new|short|little|quick|\w+)\s+){0,2}scene\b|^\s*(?:a\s+)?(?:new|next)\s+scene\b|\bscene\s+(?P<number>\d+[A-Za-z]?)\s*[:.—-](?=.*\b(?:int|ext|a|an)\b))",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\b(?:after|following|behind)\s+(?:scene\s+)?(?P<after>\d+[A-Za-z]?)\b|\bbefore\s+(?:scene\s+)?(?P<before>\d+[A-Za-z]?)\b", re.IGNORECASE)  # fmt: skip
@@ -122,7 +122,7 @@ def _bare_place(scene: Told, terms: tuple[Term, ...], body: str) -> None:
     """A place that no word list knows: a sentence that is only a noun ("A salt works."), or "in the salt works"."""
     indoors = next((term.senses["io"] for term in terms if "io" in term.senses), None)
     scene.interior = indoors == "interior"
-    for match in re.finditer(r"(?:^|[.;!\n]\s*)(?:an?|the)\s+([a-z][\w' -]{2,30})\s*(?=[.,;!\n])", body, re.IGNORECASE):
+    for match in re.finditer(r"(?:^|[.;!\n,:]\s*)(?:an?|the)\s+([a-z][\w' -]{2,30})\s*(?=[.,;!\n])", body, re.IGNORECASE):
         inside = [term for term in terms if match.start(1) <= term.at < match.end(1)]
         if not any(term.senses.keys() & {"size", "kind", "time", "weather", "pose", "part", "person", "extra"} for term in inside):
             scene.place = match[1].strip()

@@ -67,7 +67,14 @@ def _read_parts(note: _Note, parts: tuple[Part, ...]) -> None:
     for part in parts:
         clause = clause_of(part, note.text)
         note.clauses.append(clause)
+        if part.asked and len(parts) > 1 and answers.asks(clause.text(0, len(clause)), True):
+            topic = "timing" if any("seconds" in term.senses for term in clause.terms) else ""
+            clause.take_range(0, len(clause))
+            stage = Stage(note.heard, note.world, (), carried, topic=topic or (stage.topic if stage is not None else ""))
+            continue
         target = part.target if part.target is not None else carried
+        if target is None and not note.heard.scope:
+            target = _place_alone(note, clause)
         stage = _stage(note, target, stage)
         if part.target is None and fresh:
             stage.working = fresh
@@ -79,11 +86,23 @@ def _read_parts(note: _Note, parts: tuple[Part, ...]) -> None:
             return
 
 
+def _place_alone(note: _Note, clause: Clause) -> Target | None:
+    """ "The saloon should be brighter", with no shot in view: all that plays there."""
+    at = next((one for one in clause.all("place") if clause.terms[one - 1].phrase == "the" and one), None)
+    if at is None or clause.has("position", "pose", "vary"):
+        return None
+    place = clause.terms[at].senses["place"]
+    clause.take(at)
+    shots = tuple(shot.id for shot in note.heard.production.shots if shot.setting.location == place)
+    scenes = tuple(scene.number for scene in note.heard.production.scenes if scene.location == place)
+    return Target(shots=shots, scenes=scenes) if shots else None
+
+
 def _stage(note: _Note, target: Target | None, before: Stage | None) -> Stage:
     slates = target.shots if target is not None else note.heard.scope or note.heard.last_shots
     working = tuple(_working(note, slate) for slate in slates if note.heard.production.shot(slate))
     topic, person = (before.topic, before.person) if before is not None else ("", None)
-    return Stage(note.heard, note.world, working, target, note.guards, topic, person)
+    return Stage(note.heard, note.world, working, target, note.guards, topic, person, begun=note.said)
 
 
 def _working(note: _Note, slate: str) -> Working:
@@ -102,10 +121,18 @@ def _read_clause(note: _Note, clause: Clause, stage: Stage) -> None:
         return
     note.guards += guards.read(clause, stage)
     done = control.read(clause, stage) or cast.read(clause, stage) or structure.read(clause, stage)
+    if not done and not stage.working:
+        stage.working = _at_position(note, clause)
     if not done:
         for department in DEPARTMENTS:
             department(clause, stage)
     _keep(note, stage)
+
+
+def _at_position(note: _Note, clause: Clause) -> tuple[Working, ...]:
+    """ "Lights up from black at the top of 5A": a place in the cut, where no shot is named otherwise."""
+    slates = [slate for term in clause.terms if "target" in term.senses for slate in term.senses["target"].shots]
+    return tuple(_working(note, slate) for slate in slates)
 
 
 def _restores(clause: Clause, note: _Note, stage: Stage) -> bool:

@@ -93,7 +93,7 @@ def _background(clause: Clause, stage: Stage) -> None:
         text, covered = noun_phrase(clause, lead + 1, ("of", "with")) if lead is not None else ("", [])
         covered = [one for one in covered if one < at]
         text = clause.text(covered[0], covered[-1] + 1) if covered else ""
-    if text:
+    if text and not any(clause.any_sense(one, sense) for one in covered for sense in ("stop_step", "stop_word", "focus", "pose", "person")):
         clause.take(at, *covered)
         stage.put("setting.background", lambda working: _behind(working, text))
 

@@ -47,7 +47,9 @@ def _music(clause: Clause, stage: Stage) -> None:
 
 def _description(clause: Clause, nouns: list[int]) -> tuple[str, list[int]]:
     """The words around a music noun: "sparse electric guitar", "music: slow strings", "something jazzy"."""
-    first, last = nouns[0], nouns[-1]
+    apart = [at for at in nouns if at in clause.stretch(nouns[-1])]
+    instead = clause.says("instead") or any("remove" in clause.terms[at].senses for at in range(nouns[0]))
+    first, last = (apart[0], apart[-1]) if instead and "instrument" in clause.terms[apart[-1]].senses else (nouns[0], nouns[-1])
     start = first
     while start > 0 and clause.free(start - 1) and not clause.is_break(start - 1) and _describes(clause, start - 1):
         start -= 1
@@ -97,6 +99,7 @@ def _ambience(clause: Clause, stage: Stage) -> None:
 def _effects(clause: Clause, stage: Stage) -> None:
     _lost_effects(clause, stage)
     hear = clause.first("hear")
+    clause.take(*(at for at in clause.all("hear") if clause.terms[at].negated))
     words = [at for at in clause.all("sound_word") if not clause.terms[at].negated]
     if hear is None and not words:
         return
@@ -134,7 +137,7 @@ def _around(clause: Clause, words: list[int]) -> tuple[str, list[int]]:
 
 
 def _with(held: list[str], text: str) -> list[str]:
-    return held if text in held else [*held, text]
+    return held if any(text.casefold() in one.casefold() for one in held) else [*held, text]
 
 
 def _lost_effects(clause: Clause, stage: Stage) -> None:

@@ -37,6 +37,7 @@ class Stage:
     person: str | None = None
     edits: list[Edit] = field(default_factory=list[Edit])
     changes: list[Any] = field(default_factory=list[Any])
+    begun: list[Any] = field(default_factory=list[Any])
     problems: list[str] = field(default_factory=list[str])
     options: tuple[str, ...] = ()
 

@@ -54,6 +54,8 @@ def _new_shot(clause: Clause, stage: Stage) -> bool:
     if not nouns or clause.has("vary"):
         return False
     where = _position(clause)
+    if nouns and where is not None and stage.working and all(working.new for working in stage.working):
+        return _placed_later(clause, stage, where)
     verb = next((at for at in range(len(clause)) if clause.terms[at].phrase in _NEW and clause.free(at)), None)
     sure = verb is not None and _adds_it(clause, verb, nouns)
     if _revises(clause, stage, where, nouns) or not (sure or where is not None or _wanted(clause, stage, verb, nouns)):
@@ -69,6 +71,18 @@ def _new_shot(clause: Clause, stage: Stage) -> bool:
     stage.target = Target(shots=(stage.working[0].shot.id,))
     stage.changes.append({"do": "add_shot", "scene": scene, "after": after, "before": before, "working": stage.working[0]})
     return True
+
+
+def _placed_later(clause: Clause, stage: Stage, where: tuple[str, int, Target | None]) -> bool:
+    """ "A pack shot to close. Insert, end of scene 3": the place of the shot that the note has just begun."""
+    scene, after, before = _place(stage, where)
+    for change in reversed(stage.begun):
+        if change.get("do") == "add_shot" and scene is not None:
+            change.update({"scene": scene, "after": after, "before": before})
+            clause.take(where[1], *clause.all("shot_noun"))
+            stage.working[0].tree["scene"] = scene
+            return True
+    return False
 
 
 def _article_over(clause: Clause, at: int) -> bool:
@@ -152,6 +166,9 @@ def _gone(clause: Clause, stage: Stage) -> bool:
     targets = _targets(clause)
     verb = clause.first("remove")
     at = targets[0][0] if targets else None
+    taken = clause.word_at("take", "pull")
+    if verb is None and taken is not None and at is not None and taken < at and clause.word_at("out", "away") is not None and at + 1 < len(clause) and clause.terms[at + 1].phrase in ("out", "away"):
+        verb = taken
     if verb is None or (stage.target is None and at is None):
         return False
     if at is None or at < verb or not _directly(clause, verb, at):
@@ -212,7 +229,7 @@ def _moved(clause: Clause, stage: Stage) -> bool:
     movers = [(at, target) for at, target in _targets(clause) if where is None or at < where[1] or (target is not where[2])]
     if where is None and verb is not None and clause.terms[verb].phrase == "swap" and len(movers) >= 1:
         return _traded(clause, stage, [slate for _, target in movers for slate in target.shots])
-    if where is None or verb is None and not clause.has("move"):
+    if where is None or (verb is None and not clause.has("move") and not _bare_order(clause)):
         return _opens(clause, stage, verb, movers)
     slates = movers[0][1].shots if movers else tuple(slate for slate in (_here(stage),) if slate)
     if not slates or not _only_moving(clause, where[1]):
@@ -220,6 +237,11 @@ def _moved(clause: Clause, stage: Stage) -> bool:
     clause.take_range(0, len(clause))
     _put_move(stage, slates, where)
     return True
+
+
+def _bare_order(clause: Clause) -> bool:
+    """ "3C before 3B."."""
+    return len(_targets(clause)) == 2 and all(term.senses.keys() & {"target", "position", "plain", "comma"} for term in clause.terms)
 
 
 def _only_moving(clause: Clause, position: int) -> bool:

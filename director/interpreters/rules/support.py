@@ -1,5 +1,6 @@
 """What carries the camera."""
 
+from director.interpreters.rules.draft import UNCHANGED
 from director.interpreters.rules.stage import Stage
 from director.interpreters.rules.terms import Clause
 
@@ -13,4 +14,7 @@ def read(clause: Clause, stage: Stage) -> None:
         clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "attribute") in ("camera.support", "camera")))
         stage.put("camera.support", clause.terms[at].senses["support"])
     elif denied:
-        stage.put("camera.support", "tripod")
+        gone = str(clause.terms[denied[-1]].senses["support"])
+        stage.put("camera.support", lambda working: "tripod" if working.get("camera.support") == gone else UNCHANGED)
+        if gone == "crane":
+            stage.put("camera.moves", lambda working: [move for move in working.get("camera.moves") if not move["kind"].startswith("crane")])

@@ -9,6 +9,7 @@ from director.interpreters.rules.terms import Clause
 
 _TO = frozenset(["to", "at", "down to", "up to", "is", "be", "runs", "run", "for", "about", "around", "exactly", "of"])
 _CAPS = frozenset(["cap", "max", "maximum", "most", "under", "no longer", "within"])
+_MEANING = frozenset(["call it", "say", "let us say", "make that"])
 _FLOORS = frozenset(["least", "minimum", "min"])
 
 
@@ -20,8 +21,9 @@ def read(clause: Clause, stage: Stage) -> None:
         clause.take(*clause.all("same_length"))
     _factor(clause, stage)
     for at in clause.all("seconds", "frames"):
-        if clause.free(at):
+        if clause.free(at) and not _is_before(clause, at):
             _length(clause, stage, at)
+    _bare(clause, stage)
     _step(clause, stage)
 
 
@@ -39,12 +41,36 @@ def _length(clause: Clause, stage: Stage, at: int) -> None:
     bound = "cap" if words & _CAPS else "floor" if words & _FLOORS else ""
 
     def length(working: Working) -> float:
-        return _new_length(working, _seconds(stage, senses), sign, bound)
+        told = working.loose.get("timing.duration_s", 0) if words & _MEANING and not sign else sign
+        return _new_length(working, _seconds(stage, senses), told, bound)
 
     stage.put("timing.duration_s", length)
     if sign < 0 and "head" in ends:
         stage.put("sound.dialogue", lambda working: _earlier(working, _seconds(stage, senses)))
     stage.topic = "timing"
+
+
+def _is_before(clause: Clause, at: int) -> bool:
+    """ "From nine seconds to six": what it was; it counts as read."""
+    led = at > 0 and clause.terms[at - 1].phrase == "from"
+    follows = any(clause.terms[one].phrase == "to" and clause.any_sense(one + 1, "number") is not None for one in range(at, min(at + 3, len(clause))))
+    if led and follows:
+        clause.take(at)
+        stage_number = next((one for one in range(at + 1, len(clause)) if clause.sense(one, "number") is not None), None)
+        return stage_number is not None
+    return False
+
+
+def _bare(clause: Clause, stage: Stage) -> None:
+    """ "4B four": a number alone, where the note is already about length."""
+    about = stage.topic == "timing" or any(clause.any_sense(one, "seconds") or clause.any_sense(one, "duration_step") for one in range(len(clause)))
+    at = next((one for one in clause.all("number") if len(clause.terms[one].senses) == 1 and clause.terms[one].phrase not in ("one", "a")), None)
+    if at is None or not about or not 0.5 <= float(clause.terms[at].senses["number"]) <= 120 or any(edit.path == "timing.duration_s" for edit in stage.edits):
+        return
+    seconds = float(clause.terms[at].senses["number"])
+    clause.take(at, *clause.all("duration_step"))
+    stage.topic = "timing"
+    stage.put("timing.duration_s", _clamped(seconds))
 
 
 def _seconds(stage: Stage, senses: Any) -> float:
@@ -54,7 +80,8 @@ def _seconds(stage: Stage, senses: Any) -> float:
 
 
 def _new_length(working: Working, seconds: float, sign: int, bound: str) -> float:
-    now = float(working.get("timing.duration_s"))
+    now = float(working.base("timing.duration_s"))
+    working.loose.pop("timing.duration_s", None)
     if sign:
         return _clamped(now + sign * seconds)
     if bound == "cap":
@@ -124,12 +151,24 @@ def _step(clause: Clause, stage: Stage) -> None:
     clause.take(*clause.all("duration_step"), *(one for one in clause.stretch(at) if clause.sense(one, "attribute") in ("timing", "timing.duration_s")))
     clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "time_end") or clause.sense(one, "span")))
     stage.topic = "timing"
-    stage.put("timing.duration_s", lambda working: _clamped(working.get("timing.duration_s") + sign * steps))
+    stage.put("timing.duration_s", lambda working: _stepped(working, sign * steps))
+
+
+def _stepped(working: Working, seconds: float) -> float:
+    length = _clamped(working.base("timing.duration_s") + seconds)
+    working.loose["timing.duration_s"] = 1 if seconds > 0 else -1
+    return length
 
 
 def _speed(clause: Clause, stage: Stage) -> None:
     at = clause.last("speed")
+    share = clause.first("percent") if at is not None else None
+    if at is not None and share is not None and float(clause.terms[at].senses["speed"]) < 1:
+        clause.take(share, *clause.all("speed"))
+        stage.put("timing.speed", float(clause.terms[share].senses["percent"]) / 100)
+        return
     if at is not None:
+        clause.take(*clause.all("speed"))
         clause.take(at, *(one for one in clause.stretch(at) if clause.sense(one, "attribute") == "timing.speed"))
         stage.put("timing.speed", float(clause.terms[at].senses["speed"]))
         return
@@ -166,6 +205,9 @@ def _which_end(clause: Clause, stage: Stage, at: int) -> str:
     if "to black" in phrase or "out" in phrase or "to white" in phrase or " down" in phrase:
         return "transition_out"
     pair = stage.target is not None and len(stage.working) > 1 and not stage.target.whole
+    if any(clause.any_sense(one, "target") is not None for one in range(at)) and any(clause.terms[one].phrase in ("to", "into", "onto", "through to", "with") for one in range(at + 1, min(at + 4, len(clause)))) or phrase.endswith(" into"):
+        alone = not any(clause.any_sense(one, "target") is not None for one in range(at)) and any(clause.any_sense(one, "target") is not None for one in range(at, len(clause)))
+        return "transition_in" if alone else "transition_out"
     if pair:
         return "transition_out"
     for one in [*range(at + 1, clause.stretch(at).stop), *range(at - 1, clause.stretch(at).start - 1, -1)]:
