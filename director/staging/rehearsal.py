@@ -240,7 +240,7 @@ def measured(actor: Actor, opening: int) -> Subject:
     parts = actor.body.parts
     lengths = np.array([(part.height, part.radii[0], part.radii[1]) for part in parts])
     facing = actor.held.mark.facing
-    return of_figure(actor.played, extent(actor.paths[opening], lengths), _way(actor, opening), facing)
+    return of_figure(actor.played, opening, extent(actor.paths[opening], lengths), _way(actor, opening), facing)
 
 
 def _way(actor: Actor, opening: int) -> float:

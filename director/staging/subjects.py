@@ -93,9 +93,9 @@ class Subject:
         return high - span, high
 
 
-def of_figure(played: Played, tops: tuple[float, float], yaw: float, facing: str) -> Subject:
-    """A played figure at the opening frame; `tops` are the lowest and highest points of all its solids."""
-    joints = {name: path[0] for name, path in played.joints.items()}
+def of_figure(played: Played, opening: int, tops: tuple[float, float], yaw: float, facing: str) -> Subject:
+    """A played figure at the frame of index `opening`; `tops` are the lowest and highest points of all its solids."""
+    joints = {name: path[opening] for name, path in played.joints.items()}
     head, pelvis = joints["head"], joints["pelvis"]
     pose: Pose = played.cue.pose
     lying = pose == "lying"
