@@ -44,6 +44,7 @@ _LOOKING = re.compile(
     r"(?:\s+\w+ly)?\s+(?:at|up|down|over|back|around|out|towards?|into|through|for|away|on|in|from|left|right|past|to)\b",
     re.I,
 )
+_OBJECTS = ("him", "his", "her", "them", "their")
 _BE = ("is", "are", "was", "were", "be", "he's", "she's", "they're", "starts", "begins", "start", "begin", "keeps")
 _NOT_BEFORE_A_VERB = (
     "a", "an", "the", "his", "her", "their", "its", "this", "that", "of", "in", "on", "at", "with", "no", "some", "my",
@@ -59,6 +60,7 @@ _CUT_TO = re.compile(
     r"^(?:\([^)]*\)\s*)?(?:quick ?)?cuts? (?:back )?(?:to|of)\s+|^camera (?:slowly )?\w+ (?:over )?to\s+", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[\"“][^\"”]{3,}[\"”]")
+_FIRST = re.compile(r"^(?:then|suddenly|now|finally|and|but|so|meanwhile|just)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"^(?:the|an?|his|her|their|its|la|le|les|l['’]|der|die|das|den|dem|el|los|las|il|lo|un|une)\b", re.I
 )
@@ -99,13 +101,15 @@ class Reader:
         self._people = people
         self._last: list[str] = []
         self._crowd: list[str] = []
+        self._carried: list[str] = []
 
     def new_scene(self, goes_on: bool) -> None:
         """Nobody was named yet; only the one named last may still be meant, if "he" or "she" surely is them.
 
         A scene that goes on from the one before also keeps whom "they" means.
         """
-        self._last = [one for one in self._last[:1] if one in self._people.genders]
+        self._carried = [one for one in self._last[:1] if one in self._people.genders]
+        self._last = []
         self._crowd = self._crowd if goes_on else []
 
     def heard(self, speaker: str) -> None:
@@ -131,6 +135,7 @@ class Reader:
             () if meant and _THE_BOTH.match(text) else _extras(text, [text[one.start : one.end] for one in mentions])
         )
         acting = [*meant, *(one.id for one in mentions if not one.owner and one.start < at)]
+        self._carried = []
         self._remember(list(dict.fromkeys(acting)) or who)
         return Deed(
             text=text,
@@ -163,12 +168,14 @@ class Reader:
     def _meant(self, text: str) -> list[str]:
         if _GROUPS.match(text) or (_THE_BOTH.match(text) and len(self._crowd) > 1):
             return list(self._crowd)
-        for word in _WORD.findall(text)[:6]:
-            called = PRONOUNS.get(word.lower().replace("’", "'"))
+        for place, word in enumerate(_WORD.findall(text)[:6]):
+            plain = word.lower().replace("’", "'")
+            called = PRONOUNS.get(plain) if place == 0 or plain not in _OBJECTS else None
             if called == "p":
                 return list(self._crowd)
             if called:
-                sure = [one for one in self._last[:4] if self._people.genders.get(one) == called]
+                known = self._last[:4] or self._carried
+                sure = [one for one in known if self._people.genders.get(one) == called]
                 unsure = [one for one in self._last if one not in self._people.genders]
                 return (sure or unsure)[:1]
         return []
@@ -284,7 +291,7 @@ def _leads(text: str, at: int) -> str:
         return _thing(re.split(r"[,.;]|\b\w+ing\b", text[cut.end() :])[0].strip())
     before = re.split(r"[,;:]|\b(?:that|which|who|of|from|with|as)\b", text[:at] if at < len(text) else text)[0]
     found = _SUBJECT.match(before.strip())
-    said = found.group(1) if found else before
+    said = _FIRST.sub("", found.group(1) if found else before)
     words = _ARTICLE.sub("", said).strip(" .'’").lower().split()
     headed = _ARTICLE.match(said) or (len(words) < 3 and words[-1:] and words[-1].endswith("s"))
     plain = not any(word in PRONOUNS or word in _BE for word in words)

@@ -37,10 +37,12 @@ def parse_fdx(path: Path) -> Manuscript:
     content = root.find("Content")
     if content is None:
         raise BadInput(f"{path.name}: a Final Draft document without <Content>; save it again in Final Draft")
-    paragraphs = [one for one in content.iter("Paragraph") if one.find(".//Paragraph") is None]
+    paragraphs = _paragraphs(content)
     elements = fdx_elements(_flat(paragraphs))
     seconds = _second_speakers(content)
-    kept = (_told(element, paragraph, seconds) for element, paragraph in zip(elements, paragraphs, strict=True))
+    kept: list[Element] = []
+    for element, paragraph in zip(elements, paragraphs, strict=True):
+        kept += [_told(element, paragraph, seconds), *_asides(paragraph)]
     return Manuscript(_title(root), tuple(element for element in kept if element.text.strip()))
 
 
@@ -57,6 +59,22 @@ def _root(raw: bytes, name: str) -> ElementTree.Element:
         raise BadInput(f"{name}:{error.position[0] + above}: not XML: {reason} (column {error.position[1]})") from error
     except (ValueError, LookupError) as error:
         raise BadInput(f"{name}:1: its encoding can't be read ({error})") from error
+
+
+def _paragraphs(content: ElementTree.Element) -> list[ElementTree.Element]:
+    """The paragraphs of the page in order; those inside a scene's properties and notes are not of the page."""
+    found: list[ElementTree.Element] = []
+    for paragraph in content.findall("Paragraph"):
+        nest = paragraph.find("DualDialogue")
+        found += [paragraph] if nest is None else nest.findall("Paragraph")
+    return found
+
+
+def _asides(paragraph: ElementTree.Element) -> list[Element]:
+    """What is written beside the page: a scene's summary and the notes."""
+    summaries = paragraph.findall("SceneProperties/Summary/Paragraph")
+    notes = paragraph.findall("ScriptNote/Paragraph")
+    return [Element("synopsis", _words(one)) for one in summaries] + [Element("note", _words(one)) for one in notes]
 
 
 def _flat(paragraphs: list[ElementTree.Element]) -> str:
@@ -76,12 +94,8 @@ def _words(paragraph: ElementTree.Element) -> str:
 
 def _second_speakers(content: ElementTree.Element) -> set[ElementTree.Element]:
     """The cues that are said over the one before."""
-    nests = [[cue for cue in nest.iter("Paragraph") if cue.get("Type") == "Character"] for nest in _duals(content)]
+    nests = ([cue for cue in nest if cue.get("Type") == "Character"] for nest in content.iter("DualDialogue"))
     return {cue for cues in nests for cue in cues[1:]}
-
-
-def _duals(content: ElementTree.Element) -> list[ElementTree.Element]:
-    return list(content.iter("DualDialogue"))
 
 
 def _told(element: Element, paragraph: ElementTree.Element, seconds: set[ElementTree.Element]) -> Element:

@@ -7,6 +7,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 # People who are not in the cast.
 PEOPLE_NOUNS = _words(
+    "guy guys lady ladies "
     "man men woman women boy boys girl girls kid kids child children people crowd students student teachers "
     "teacher guard guards waiter waitress bartender driver nurse doctor cop cops officer officers policeman "
     "soldiers soldier guests guest passersby pedestrians passengers customers customer patients adolescents "

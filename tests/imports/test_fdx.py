@@ -11,7 +11,14 @@ from director.imports import read
 PAGE = """<?xml version="1.0" encoding="UTF-8" standalone="no" ?>
 <FinalDraft DocumentType="Script" Template="No" Version="5">
   <Content>
-    <Paragraph Number="7A" Type="Scene Heading"><Text>INT. DINER - NIGHT</Text></Paragraph>
+    <Paragraph Number="7A" Type="Scene Heading">
+      <SceneProperties Length="1/8" Page="1" Title="">
+        <Summary><Paragraph><Text>She has waited two hours.</Text></Paragraph></Summary>
+        <SceneArcBeats><CharacterArcBeat Name="JUNE"><Paragraph Alignment="Left"/></CharacterArcBeat></SceneArcBeats>
+      </SceneProperties>
+      <ScriptNote Name="props"><Paragraph><Text>Two cups.</Text></Paragraph></ScriptNote>
+      <Text>INT. DINER - NIGHT</Text>
+    </Paragraph>
     <Paragraph Type="Action">
       <Text>JUNE, 38, in a </Text><Text Style="Bold">camel coat</Text><Text>, waits.</Text>
     </Paragraph>
@@ -42,7 +49,13 @@ def test_runs_of_text_are_one_line_and_numbers_are_kept(tmp_path: Path) -> None:
     production = _read(tmp_path, PAGE)
     assert production.title == "The Long Wait"
     assert [scene.number for scene in production.scenes] == ["7A"]
-    assert production.script[1].text == "JUNE, 38, in a camel coat, waits."
+    assert [line.text for line in production.script][:4] == [
+        "INT. DINER - NIGHT",
+        "She has waited two hours.",
+        "Two cups.",
+        "JUNE, 38, in a camel coat, waits.",
+    ]
+    assert production.scenes[0].synopsis == "She has waited two hours."
     assert production.shots[0].id == "7A-A"
     assert [one.id for one in production.cast] == ["JUNE", "RAY"]
 
@@ -64,7 +77,7 @@ def test_utf_16_is_read_as_it_declares_itself(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("<FinalDraft><Content></FinalDraft>", r"script\.fdx:1: not XML: mismatched tag"),
-        (PAGE.replace("</DualDialogue>", ""), r"script\.fdx:14: not XML"),
+        (PAGE.replace("</DualDialogue>", ""), r"script\.fdx:21: not XML"),
         ("<html><body/></html>", "its root is <html>"),
         ("<FinalDraft></FinalDraft>", "without <Content>"),
         ('<!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><FinalDraft>&b;</FinalDraft>', "declares a document type"),
