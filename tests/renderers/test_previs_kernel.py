@@ -26,7 +26,8 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the kernel's sources in a folder of its own, with nothing built yet and a quick build."""
     shutil.copytree(native.KERNEL, tmp_path / "kernel")
     monkeypatch.setattr(native, "KERNEL", tmp_path / "kernel")
-    monkeypatch.setattr(build, "variants", lambda: {"_kernel": ("-O0",)})
+    monkeypatch.setattr(build, "variants", lambda: {"_kernel": ""})
+    monkeypatch.setattr(build, "FLAGS", (*build.FLAGS, "-O0"))
     monkeypatch.setattr(native, "_own_folder", lambda: tmp_path / "cache")
     native.kernel.cache_clear()
     yield tmp_path
@@ -85,6 +86,11 @@ def test_no_compiler_is_one_line_with_the_cure(monkeypatch: pytest.MonkeyPatch) 
 def test_the_compiler_asked_for_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CC", sys.executable)
     assert build.system_compiler() == [sys.executable]
+
+
+def test_a_compiler_may_come_with_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC", f"{sys.executable} -m ziglang cc")
+    assert build.system_compiler() == [sys.executable, "-m", "ziglang", "cc"]
 
 
 def test_another_abi_is_refused() -> None:

@@ -63,7 +63,7 @@ def test_any_number_of_threads_draws_the_same_bytes(threads: int) -> None:
 
 
 def test_a_plain_processor_draws_the_same_bytes() -> None:
-    script = "import json; from tests.renderers.test_previs_picture import drawn_prints; print(json.dumps(drawn_prints(1, True)))"
+    script = "import json, tests.renderers.test_previs_picture as t; print(json.dumps(t.drawn_prints(1, True)))"
     environment = {**os.environ, "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX2 FMA3 AVX512F AVX512_SKX"}
     ran = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", script],

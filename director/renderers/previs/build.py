@@ -7,6 +7,7 @@ import hashlib
 import importlib.util
 import os
 import platform
+import shlex
 import shutil
 import subprocess
 import sys
@@ -43,10 +44,10 @@ def source_hash(folder: Path) -> str:
 
 def system_compiler() -> list[str] | None:
     """The system's C compiler as a command, $CC first; None if there is none."""
-    for name in (*os.environ.get("CC", "").split()[:1], "cc", "gcc", "clang"):
-        found = shutil.which(name)
+    for command in (shlex.split(os.environ.get("CC", "")), ["cc"], ["gcc"], ["clang"]):
+        found = shutil.which(command[0]) if command else None
         if found:
-            return [found]
+            return [found, *command[1:]]
     return None
 
 
@@ -60,11 +61,11 @@ def compiler() -> list[str]:
     raise NoCompiler
 
 
-def variants() -> dict[str, tuple[str, ...]]:
-    """Library stem -> flags: a plain build, and on x86-64 a wider one that is chosen where the processor has it."""
+def variants() -> dict[str, str]:
+    """Library stem -> processor: a plain build, and on x86-64 a wider one that is chosen where the machine has it."""
     if platform.machine().lower() not in ("x86_64", "amd64"):
-        return {"_kernel": ()}
-    return {"_kernel": ("-march=x86-64",), "_kernel_v3": ("-march=x86-64-v3",)}
+        return {"_kernel": ""}
+    return {"_kernel": "x86-64", "_kernel_v3": "x86-64-v3"}
 
 
 def library_name(stem: str) -> str:
@@ -74,23 +75,25 @@ def library_name(stem: str) -> str:
 
 def compile_kernel(folder: Path, into: Path) -> list[Path]:
     """Builds every variant of the kernel in `folder` into `into`; each file appears whole or not at all."""
-    command = compiler()
-    digest = source_hash(folder)
+    command, digest = compiler(), source_hash(folder)
     return [
-        _compile_one(command, folder, into / library_name(stem), (*flags, _stamp(digest)))
-        for stem, flags in variants().items()
+        _compile_one(
+            [*command, *_aimed_at(command, processor), f'-DPREVIS_SOURCE="{digest}"'], folder, into / library_name(stem)
+        )
+        for stem, processor in variants().items()
     ]
 
 
-def _stamp(digest: str) -> str:
-    return f'-DPREVIS_SOURCE="{digest}"'
+def _aimed_at(command: list[str], processor: str) -> list[str]:
+    zig = "ziglang" in command or "zig" in Path(command[0]).name
+    return [f"-march={processor.replace('-', '_') if zig else processor}"] if processor else []
 
 
-def _compile_one(command: list[str], folder: Path, library: Path, flags: tuple[str, ...]) -> Path:
+def _compile_one(command: list[str], folder: Path, library: Path) -> Path:
     files = [str(path) for path in sources(folder) if path.suffix == ".c"]
     draft = library.with_name(f"{library.name}.{os.getpid()}")
     position = () if sys.platform == "win32" else ("-fPIC",)
-    call = [*command, *FLAGS, *position, *flags, *files, "-o", str(draft)]
+    call = [*command, *FLAGS, *position, *files, "-o", str(draft)]
     ran = subprocess.run(call, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
         draft.unlink(missing_ok=True)
