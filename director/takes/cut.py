@@ -4,13 +4,11 @@ The film is as long as its shots to the frame. A dissolve or wipe is a take of i
 pictures, goes from the end of the one shot and from the head of the next, which then begins at its second keyframe.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, pairwise
 from pathlib import Path
-
-import numpy as np
 
 from director.domain.production import Production
 from director.domain.shot import Shot
@@ -84,14 +82,12 @@ def spliced(
     return tuple(splices), tuple(told)
 
 
-def mixed_sound(shots: Sequence[Shot], rate: Fraction) -> Samples:
-    """The sound of the whole film; each shot's begins at the sample that its first frame begins with."""
-    pieces: list[Samples] = [np.zeros((0, 2), np.int16)]
+def mixed_sound(shots: Iterable[Shot], rate: Fraction) -> Iterator[Samples]:
+    """The sound of the film, shot by shot; each begins at the sample that its first frame begins with."""
     frame = 0
     for shot in shots:
         begin, frame = frame, frame + shot.frame_count(float(rate))
-        pieces.append(track(shot, sample_at(frame, rate) - sample_at(begin, rate)))
-    return np.concatenate(pieces)
+        yield track(shot, sample_at(frame, rate) - sample_at(begin, rate))
 
 
 @dataclass(frozen=True)
@@ -130,7 +126,7 @@ def _reel(room: TakeRoom, production: Production, order: Order, shots: list[tupl
     return reel
 
 
-def _write(path: Path, reel: Sequence[_Piece], sound: Samples, printed: Print) -> None:
+def _write(path: Path, reel: Sequence[_Piece], sound: Iterable[Samples], printed: Print) -> None:
     frame, rate = 0, printed.rate
     with Read(reel[0].take.path) as first, Written(path, printed.words) as movie:
         movie.copy_picture(first)

@@ -57,7 +57,7 @@ def write(path: Path, frames: Iterable[Frame], sound: Samples, kind: Print) -> E
     digest, count = hashlib.sha256(), 0
     with Written(path, kind.words) as movie:
         movie.encode_picture((kind.width, kind.height), kind.rate, _THREADS, _options(group_of(kind.rate)))
-        heard = SoundTrack(movie, sound)
+        heard = SoundTrack(movie, [sound])
         for frame in frames:
             _fits(frame, kind)
             for plane in (frame.y, frame.u, frame.v):
@@ -71,23 +71,32 @@ def write(path: Path, frames: Iterable[Frame], sound: Samples, kind: Print) -> E
 
 
 class SoundTrack:
-    """The sound of a movie, given to the file piece by piece so that it lies beside its picture."""
+    """The sound of a movie, pulled piece by piece and given to the file so that it lies beside its picture."""
 
-    def __init__(self, movie: Written, sound: Samples) -> None:
-        self._movie, self._done = movie, 0
-        self._sound = sound.astype(np.float32).T / np.float32(32768)
+    def __init__(self, movie: Written, pieces: Iterable[Samples]) -> None:
+        self._movie, self._pieces, self._done = movie, iter(pieces), 0
+        self._held: Samples = np.zeros((0, 2), np.int16)
         movie.encode_sound(HZ, _SOUND_BITS)
 
     def reach(self, seconds: Fraction) -> None:
         """Encode what is heard up to that time."""
-        while self._done < min(self._sound.shape[1], seconds * HZ):
-            piece = self._sound[:, self._done : self._done + _CHUNK]
-            self._movie.sound(piece, self._done, HZ)
-            self._done += piece.shape[1]
+        while self._done < seconds * HZ and self._encoded():
+            pass
 
     def finish(self) -> None:
         """Encode the rest."""
-        self.reach(Fraction(self._sound.shape[1], HZ))
+        while self._encoded():
+            pass
+
+    def _encoded(self) -> int:
+        """How many samples were encoded; none are left when it is 0."""
+        while len(self._held) < _CHUNK and (piece := next(self._pieces, None)) is not None:
+            self._held = np.concatenate([self._held, piece])
+        heard, self._held = self._held[:_CHUNK], self._held[_CHUNK:]
+        if len(heard):
+            self._movie.sound(heard.astype(np.float32).T / np.float32(32768), self._done, HZ)
+            self._done += len(heard)
+        return len(heard)
 
 
 def _options(group: int) -> dict[str, str]:

@@ -128,7 +128,7 @@ def test_what_a_shot_says_of_its_end_wins_over_what_the_next_says_of_its_head() 
 def test_the_sound_of_the_film_is_that_of_its_shots_end_to_end() -> None:
     speech = Speech(speaker="MARA", line="No.", start_s=0.2)
     shots = (a_shot("1A", 1.0), a_shot("1B", 1.0, sound=Sound(dialogue=(speech,))))
-    sound = mixed_sound(shots, Fraction(24))
+    sound = np.concatenate(list(mixed_sound(shots, Fraction(24))))
     assert sound.shape == (96_000, 2)
     assert not sound[: 48_000 + 9_600].any()
     assert sound[48_000 + 9_600 :].any()
