@@ -5,20 +5,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from director.errors import UsageError
+from director.errors import Refused, UsageError
 
 if TYPE_CHECKING:
     from director.exports.export import Export, Exported
 
 ENDINGS = (".mp4", ".otio", ".json", ".csv")
+_OF_DOCUMENTS = (".json", ".csv")
 
 
 def write(export: "Export", out: Path | str) -> "Exported":
     """Write the export in the format that its ending names; a folder ends in a slash or is there already.
 
-    Raises UsageError for any other ending, DrawingFailed where a take can't be drawn or a file written.
+    Raises UsageError for any other ending, Refused where the pictures of a film without shots are asked for,
+    DrawingFailed where a take can't be drawn or a file written.
     """
     path = Path(out)
+    if path.suffix.lower() not in _OF_DOCUMENTS and not export.production.shots:
+        raise Refused("there is no shot to draw yet; say a first note or import a screenplay")
     if str(out).endswith(("/", os.sep)) or path.is_dir():
         from director.exports.timeline import write_folder
 
