@@ -1,0 +1,99 @@
+"""Commands that draw and that hand on: takes, the film, an editor's folder, documents."""
+
+import json
+from pathlib import Path
+
+import av
+import pytest
+
+from tests.cli.conftest import FILM, Typed
+
+
+@pytest.fixture
+def small(typed: Typed, tmp_path: Path) -> Typed:
+    """A command line beside the session `small`: two shots of half a second, a hundred pixels across."""
+    shots = [shot | {"timing": {"duration_s": 0.5}} for shot in FILM["shots"]]
+    film = FILM | {"format": {"width": 96, "height": 54}, "shots": shots}
+    (tmp_path / "small.json").write_text(json.dumps(film))
+    assert typed("import", "small", "small.json").code == 0
+    return typed
+
+
+def _frames(path: Path) -> int:
+    with av.open(str(path)) as movie:
+        assert movie.streams.audio
+        return sum(1 for _ in movie.decode(video=0))
+
+
+def test_render_prints_paths_and_draws_once(small: Typed) -> None:
+    first = small("render", "small")
+    assert first.code == 0
+    assert [Path(line).exists() for line in first.out.splitlines()] == [True, True]
+    assert "drawn in" in first.err
+    again = small("render", "small", "--json")
+    assert [take["cached"] for take in again.data] == [True, True]
+    assert "drawn in" not in again.err
+
+
+def test_a_note_draws_the_shot_it_changed_and_no_other(small: Typed) -> None:
+    small("render", "small")
+    told = small("note", "small", "Close-up.", "--shot", "1A", "--render")
+    assert told.code == 0
+    assert "1A v2" in told.err
+    assert "1B" not in told.err
+
+
+def test_undo_finds_the_old_take_at_once(small: Typed) -> None:
+    small("render", "small")
+    small("note", "small", "Close-up.", "--shot", "1A", "--render")
+    small("undo", "small")
+    assert [take["cached"] for take in small("render", "small", "--json").data] == [True, True]
+
+
+def test_one_shot_is_drawn_alone(small: Typed) -> None:
+    assert [take["shot"] for take in small("render", "small", "--shot", "1B", "--json").data] == ["1B"]
+    told = small("render", "small", "--shot", "9Z")
+    assert (told.code, told.err.count("\n")) == (2, 1)
+
+
+def test_the_film_is_as_long_as_its_shots(small: Typed, tmp_path: Path) -> None:
+    assert small("export", "small", "film.mp4").code == 0
+    assert _frames(tmp_path / "film.mp4") == 24
+    assert small("render", "small", "--out", "again.mp4").code == 0
+    assert _frames(tmp_path / "again.mp4") == 24
+
+
+def test_an_editor_gets_a_folder_with_handles(small: Typed, tmp_path: Path) -> None:
+    told = small("export", "small", "editor/")
+    assert told.code == 0
+    movies = sorted((tmp_path / "editor").glob("*.mp4"))
+    assert [movie.name for movie in movies] == ["SC001_1A_v001.mp4", "SC001_1B_v001.mp4"]
+    assert _frames(movies[0]) == 12 + 2 * 8
+
+
+@pytest.mark.parametrize("file", ["film.otio", "film.json", "film.csv"])
+def test_documents_are_written(small: Typed, tmp_path: Path, file: str) -> None:
+    told = small("export", "small", file, "--json")
+    assert told.code == 0
+    assert any(path.endswith(file) for path in told.data["paths"])
+    assert (tmp_path / file).stat().st_size > 0
+
+
+def test_the_document_that_is_exported_is_the_one_that_is_shown(small: Typed, tmp_path: Path) -> None:
+    small("export", "small", "film.json")
+    assert (tmp_path / "film.json").read_text(encoding="utf-8") == small("show", "small", "--json").out
+
+
+@pytest.mark.parametrize("file", ["film.mov", "film", "film.txt"])
+def test_an_ending_nobody_writes_is_named(small: Typed, tmp_path: Path, file: str) -> None:
+    told = small("export", "small", file)
+    assert (told.code, told.out, told.err.count("\n")) == (2, "", 1)
+    assert not (tmp_path / file).exists()
+
+
+@pytest.mark.parametrize("words", [["render", "bare"], ["export", "bare", "film.mp4"], ["export", "bare", "film.otio"]])
+def test_an_empty_film_cannot_be_drawn(typed: Typed, words: list[str]) -> None:
+    typed("new", "bare")
+    told = typed(*words)
+    assert (told.code, told.err.count("\n")) == (1, 1)
+    assert "no shot" in told.err
