@@ -49,7 +49,6 @@ def cosine(angle: ArrayLike) -> Floats:
 def bearing(y: ArrayLike, x: ArrayLike) -> Floats:
     """The angle of (x, y) in radians, -pi..pi: two half-angle steps, then the arctangent's series."""
     up, along = floats(y), floats(x)
-    reach = np.sqrt(up * up + along * along)
     low = np.minimum(np.abs(up), np.abs(along)) / np.maximum(np.maximum(np.abs(up), np.abs(along)), 1e-300)
     half = low / (1.0 + np.sqrt(1.0 + low * low))
     quarter = half / (1.0 + np.sqrt(1.0 + half * half))
@@ -57,7 +56,7 @@ def bearing(y: ArrayLike, x: ArrayLike) -> Floats:
     angle = 4.0 * quarter * (1.0 + _series(square, tuple((-1.0) ** k / (2 * k + 1) for k in range(1, 13))))
     angle = np.where(np.abs(up) > np.abs(along), PI / 2 - angle, angle)
     angle = np.where(along < 0, PI - angle, angle)
-    return np.where(reach > 0, np.where(up < 0, -angle, angle), 0.0)
+    return np.where((up != 0) | (along != 0), np.where(up < 0, -angle, angle), 0.0)
 
 
 def radians(degrees: ArrayLike) -> Floats:

@@ -188,7 +188,7 @@ PROPS: tuple[tuple[str, Prop], ...] = (
         r"\bcow|\bbull|sheep|goat|deer|\bpig",
         Prop(_four_legs(1.2, "tan animal", 0.1, 0.06), 1.0, floor=True, animal=True),
     ),
-    (r"bird|crow|raven|gull|pigeon|chicken|owl", _BIRD),
+    (r"\bbird|\bcrow\b|raven|seagull|\bgull|pigeon|chicken|\bowl\b", _BIRD),
     (r"\bboat|\bship|yacht|ferry|trawler|canoe", _BOAT),
     (r"bicycle|\bbike|motorbike|motorcycle|scooter", _BIKE),
     (

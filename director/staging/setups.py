@@ -14,10 +14,10 @@ from director.staging.subjects import Subject
 
 _RAKE = {"three_quarter_left": 26.0, "three_quarter_right": -26.0, "profile_left": 52.0, "profile_right": -52.0}
 _TIGHT_RAKE: dict[Size, float] = {
-    "medium": 30.0,
-    "medium_close_up": 46.0,
-    "close_up": 58.0,
-    "extreme_close_up": 66.0,
+    "medium": 28.0,
+    "medium_close_up": 42.0,
+    "close_up": 50.0,
+    "extreme_close_up": 56.0,
 }
 _SHOULDER_BACK, _SHOULDER_SIDE = 0.62, 0.36
 _LATERAL = {"front": 0.72, "back": 0.80, "profile_left": 1.2, "profile_right": 1.2}
@@ -64,6 +64,8 @@ def _alone(framing: Framing, subject: Subject, glass: Glass, turn: float) -> Set
         bearing -= float(exact.radians(9.0))
     if framing.kind in ("insert", "cutaway") and framing.angle == "eye_level" and framing.level is None:
         view = _on_a_thing(framing, subject, bearing, glass)
+    elif framing.kind == "establishing" and framing.angle == "eye_level" and framing.level is None:
+        view = at_height(subject.axis, subject.framed(framing.size), bearing, max(subject.eye, 1.3) + 0.45, glass)
     else:
         view = solved(subject, bearing, framing.size, glass, (framing.angle, framing.level))
     told: tuple[str, ...] = ()
@@ -96,7 +98,8 @@ def _together(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
     low = min(one.low for one in people)
     high = max(one.high for one in people)
     whole = replace(people[0], axis=centre, low=low, high=high, tall=max(one.tall for one in people))
-    whole = replace(whole, eye=sum(one.eye for one in people) / len(people))
+    lift = 0.16 if framing.kind == "group" else 0.0  # to see the back row
+    whole = replace(whole, eye=sum(one.eye for one in people) / len(people) + lift)
     view = solved(whole, bearing, framing.size, glass, (framing.angle, framing.level))
     room = _needed(people, view, glass)
     told: tuple[str, ...] = ()
@@ -120,7 +123,8 @@ def _shared_bearing(framing: Framing, seen: Seen) -> float:
         square = line + sign * exact.PI / 2
         tight = _TIGHT_RAKE.get(framing.size, 0.0)
         rake = _RAKE.get(framing.side, 0.0)
-        rake = rake if abs(rake) >= tight else (tight if rake >= 0 else -tight)
+        if tight:
+            rake = 0.25 * rake + (tight if rake >= 0 else -tight)
         if framing.side == "back":
             return square + exact.PI + float(exact.radians(rake))
         return square + float(exact.radians(rake))

@@ -180,7 +180,7 @@ def _shade(book: Book, scene: Rehearsed, seen: Seen) -> Callable[[tuple[float, f
     """Whether the standing set keeps the light of a way from the favoured subject."""
     solids, groups = book.closed(), book.groups()
     frames = solids.matrices(scene.opening)
-    still = np.array([group.startswith(("piece", "dressing")) for group in groups])
+    still = np.array([group.startswith(("piece", "dressing")) for group in groups], dtype=np.bool_)
     face = exact.floats(seen.subjects[0].centre)
 
     def shaded(way: tuple[float, float, float]) -> bool:

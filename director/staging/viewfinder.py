@@ -126,7 +126,7 @@ def _score(view: View, seen: Seen, world: tuple[Solids, Floats, list[str]], scen
     eye = exact.floats(view.eye)
     own = {f"figure:{one.name}" for one in seen.subjects} | {f"prop:{one.name}" for one in seen.subjects}
     own |= {f"piece:{one.name}" for one in seen.subjects}
-    free = np.array([group in own or group.startswith(("wall", "dressing")) for group in groups])
+    free = np.array([group in own or group.startswith(("wall", "dressing")) for group in groups], dtype=np.bool_)
     inside = sight.holds(solids, frames, eye, 0.15) > 0
     hits, count = 0.0, 0
     for subject in seen.subjects[:4]:
