@@ -2,6 +2,7 @@
 with what is seen, reactions. What the page itself asks of the camera is done.
 """
 
+import re
 from collections.abc import Sequence
 
 from director.domain.vocabulary import Size
@@ -11,6 +12,11 @@ from director.imports.breakdown_stage import Stage, kind_for
 from director.imports.deeds import Deed
 from director.imports.speaking import action_s
 
+_A_BEAT = re.compile(
+    r"^(?:an?|un|une|eine?|una)?\s*(?:(?:long|short|brief|small|awkward|tense) )*"
+    r"(?:beat|pause|silence|moment|temps|stille|pausa)(?: passes)?\s*(?:,? then)?\W*$",
+    re.IGNORECASE,
+)
 _OPENING_S = 9.0
 _FULL_S = 12.0
 _TOGETHER_S = 6.0
@@ -24,6 +30,8 @@ _SMALL_THINGS = (
 
 def cover_action(stage: Stage, beat: Beat, height: float) -> None:
     """Plan the setups of one paragraph of action; the first of them cites its lines."""
+    if _A_BEAT.match(beat.text) and _hold(stage, beat):
+        return
     lines = list(beat.lines)
     deeds = list(beat.deeds)
     if not stage.setups:
@@ -32,6 +40,12 @@ def cover_action(stage: Stage, beat: Beat, height: float) -> None:
             opening.lines, lines = lines, []
             stage.add(opening)
             _point_out(stage, opening)
+    left = _cover_deeds(stage, deeds, lines, height)
+    stage.waiting += left
+
+
+def _cover_deeds(stage: Stage, deeds: list[Deed], lines: list[str], height: float) -> list[str]:
+    """Plan the setups of the deeds; gives back the lines that none of them took."""
     mine: Setup | None = None
     for deed in deeds:
         if mine is not None and _goes_with(stage, mine, deed):
@@ -46,7 +60,19 @@ def cover_action(stage: Stage, beat: Beat, height: float) -> None:
                 mine = stage.add(setup)
         if deed.kind == "exit" and deed.who:
             stage.go(deed.who[0])
-    stage.waiting += lines
+    return lines
+
+
+def _hold(stage: Stage, beat: Beat) -> bool:
+    """A beat between speeches is a look: on whoever was spoken to."""
+    last = stage.last
+    named = (last.facing, last.over, *last.subjects) if last is not None else ()
+    looks = next((one for one in named if one in stage.present), "")
+    if looks:
+        setup = Setup("reaction", "medium_close_up", [looks], [looks], lines=list(beat.lines), deeds=list(beat.deeds))
+        setup.intent = f"A beat, on {stage.name(looks)}"
+        stage.add(setup)
+    return bool(looks)
 
 
 def open_on_nothing(stage: Stage) -> Setup:

@@ -39,6 +39,7 @@ class Beat:
     speaker: str = ""
     presence: Presence = "seen"
     dual: bool = False
+    chorus: tuple[str, ...] = ()  # who says the same words with the speaker
     said: tuple[Said, ...] = ()
     business: tuple[str, ...] = ()  # what the speaker does meanwhile
     deeds: tuple[Deed, ...] = ()
@@ -91,7 +92,9 @@ def _join(ids: tuple[str, ...], text: str, reader: Reader) -> Beat:
 
 def _speech(ids: tuple[str, ...], block: list[Written]) -> Beat:
     first = block[0]
-    beat = Beat("speech", ids, speaker=first.line.speaker or "", presence=first.presence, dual=first.dual)
+    beat = Beat(
+        "speech", ids, speaker=first.line.speaker or "", presence=first.presence, dual=first.dual, chorus=first.chorus
+    )
     said: list[Said] = []
     business: list[str] = []
     direction: list[str] = []

@@ -34,7 +34,7 @@ def cover_speech(stage: Stage, beats: Sequence[Beat], place: int, arc: Arc) -> N
         return
     stage.come(beat.speaker, partner)
     last = stage.last
-    voices = [Voice(beat.speaker, said, beat.presence, beat.dual) for said in beat.said]
+    voices = _voices(beat)
     if last is not None and voices and _joins_last(stage, last, beats, place):
         _join(last, beat, voices)
         return
@@ -50,6 +50,15 @@ def cover_speech(stage: Stage, beats: Sequence[Beat], place: int, arc: Arc) -> N
     stage.add(setup)
     if turns:
         _after_the_turn(stage, beats, place, partner)
+
+
+def _voices(beat: Beat) -> list[Voice]:
+    """The speech's words, by each who says them at once."""
+    return [
+        Voice(speaker, said, beat.presence, beat.dual or place > 0)
+        for said in beat.said
+        for place, speaker in enumerate((beat.speaker, *beat.chorus))
+    ]
 
 
 class _Height:
@@ -157,12 +166,14 @@ def _cover_long(stage: Stage, beat: Beat, partner: str, height: float, turns: bo
     groups = _grouped(parts)
     lines, business = list(beat.lines), list(beat.business)
     for place, group in enumerate(groups):
-        listening = partner and place % 2 == 1 and place < len(groups) - 1
+        listening = partner and place and (len(groups) - 1 - place) % 2 == 1
         if listening:
             setup = Setup("reaction", "medium_close_up", [partner], [partner], facing=beat.speaker)
             setup.intent = f"How {stage.name(partner)} takes it"
         else:
-            setup = _long_setup(stage, beat, partner, _Height(height, turns and place > 0, _LONG_S), place)
+            setup = _long_setup(
+                stage, beat, partner, _Height(height, turns and place == len(groups) - 1, _LONG_S), place
+            )
         setup.voices = [Voice(beat.speaker, said, "off" if listening else "seen", beat.dual) for said in group]
         setup.lines, lines = lines, []
         setup.business, business = business, []

@@ -10,7 +10,7 @@ from typing import Literal
 from director.domain.vocabulary import Pace, Pose
 from director.imports.cast import sentences_of
 from director.imports.people import Mention, People
-from director.imports.verbs import deeds_by_form
+from director.imports.verbs import deeds_by_form, telling_forms
 from director.imports.words_action import ANIMALS, CAMERA_WORDS, MUSIC, NOT_A_POSE, POSES, PROPS, SOUNDS, DeedKind
 from director.imports.words_people import PEOPLE_NOUNS, PRONOUNS
 
@@ -168,7 +168,10 @@ class Reader:
     def _meant(self, text: str) -> list[str]:
         if _GROUPS.match(text) or (_THE_BOTH.match(text) and len(self._crowd) > 1):
             return list(self._crowd)
-        for place, word in enumerate(_WORD.findall(text)[:6]):
+        words = _WORD.findall(text)
+        if words and words[0].lower() in telling_forms():
+            return self._last[:1]
+        for place, word in enumerate(words[:6]):
             plain = word.lower().replace("’", "'")
             called = PRONOUNS.get(plain) if place == 0 or plain not in _OBJECTS else None
             if called == "p":

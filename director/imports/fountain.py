@@ -111,16 +111,21 @@ def _prepared(lines: list[str], notes: list[str]) -> _Page:
     fresh = True  # a blank line, a heading or a transition is above: a new block may start here
     for index, line in enumerate(lines):
         below = lines[index + 1].strip() if index + 1 < len(lines) else ""
-        kind = marks.kind_of_line(line.strip(), fresh, below) if line.strip() else "blank"
+        bare = marks.plain(line)
+        kind = marks.kind_of_line(bare, fresh, below) if line.strip() else "blank"
         if kind == "heading":
-            headings.append(line.strip())
+            headings.append(bare)
             ready += [] if fresh else [""]
             ready.append(f".H{len(headings) - 1}H")
         elif kind == "transition":
             ready += [] if fresh else [""]
-            ready.append("> " + line.strip().lstrip("> "))
+            ready.append("> " + bare.lstrip("> "))
         else:
-            ready.append(_marked("shout" if kind == "text" and fresh and _is_plain(line) else kind, line))
+            ready.append(
+                _marked(
+                    "shout" if kind == "text" and fresh and _is_plain(line) else kind, bare if kind == "cue" else line
+                )
+            )
         fresh = kind in ("blank", "heading", "transition") or _NOTES_ONLY.fullmatch(line) is not None
         fresh = fresh and line != "  "  # two spaces hold a speech open
     return _Page(tuple(ready), tuple(headings), tuple(notes))

@@ -14,7 +14,7 @@ _PREFIX = re.compile(
 _SCENE_WORD = re.compile(r"^(?:" + "|".join(SCENE_WORDS) + r")\s+\w+\b\s*[.:–—-]?\s*(?P<rest>.*)$", re.IGNORECASE)
 _MARGIN_NUMBER = re.compile(r"^(?P<number>[A-Z]?\d+[A-Z]{0,2})(?:\s*[.)]\s*|\s+)(?P<rest>\D.*)$", re.IGNORECASE)
 _HASH_NUMBER = re.compile(r"\s*#([^#\s]+)#\s*$")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _PARTS = re.compile(r"\s+(?:--|[-–—])\s*|\s*--\s*|\s*[–—]\s*|(?<=\w)-\s+|(?<=\w\w)[.:;]\s+")
 _TIME_WORDS = sorted(TIMES, key=len, reverse=True)
 _LATER = re.compile(r"^(?:.*\b)?(?:LATER|EARLIER|PLUS TARD|SPÄTER|MÁS TARDE|DESPUÉS|PIÙ TARDI)$")
@@ -110,6 +110,9 @@ def _of_parts(line: str, number: str, interior: bool | None, found: re.Match[str
             asides.append(part)
         elif part:
             places.append(part)
+    for aside in (one.upper() for one in asides):
+        goes_on = goes_on or aside in SAME_TIMES
+        time = time or TIMES.get(aside)
     if places and time is None and not goes_on:
         places[-1], time = _cut_off_hour(places[-1])
     place, _, detail = places[0].partition(", ") if places else ("", "", "")

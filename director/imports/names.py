@@ -30,10 +30,22 @@ def spoken_name(name: str) -> str:
     return " ".join(_word(word, place) for place, word in enumerate(name.split()))
 
 
-def place_name(words: str) -> str:
-    """A place as a person writes it: KELVIN'S BEDROOM is "Kelvin's bedroom"."""
-    lowered = words.lower() if not any(letter.islower() for letter in words) else words
+def place_name(words: str, proper: frozenset[str]) -> str:
+    """A place as a person writes it: TINY PARIS ROOM is "Tiny Paris room" where `proper` knows paris for a name."""
+    if any(letter.islower() for letter in words):
+        return words[:1].upper() + words[1:]
+    lowered = " ".join(_titled(word) if word.strip(".,'’s") in proper else word for word in words.lower().split())
     return lowered[:1].upper() + lowered[1:]
+
+
+def proper_names(told: str) -> frozenset[str]:
+    """The words, lower case, that a text writes with a capital amid a sentence and never small."""
+    names = {word.lower() for word in re.findall(r"(?<=[^\W\d_A-Z,] )([^\W\d_a-z][^\W\d_A-Z]+)", told)}
+    return frozenset(names - set(re.findall(r"(?<!\w)[^\W\d_A-Z]+(?!\w)", told)))
+
+
+def _titled(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _word(word: str, place: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from director.domain.production import Location, SetPiece
 from director.domain.vocabulary import Across, Atmosphere, Depth, SetKind, TimeOfDay, Weather
 from director.imports.headings import Heading
-from director.imports.names import place_name, slug
+from director.imports.names import place_name, proper_names, slug
 from director.imports.script import Screenplay, WrittenScene
 from director.imports.words_action import AIRS, FURNISHED, SET_WORDS, SOURCES, WEATHERS
 
@@ -87,11 +87,13 @@ def places_of(script: Screenplay) -> Places:
     scenes: list[ScenePlace] = []
     for scene, location, words in zip(script.scenes, ids, told, strict=True):
         scenes.append(_scene_place(scene, location, words, scenes[-1] if scenes else None))
+    proper = proper_names("\n".join(one.line.text for scene in script.scenes for one in scene.lines))
     locations: dict[str, Location] = {}
     for place, (scene, location) in enumerate(zip(script.scenes, ids, strict=True)):
         if location and location not in locations:
             words = " ".join(one for one, other in zip(told, ids, strict=True) if other == location)
-            locations[location] = _location(location, scene.heading, scenes[place].interior, words)
+            name = _name(scene.heading, proper)
+            locations[location] = _location(location, name, scenes[place], (scene.heading, words))
     return Places(tuple(locations.values()), tuple(scenes))
 
 
@@ -160,7 +162,13 @@ def _weather(words: str) -> Weather:
     return "clear"
 
 
-def _location(location: str, heading: Heading, interior: bool, words: str) -> Location:
+def _name(heading: Heading, proper: frozenset[str]) -> str:
+    return place_name(f"{heading.place}, {heading.area}" if heading.area else heading.place, proper)[:200]
+
+
+def _location(location: str, name: str, place: ScenePlace, told: tuple[Heading, str]) -> Location:
+    heading, words = told
+    interior = place.interior
     kinds: dict[str, SetKind] = {}
     wrong_side = _OUTSIDE_ONLY if interior else _INSIDE_ONLY
     for word in re.findall(r"[^\W\d_]+", heading.text.lower()):
@@ -173,8 +181,7 @@ def _location(location: str, heading: Heading, interior: bool, words: str) -> Lo
         if kind and kind not in wrong_side and not (interior and kind == "car") and (housed or kind not in _OF_A_HOUSE):
             kinds.setdefault("campfire" if word in ("campfire", "bonfire") else kind, kind)
     pieces = _set_out(list(kinds.items())[:_MOST_PIECES])
-    name = place_name(f"{heading.place}, {heading.area}" if heading.area else heading.place)
-    return Location(id=location, name=name[:200], interior=interior, set=pieces)
+    return Location(id=location, name=name, interior=interior, set=pieces)
 
 
 def _furniture(word: str, interior: bool) -> tuple[SetKind, ...]:

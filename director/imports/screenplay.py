@@ -45,6 +45,7 @@ class Element:
     extension: str = ""
     dual: bool = False
     number: str = ""  # of a heading
+    together: tuple[str, ...] = ()  # of a cue for several people, each of them
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from director.imports.words_page import CARD_CUES, OFF_SCREEN, VOICE_CUES, VOICE
 
 Presence = Literal["seen", "off", "over", "card"]
 _LONGEST = 4000
+_TOGETHER = re.compile(r"\s*(?:\bAND\b|\bET\b|\bUND\b|\bY\b|&|/|\+|,)\s*")
 _BRACKETED = re.compile(r"^\((.*)\)$", re.DOTALL)
 _BEFORE_A_SCENE = ("note", "section", "synopsis", "page_break", "transition")
 
@@ -38,6 +39,7 @@ class Written:
     name: str = ""
     presence: Presence = "seen"
     dual: bool = False
+    chorus: tuple[str, ...] = ()  # who says the same with them ("EDWARD AND WILL")
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,22 @@ def read_script(path: Path) -> Screenplay:
 
 def screenplay_of(manuscript: Manuscript, name: str) -> Screenplay:
     """A manuscript as scenes; `name` is the title where the page has none."""
-    scenes = _in_scenes(manuscript.elements)
+    scenes = _in_scenes(_told_apart(manuscript.elements))
     numbers = numbered([scene.heading.number for scene in scenes])
     ids = _Ids()
     written = tuple(_written(scene, number, ids) for scene, number in zip(scenes, numbers, strict=True))
     return Screenplay(manuscript.title or name.replace("_", " ").strip(), written)
+
+
+def _told_apart(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Cues of several known people at once ("EDWARD AND WILL") keep the others in their `together`."""
+    names = {" ".join(_clean(one.text).upper().split()) for one in elements if one.kind == "character"}
+    told: list[Element] = []
+    for one in elements:
+        parts = _TOGETHER.split(" ".join(_clean(one.text).upper().split())) if one.kind == "character" else []
+        several = len(parts) > 1 and all(part in names for part in parts)
+        told.append(replace(one, together=tuple(parts)) if several else one)
+    return tuple(told)
 
 
 def _in_scenes(elements: tuple[Element, ...]) -> list[_Scene]:
@@ -141,7 +154,7 @@ def _written(scene: _Scene, number: str, ids: _Ids) -> WrittenScene:
         for text in _pieces(_text(element, kind)):
             made = ids.of(kind, speaking.line.speaker, text)
             line = Line(id=made, scene=number, kind=kind, speaker=speaking.line.speaker, text=text)
-            lines.append(Written(line, speaking.name, speaking.presence, speaking.dual))
+            lines.append(replace(speaking, line=line))
     return WrittenScene(number, scene.heading, tuple(lines), " ".join(synopsis))
 
 
@@ -172,7 +185,7 @@ def _clean(text: str) -> str:
 
 
 def _speaker(element: Element) -> Written:
-    name = _clean(element.text)
+    name = element.together[0] if element.together else _clean(element.text)
     upper = " ".join(name.upper().split())
     if upper in CARD_CUES:
         return Written(Line(id="-"), name, "card", element.dual)
@@ -182,7 +195,8 @@ def _speaker(element: Element) -> Written:
         presence = "over"
     elif any(extension.startswith(word) for word in OFF_SCREEN):
         presence = "off"
-    return Written(Line(id="-", speaker=cast_id(name)), name, presence, element.dual)
+    chorus = tuple(cast_id(other) for other in element.together[1:])
+    return Written(Line(id="-", speaker=cast_id(name)), name, presence, element.dual, chorus)
 
 
 def _pieces(text: str) -> list[str]:

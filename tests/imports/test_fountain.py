@@ -129,3 +129,37 @@ def test_line_ids_survive_a_line_put_in_between(tmp_path: Path) -> None:
     after = imported(HARBOUR.replace("A KNOCK at the door.", "Silence.\n\nA KNOCK at the door."), tmp_path)
     assert {line.id for line in before.script} < {line.id for line in after.script}
     assert len(after.script) == len(before.script) + 1
+
+
+def test_two_who_say_the_same_are_two_voices_and_no_third_person(tmp_path: Path) -> None:
+    page = "INT. HALL - NIGHT\n\nADA\nHello.\n\nBEN\nHello.\n\nADA AND BEN\nWe know.\n"
+    production = imported(page, tmp_path)
+    assert [one.id for one in production.cast] == ["ADA", "BEN"]
+    said = [speech for shot in production.shots for speech in shot.sound.dialogue if speech.line == "We know."]
+    assert [one.speaker for one in said] == ["ADA", "BEN"]
+    assert said[0].start_s == said[1].start_s
+
+
+def test_bold_headings_and_cues_are_what_they_look_like(tmp_path: Path) -> None:
+    production = imported("**INT. HALL - NIGHT**\n\nNobody.\n\n**BEN**\nHello.\n\n**FADE OUT.**\n", tmp_path)
+    assert production.scenes[0].heading == "INT. HALL - NIGHT"
+    assert [one.id for one in production.cast] == ["BEN"]
+    assert production.shots[-1].transition_out == "fade"
+
+
+def test_hours_in_brackets_count(tmp_path: Path) -> None:
+    page = "EXT. YARD - NIGHT (1973)\n\nDogs.\n\nEXT. ROAD [CONTINUOUS]\n\nDust.\n\nINT. BARN (DAWN)\n\nHay.\n"
+    production = imported(page, tmp_path)
+    assert [(scene.location, scene.time_of_day) for scene in production.scenes] == [
+        ("yard", "night"),
+        ("road", "night"),
+        ("barn", "dawn"),
+    ]
+
+
+def test_a_beat_between_speeches_is_a_look_at_who_was_spoken_to(tmp_path: Path) -> None:
+    talk = "ADA\nNo.\n\nBEN\nWhy not, after all this?\n\nA long beat.\n\nADA\nNo.\n"
+    page = f"INT. HALL - NIGHT\n\nAda and Ben wait.\n\n{talk}"
+    production = imported(page, tmp_path)
+    beat = next(shot for shot in production.shots if shot.action == "A long beat.")
+    assert (beat.framing.kind, beat.framing.subjects) == ("reaction", ("ADA",))
