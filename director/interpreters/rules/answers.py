@@ -13,12 +13,12 @@ from director.interpreters.rules.terms import Term
 from director.interpreters.rules.world import World
 
 _ASKS = re.compile(
-    r"^(?:(?:so|ok|okay|and|um|uh|er|wait|sorry|hey|hi|quick question|remind me|tell me|just checking|out of interest|question|right|well|hmm|also|please|can you tell me|could you tell me|do you know|can you remind me|i forget|i can't remember|by the way|btw)[\s,:.-]+)*"
+    r"^(?:(?:wat lens|so|ok|okay|and|um|uh|er|wait|sorry|hey|hi|quick question|remind me|tell me|just checking|out of interest|question|right|well|hmm|also|please|can you tell me|could you tell me|do you know|can you remind me|i forget|i can't remember|by the way|btw)[\s,:.-]+)*"
     r"(?:what|what's|whats|which|who|who's|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|am|any|list|count|remind me)\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"\b(?:what if|how about|what about (?:a|an|making|trying|going|if)|why not|why don'?t|(?:is|would) (?:it|there) (?:be )?(?:possible|any way|ok|okay|a way)|is it ok|do you (?:think|mind)|have (?:him|her|them|it|the|us|a|an)\b|do (?:a|an|it|this|that|the)\b|are we able|have \w+ (?:sit|stand|walk|turn|look|say|come|enter|lean|face|kneel|go|lie|cross)|(?:what|how) (?:would|do) you (?:say|think)|do we (?:want|need) to|is (?:better|nicer)|when (?:she|he|they|it|the|we|june|\w+) )",
+    r"\b(?:what if|how about|what about (?:a|an|making|trying|going|if)|why not|why don'?t|(?:is|would) (?:it|there) (?:be )?(?:possible|any way|ok|okay|a way)|is it (?:ok|okay|allowed|all right|alright|fine|too)\b|do you (?:think|mind)|have (?:him|her|them|it|the|us|a|an)\b|do (?:a|an|it|this|that|the)\b|are we able|have \w+ (?:sit|stand|walk|turn|look|say|come|enter|lean|face|kneel|go|lie|cross)|(?:what|how) (?:would|do) you (?:say|think)|do we (?:want|need) to|is (?:better|nicer)|when (?:she|he|they|it|the|we|june|\w+) )",
     re.IGNORECASE,
 )
 _TOPICS: dict[str, tuple[str, ...]] = {
@@ -35,6 +35,7 @@ def asks(text: str, asked: bool) -> bool:
     words = re.sub(r"^.*?[,;:—-]\s+(?:but\s+|and\s+|so\s+)?(?=(?:what|which|who|how|where|when)(?:'s|\b))", "", text.strip(), flags=re.IGNORECASE) if asked else text.strip()
     if _ASKS.match(words) is None or _REQUEST.search(words) is not None:
         return False
+    words = re.sub(r"^wat\b", "what", words, flags=re.IGNORECASE)
     opener = words.casefold().split()[0].strip(",")
     wondering = re.match(r"^(?:what|which|who|whose|when|where|why|how|list|count)", words, re.IGNORECASE) is not None
     return asked or wondering or opener in ("remind", "tell")

@@ -100,7 +100,7 @@ def _figures(clause: Clause, stage: Stage) -> list[_Figure]:
 
 
 def _about_figures(clause: Clause, stage: Stage) -> bool:
-    if clause.has("facing", "face_verb", "extra") or any(_is_pose(clause, at) for at in clause.all("pose", "enter")):
+    if clause.has("facing", "extra") or any(_says_something(clause, at) for at in clause.all("face_verb")) or any(_is_pose(clause, at) for at in clause.all("pose", "enter")):
         return True
     someone = any(_subject_at(clause, at, stage) for at in range(len(clause)))
     placed = clause.has("depth", "across") or any(piece_at(clause, at, stage.first) for at in range(len(clause)) if clause.free(at))
@@ -108,7 +108,7 @@ def _about_figures(clause: Clause, stage: Stage) -> bool:
 
 
 def _subject_at(clause: Clause, at: int, stage: Stage) -> list[str]:
-    if not clause.free(at) or clause.terms[at].negated:
+    if not clause.free(at) or clause.terms[at].negated or _circumstance(clause, at):
         return []
     following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
     who = person_at(clause, at, stage)
@@ -122,6 +122,16 @@ def _subject_at(clause: Clause, at: int, stage: Stage) -> list[str]:
     if clause.sense(at, "extra") or (clause.sense(at, "thing") and _acts_soon(clause, at + 1)):
         return [_free_name(clause, at)]
     return []
+
+
+def _circumstance(clause: Clause, at: int) -> bool:
+    """ "When he comes in, pan": what is told there happens anyhow; it is not asked for."""
+    start = clause.stretch(at).start
+    opening = [clause.terms[one].phrase for one in range(start, min(start + 2, at))]
+    return bool(_WHEN & set(opening)) and bool({"move", "stem", "size", "line_noun", "kind"} & {sense for one in range(len(clause)) for sense in clause.terms[one].senses})
+
+
+_WHEN = frozenset(["when", "as", "while", "once", "where", "until", "till", "as soon as", "whenever"])
 
 
 def _acts_soon(clause: Clause, at: int) -> bool:
@@ -157,7 +167,12 @@ def _of(figures: list[_Figure], who: str) -> _Figure:
 def _says_something(clause: Clause, at: int) -> bool:
     if clause.sense(at, "pose") or clause.sense(at, "enter"):
         return _is_pose(clause, at)
-    return any(clause.sense(at, act) is not None for act in ("facing", "face_verb")) and not clause.terms[at].negated
+    if clause.terms[at].phrase in ("face", "faces") and clause.terms[at - 1].phrase in _OWNS:
+        return False
+    return any(clause.sense(at, act) is not None for act in ("facing", "face_verb")) and not clause.terms[at].negated and not _circumstance(clause, at)
+
+
+_OWNS = frozenset(["their", "her", "his", "both", "the", "'s", "see", "a", "its", "two", "whose"])
 
 
 def _is_pose(clause: Clause, at: int) -> bool:
@@ -168,7 +183,10 @@ def _is_pose(clause: Clause, at: int) -> bool:
     before = [clause.terms[one].phrase for one in range(max(0, at - 3), at)]
     someone = any(clause.any_sense(one, "person") or clause.any_sense(one, "pronoun") for one in range(at))
     after = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
-    if after in ("looks", "feels", "is", "seems", "does") or (clause.any_sense(at + 1, "placement") is not None and term.phrase in ("sit", "stand", "lean")):
+    if after in ("looks", "feels", "is", "seems", "does"):
+        clause.take(at)
+        return False
+    if _circumstance(clause, at) or (clause.any_sense(at + 1, "placement") is not None and term.phrase in ("sit", "stand", "lean")):
         return False
     if someone and not before[-1:] == ["it"]:
         return True
@@ -226,6 +244,8 @@ def _facing(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> in
 
 
 def _face(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
+    if clause.terms[at].phrase in ("face", "faces") and at and clause.terms[at - 1].phrase in _OWNS:
+        return at
     for one in range(at + 1, min(at + 5, len(clause))):
         toward = object_at(clause, one, stage)
         side = clause.sense(one, "across")

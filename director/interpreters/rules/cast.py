@@ -94,7 +94,7 @@ def _is_garment(text: str) -> bool:
 
 def read(clause: Clause, stage: Stage) -> bool:
     """Take a change of somebody in the cast from a clause; True where it was one."""
-    return _recast(clause, stage) or _removed(clause, stage) or _renamed(clause, stage) or _dressed(clause, stage) or _described(clause, stage)
+    return more(clause, stage) or _recast(clause, stage) or _removed(clause, stage) or _renamed(clause, stage) or _dressed(clause, stage) or _described(clause, stage)
 
 
 def _someone(clause: Clause, stage: Stage) -> tuple[int, str] | None:
@@ -107,7 +107,7 @@ def _someone(clause: Clause, stage: Stage) -> tuple[int, str] | None:
 
 def _recast(clause: Clause, stage: Stage) -> bool:
     verb = next((at for at in clause.all("recast") if clause.terms[at].phrase.startswith(("recast", "re cast", "replace", "swap out"))), None)
-    played = clause.word_at("played by") or next((at for at in range(len(clause) - 1) if clause.terms[at].phrase in ("played", "plays") and clause.terms[at + 1].phrase == "by"), None)
+    played = clause.word_at("played by") or next((at for at in range(len(clause) - 1) if clause.terms[at].phrase in ("played", "plays", "play") and clause.terms[at + 1].phrase == "by"), None)
     someone = _someone(clause, stage)
     if someone is None or (verb is None and played is None):
         return False
@@ -161,13 +161,13 @@ def _renamed(clause: Clause, stage: Stage) -> bool:
 
 
 def _dressed(clause: Clause, stage: Stage) -> bool:
-    garments = clause.all("garment")
+    garments = [at for at in clause.all("garment") if not clause.terms[at].negated and not _unwanted(clause, at)] or clause.all("garment")
     someone = _someone(clause, stage)
     attribute = next((at for at in clause.all("attribute") if clause.terms[at].senses["attribute"] == "wardrobe"), None)
     wearing = clause.has("wear") or attribute is not None
     if someone is None or not (garments or (clause.has("wear") and any(clause.terms[at].phrase in ("wears", "wearing", "dressed in", "wear", "should wear", "dress") for at in clause.all("wear")))):
         return False
-    if clause.has("face_verb", "kind") or clause.terms[someone[0]].negated and not clause.has("remove", "not"):
+    if clause.has("face_verb", "kind", "hear", "no_lines", "size") or clause.terms[someone[0]].negated and not clause.has("remove", "not"):
         return False
     held = stage.production.character(someone[1])
     text = _clothes(clause, garments)
@@ -186,6 +186,12 @@ def _dressed(clause: Clause, stage: Stage) -> bool:
     stage.person = someone[1]
     stage.changes.append({"do": "revise_character", "id": someone[1], "set": {"wardrobe": wardrobe}})
     return True
+
+
+def _unwanted(clause: Clause, at: int) -> bool:
+    """ "I don't want yellow oilskins": what goes, said before what comes."""
+    near = range(clause.stretch(at).start, at)
+    return any("not" in clause.terms[one].senses for one in near)
 
 
 def _after_instead(clause: Clause, garments: list[int]) -> bool:
@@ -217,6 +223,21 @@ def _less(wardrobe: str, gone: list[str]) -> str:
     for garment in gone:
         wardrobe = re.sub(rf"(?:,?\s*(?:and|with|under|over)?\s*)?(?:an?\s+)?(?:[\w'-]+\s+){{0,2}}{re.escape(garment)}\b(?:\s+(?:over|under)\s+)?", " ", wardrobe, flags=re.IGNORECASE)
     return " ".join(wardrobe.split()).strip(" ,")
+
+
+def more(clause: Clause, stage: Stage) -> bool:
+    """ "... Seventy, enormous, bald under the cap": a sentence more about somebody just told of."""
+    if stage.topic != "cast" or not stage.begun or clause.has("size", "kind", "move", "target", "seconds", "focal", "person"):
+        return False
+    last = stage.begun[-1]
+    if last.get("do") not in ("recast", "add_character", "revise_character") or not clause.leftover():
+        return False
+    field = "wardrobe" if clause.has("garment") or "wardrobe" in last["set"] else "description"
+    text = _lead_off(clause.text(0, len(clause)))
+    held = last["set"].get(field, "")
+    clause.take_range(0, len(clause))
+    last["set"][field] = f"{held}, {text}" if held else text
+    return True
 
 
 def _described(clause: Clause, stage: Stage) -> bool:

@@ -39,6 +39,10 @@ def corrected(terms: tuple[Term, ...]) -> tuple[Term, ...]:
 def _is_marker(terms: tuple[Term, ...], at: int) -> bool:
     if "correct" not in terms[at].senses:
         return False
+    if terms[at].phrase == "no" and at + 1 < len(terms):
+        following = terms[at + 1]
+        if not (_is_break(following) or "number" in following.senses or following.phrase in ("a", "an", "the", "to", "make", "it", "on", "at", "wait")):
+            return False
     opens = at == 0 or _is_break(terms[at - 1]) or terms[at - 1].phrase in ("uh", "um", "er", "oh", "ah")
     return opens and at > 0
 

@@ -78,7 +78,7 @@ def _lock(clause: Clause, stage: Stage) -> bool:
     slates = _slates(clause, stage)
     if not slates:
         return _ask_which(stage)
-    paths = _paths(clause)
+    paths = _paths(clause, at)
     clause.take_range(0, len(clause))
     stage.changes.append({"do": "lock", "shots": slates, "paths": paths})
     return True
@@ -91,17 +91,18 @@ def _unlock(clause: Clause, stage: Stage) -> bool:
     slates = _slates(clause, stage)
     if not slates:
         return _ask_which(stage)
-    paths = _paths(clause)
+    paths = _paths(clause, at)
     rest = clause.says("so", "then", "to") and len(_content(clause, "unlock", "attribute")) > 0
     clause.take_range(0, len(clause) if not rest else at + 1)
     stage.changes.append({"do": "unlock", "shots": slates, "paths": paths})
     return True
 
 
-def _paths(clause: Clause) -> tuple[str, ...]:
+def _paths(clause: Clause, verb: int = 0) -> tuple[str, ...]:
     """The departments that a clause names, as paths; all of the shot where it names none."""
-    found = [str(clause.any_sense(at, "attribute")) for at in range(len(clause)) if clause.any_sense(at, "attribute")]
-    found += [path for at in range(len(clause)) for sense, path in (("music", "sound.music"), ("line_noun", "sound.dialogue"), ("palette_noun", "look.palette"), ("light_noun", "light"), ("focal", "lens.focal_mm")) if clause.any_sense(at, sense) and not clause.any_sense(at, "attribute")]
+    end = next((at for at in range(verb + 1, len(clause)) if clause.any_sense(at, "protect") or "but" in clause.terms[at].senses), len(clause))
+    found = [str(clause.any_sense(at, "attribute")) for at in range(end) if clause.any_sense(at, "attribute")]
+    found += [path for at in range(end) for sense, path in (("music", "sound.music"), ("line_noun", "sound.dialogue"), ("palette_noun", "look.palette"), ("light_noun", "light"), ("focal", "lens.focal_mm")) if clause.any_sense(at, sense) and not clause.any_sense(at, "attribute")]
     named = [path for path in dict.fromkeys(found) if path not in ("*", "wardrobe")]
     return tuple(named) or ("*",)
 

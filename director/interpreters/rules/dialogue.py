@@ -21,13 +21,11 @@ def read(clause: Clause, stage: Stage) -> None:
         stage.put("sound.dialogue", lambda working: [one for one in working.get("sound.dialogue") if speaker and one["speaker"] != speaker])
     if quotes:
         _quoted(clause, stage, quotes)
-    elif clause.has("line_noun") or _denied_lines(clause):
-        _about_lines(clause, stage)
+    else:
+        for at in clause.all("line_noun"):
+            if clause.free(at):
+                _about_lines(clause, stage, at)
     _tone(clause, stage)
-
-
-def _denied_lines(clause: Clause) -> bool:
-    return any(clause.terms[at].negated for at in clause.all("line_noun"))
 
 
 def _speaker(clause: Clause, stage: Stage, at: int) -> str | None:
@@ -104,13 +102,12 @@ def _start_after(working: Working, lines: list[dict[str, Any]]) -> float:
     return round(min(ends, max(working.get("timing.duration_s") - 0.5, 0.0)), 2)
 
 
-def _about_lines(clause: Clause, stage: Stage) -> None:
-    at = clause.all("line_noun")[0]
+def _about_lines(clause: Clause, stage: Stage, at: int) -> None:
     speaker = next((person_at(clause, one, stage) for one in clause.stretch(at) if person_at(clause, one, stage)), None)
-    removing = clause.terms[at].negated or any(clause.any_sense(one, "remove") for one in range(at)) or clause.has("gone")
-    shift = next((one for one in clause.all("seconds") if _is_start(clause, one)), None)
+    removing = clause.terms[at].negated or any(clause.any_sense(one, "remove") for one in range(clause.stretch(at).start, at)) or clause.has("gone")
+    shift = next((one for one in clause.stretch(at) if clause.sense(one, "seconds") and _is_start(clause, one)), None)
     if removing and shift is None:
-        clause.take(*clause.all("line_noun", "gone"), *(one for one in clause.stretch(at) if person_at(clause, one, stage)))
+        clause.take(at, *clause.all("gone"), *(one for one in clause.stretch(at) if person_at(clause, one, stage)))
         stage.topic = "dialogue"
         stage.put("sound.dialogue", lambda working: [one for one in working.get("sound.dialogue") if speaker and one["speaker"] != speaker])
     elif shift is not None:
@@ -126,7 +123,7 @@ def _start(clause: Clause, stage: Stage, at: int, speaker: str | None) -> None:
     words = {clause.terms[one].phrase for one in clause.stretch(at)}
     seconds = float(clause.terms[at].senses["seconds"])
     sign = 1 if words & {"later", "delay", "delayed"} else -1 if words & {"earlier", "sooner"} else 0
-    clause.take(at, *clause.all("line_noun", "time_step"), *(one for one in clause.stretch(at) if person_at(clause, one, stage)))
+    clause.take(at, *(one for one in clause.stretch(at) if clause.sense(one, "line_noun") or clause.sense(one, "time_step")), *(one for one in clause.stretch(at) if person_at(clause, one, stage)))
     clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "duration_step") or clause.sense(one, "add_time")))
 
     def starts(working: Working) -> list[dict[str, Any]]:
@@ -148,9 +145,13 @@ def _tone(clause: Clause, stage: Stage) -> None:
     heard = stage.first is not None and bool(stage.first.get("sound.dialogue"))
     other = clause.terms[at].senses.keys() - {"tone", "plain", "say_verb"}
     someone = any(person_at(clause, one, stage) for one in clause.stretch(at))
+    if not spoken and clause.all("light_noun"):
+        return
     if not spoken and not (heard and not other) and not (heard and someone):
         return
-    speaker = next((person_at(clause, one, stage) for one in clause.stretch(at) if person_at(clause, one, stage)), None)
+    order = [*clause.stretch(at), *range(at, -1, -1), *range(at, len(clause))]
+    speaker = next((person_at(clause, one, stage) for one in order if person_at(clause, one, stage)), None)
+    clause.take(*(one for one in order[len(clause.stretch(at)):] if spoken and person_at(clause, one, stage)))
     clause.take(at, *clause.all("say_verb", "line_noun"), *(one for one in clause.stretch(at) if person_at(clause, one, stage)))
     clause.take(*(one for one in (at - 1, at - 2) if clause.sense(one, "amount")))
     stage.topic = "dialogue"

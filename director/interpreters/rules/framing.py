@@ -22,9 +22,10 @@ _ONE = frozenset({"single", "reaction", "over_the_shoulder", "insert", "cutaway"
 def read(clause: Clause, stage: Stage) -> None:
     """Take framing from a clause."""
     named = _kind(clause, stage)
+    _alone(clause, stage)
     framed = _size(clause, stage) or named
     _cleaner(clause, stage)
-    _angle(clause, stage)
+    framed = _angle(clause, stage) or framed
     _side(clause, stage)
     _placement(clause, stage)
     _roll(clause, stage)
@@ -81,6 +82,23 @@ def _kind(clause: Clause, stage: Stage) -> bool:
         stage.put("framing.over", lambda working: None if working.get("framing.over") else UNCHANGED)
         _owner(clause, stage, at)
     return True
+
+
+def _alone(clause: Clause, stage: Stage) -> None:
+    """ "Just Jojo here": a single of one of those in the shot."""
+    at = clause.first("only")
+    if at is None:
+        return
+    step = at + 1
+    while step < len(clause) and clause.terms[step].phrase in ("be", "on", "with", "see", "have"):
+        step += 1
+    who = person_at(clause, step, stage)
+    following = clause.terms[step + 1].phrase if step + 1 < len(clause) else ""
+    if who is not None and (following in ("", ",", "here", "alone", "please", "in") or clause.is_break(step + 1)):
+        clause.take(at, step)
+        stage.put("framing.kind", "single")
+        stage.put("framing.subjects", [who])
+        stage.put("framing.over", lambda working: None if working.get("framing.over") else UNCHANGED)
 
 
 def _is_kind(clause: Clause, at: int) -> bool:
@@ -196,12 +214,14 @@ def _subjects(clause: Clause, stage: Stage, framed: bool) -> None:
     favour = clause.first("favour")
     for at in range(len(clause)):
         who = person_at(clause, at, stage)
-        beside = framed and at - 1 in clause.used and bool({"size", "kind", "size_step"} & clause.terms[at - 1].senses.keys())
-        if who is None or not (_led(clause, at) or at - 1 == favour or beside) or clause.any_sense(at + 1, "plain") and clause.terms[at + 1].phrase == "'s":
+        beside = framed and at - 1 in clause.used and bool({"size", "kind", "size_step", "angle"} & clause.terms[at - 1].senses.keys())
+        owned = at + 1 < len(clause) and clause.terms[at + 1].phrase == "'s"
+        face = clause.any_sense(at + 2, "face_verb") is not None or (at + 2 < len(clause) and clause.terms[at + 2].phrase in ("eyes", "head"))
+        if who is None or not (_led(clause, at) or at - 1 == favour or beside or (owned and face)) or (owned and not face):
             continue
         if not framed and favour != at - 1:
             continue
-        clause.take(at)
+        clause.take(at, at + 2 if owned and face else None)
         stage.person = who
         stage.put("framing.subjects", lambda working, who=who, first=at - 1 == favour: _favouring(working, who, first))
         if any(edit.path == "framing.kind" for edit in stage.edits):
@@ -266,7 +286,8 @@ def _reversed(working: Working, stage: Stage, field: str) -> Any:
     return [other] if field == "subjects" and other else UNCHANGED
 
 
-def _angle(clause: Clause, stage: Stage) -> None:
+def _angle(clause: Clause, stage: Stage) -> bool:
+    _look_away(clause, stage)
     at = next((one for one in reversed(clause.all("angle")) if not clause.terms[one].negated and not _looks(clause, one, stage)), None)
     clause.take(*(one for one in clause.all("angle") if clause.terms[one].negated))
     if at is not None:
@@ -279,6 +300,16 @@ def _angle(clause: Clause, stage: Stage) -> None:
         clause.take(step)
         stage.put("framing.angle", stepped(_ANGLES, "framing.angle", steps))
     _level(clause, stage)
+    return at is not None
+
+
+def _look_away(clause: Clause, stage: Stage) -> None:
+    """ "Don't look down at the case": the tilt goes."""
+    for at in clause.all("angle"):
+        term = clause.terms[at]
+        if term.negated and term.phrase.startswith("look"):
+            way = "tilt_down" if "down" in term.words else "tilt_up"
+            stage.put("camera.moves", lambda working, way=way: [move for move in working.get("camera.moves") if move["kind"] != way])
 
 
 def _looks(clause: Clause, at: int, stage: Stage) -> bool:
@@ -337,7 +368,7 @@ def _placement(clause: Clause, stage: Stage) -> None:
 def _roll(clause: Clause, stage: Stage) -> None:
     at = clause.last("dutch")
     denied = [one for one in clause.all("dutch") if clause.terms[one].negated]
-    clause.take(*denied)
+    clause.take(*clause.all("dutch"))
     if at is None:
         if denied:
             stage.put("framing.roll_deg", 0.0)

@@ -14,6 +14,8 @@ _VALUES = frozenset({"size", "kind", "support", "angle", "move", "focal", "f_sto
 def read(clause: Clause, stage: Stage) -> tuple[str, ...]:
     """The paths that the clause guards; the words that say so count as used."""
     guarded: list[str] = []
+    if clause.has("lock", "unlock"):
+        return ()
     for at in clause.all("protect"):
         if clause.free(at):
             guarded += _guarded_by(clause, stage, at)

@@ -22,7 +22,7 @@ def read(clause: Clause, stage: Stage) -> None:
 def _focal(clause: Clause, stage: Stage) -> None:
     at = clause.last("focal")
     if at is None:
-        at = next((one for one in reversed(range(len(clause))) if _bare_focal(clause, one)), None)
+        at = next((one for one in reversed(range(len(clause))) if _bare_focal(clause, one, stage)), None)
     if at is not None:
         clause.take(at, *_nouns(clause, at))
         clause.take(*(one for one in clause.all("lens_word", "lens_step") if abs(one - at) <= 3))
@@ -37,7 +37,7 @@ def _focal(clause: Clause, stage: Stage) -> None:
         _lens_and_step(clause, stage)
 
 
-def _bare_focal(clause: Clause, at: int) -> bool:
+def _bare_focal(clause: Clause, at: int, stage: Stage) -> bool:
     senses = clause.terms[at].senses
     number = clause.sense(at, "number")
     if number is None or clause.terms[at].negated or not 8 <= float(number) <= 300 or len(senses) > 1:
@@ -48,6 +48,8 @@ def _bare_focal(clause: Clause, at: int) -> bool:
         return True
     before = clause.terms[at - 1].phrase if at else ""
     ends = at + 1 == len(clause) or clause.is_break(at + 1) or clause.any_sense(at + 1, "plain") is not None
+    if stage.topic == "timing" or (before == "at" and float(number) not in PRIMES):
+        return False
     return ends and (before in _BEFORE_A_LENS or (float(number) in PRIMES and (at == 0 or clause.is_break(at - 1))))
 
 
@@ -174,7 +176,10 @@ def _focus_at(clause: Clause, stage: Stage, at: int, how: str) -> None:
         places = [one for one in places if one < at] or places
     chosen: Any = object_at(clause, places[0 if how == "on" else -1], stage) if places else None
     if how == "off":
-        clause.take(at, *places, *(one for one in stretch if clause.sense(one, "atmosphere") or clause.sense(one, "depth")))
+        start = at
+        while start > 0 and not clause.terms[start - 1].senses.keys() & {"stop", "comma", "colon"}:
+            start -= 1
+        clause.take(at, *places, *(one for one in range(start, stretch.stop) if clause.sense(one, "atmosphere") or clause.sense(one, "depth")))
         return
     covered = places[:1] if how == "on" else places[-1:]
     if chosen is None and how == "on":

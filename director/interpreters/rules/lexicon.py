@@ -16,7 +16,7 @@ Senses = dict[str, Any]
 _VERBS = frozenset({"move", "stem", "remove", "add", "size_step", "recast", "duplicate", "split", "relocate", "vary", "transition", "angle", "facing", "face_verb", "split", "speed_verb", "lock", "unlock", "choose", "size_step"})
 _NOUNS = frozenset({"size", "kind", "part", "extra", "source", "move", "shot_noun", "set_word"})
 _LED = frozenset({"placement"})
-_LEADS = (("on", "the"), ("on",), ("to", "the"), ("in", "the"), ("at", "the"), ("in",), ("to",), ("into", "the"))
+_LEADS = (("on", "the"), ("on",), ("to", "the"), ("in", "the"), ("at", "the"), ("in",), ("to",), ("into", "the"), ("the",), ("off", "to", "the"), ("over", "to", "the"), ("onto", "the"), ("over", "on", "the"), ("off", "on", "the"), ("at",), ("towards", "the"), ("toward", "the"), ("over", "to"), ("far",), ("on", "the", "far"))
 _NUMBERED = frozenset({
     "size_step", "angle_step", "level_step", "lens_step", "stop_step", "pace_step", "warm_step", "time_step", "amount",
     "duration_step", "ordinal", "neighbour", "dutch", "lens_word", "stop_word", "temperature", "duration_factor", "speed",

@@ -13,13 +13,15 @@ _FLIPPED = {"left": "right", "right": "left", "front": "back", "back": "front", 
 
 def read(clause: Clause, stage: Stage) -> None:
     """Take light from a clause."""
-    lit = bool(clause.all("light_noun")) or (clause.has("quality", "kelvin", "temperature", "warm_step") and not clause.has("size", "kind", "move"))
+    lit = stage.topic == "light" or bool(clause.all("light_noun")) or (clause.has("quality", "kelvin", "temperature", "warm_step") and not clause.has("size", "kind", "move"))
     _hour(clause, stage)
     _direction(clause, stage, lit)
-    _temperature(clause, stage)
     _sources(clause, stage)
+    _temperature(clause, stage)
     _plain(clause, stage, "key")
     _plain(clause, stage, "quality")
+    if any(edit.path.startswith("light.") for edit in stage.edits):
+        stage.topic = "light"
     clause.take(*(at for at in clause.all("light_noun") if stage.edits))
 
 
@@ -29,6 +31,8 @@ def _plain(clause: Clause, stage: Stage, field: str) -> None:
     clause.take(*clause.all(field))
     if at is not None:
         clause.take(*(near for near in (at - 1, at - 2, at + 1) if clause.sense(near, "amount")))
+        if clause.terms[at].senses[field] == "silhouette":
+            clause.take(*(near for near in clause.stretch(at) if near > at))
         stage.put(f"light.{field}", clause.terms[at].senses[field])
     elif denied:
         opposite = _OPPOSITE[str(clause.terms[denied[-1]].senses[field])]
@@ -169,7 +173,7 @@ def _sources(clause: Clause, stage: Stage) -> None:
             clause.take(at)
             stage.put("light.sources", lambda working, name=name: [one for one in working.get("light.sources") if not _alike(one, name)])
         elif _is_added(clause, at):
-            clause.take(at)
+            clause.take(at if "temperature" not in clause.terms[at].senses else None)
             shown = clause.terms[at].text if name in ("lamp", "practical lamp") else name
             stage.put("light.sources", lambda working, name=shown: _with(working.get("light.sources"), name))
 

@@ -86,7 +86,7 @@ def _style(clause: Clause) -> dict[str, Any]:
     if at is not None:
         clause.take(at, *clause.all("style_noun"))
         return {"style": clause.terms[at].senses["style"]}
-    noun = clause.first("style_noun")
+    noun = clause.first("style_noun") if not clause.all("say_verb", "line_noun") else None
     if noun is None or clause.terms[noun].phrase not in ("style", "in the style of", "aesthetic", "look of", "vibe", "style of"):
         return {}
     text, covered = noun_phrase(clause, noun + 1, ("of", "and"))

@@ -163,7 +163,7 @@ def _kind(clause: Clause, stage: Stage, at: int, region: range) -> str:
     category, default = ("across", "right") if stem in _SIDED else ("vertical", "up")
     said = [one for one in region if clause.sense(one, category) in ("left", "right", "up", "down")]
     said += [one for one in region if category == "across" and clause.sense(one, "light_from") in ("left", "right")]
-    near = [one for one in said if one >= at - 2]
+    near = sorted(one for one in said if one >= at - 2)
     if near:
         clause.take(*near)
         senses = clause.terms[near[-1]].senses
@@ -342,7 +342,13 @@ def _new_pace(clause: Clause, stage: Stage) -> None:
     clause.take(at, clause.nearest(at, "amount", 2))
     clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "attribute") in ("camera", "camera.moves")))
     stage.topic = "camera"
-    stage.put("camera.moves", lambda working: [_paced(move, senses) for move in working.get("camera.moves")])
+    stage.put("camera.moves", lambda working: _repaced(working, senses))
+
+
+def _repaced(working: Working, senses: Any) -> list[dict[str, Any]]:
+    before = {move.kind: move.pace for move in working.shot.camera.moves} if "camera.moves" in working.loose else {}
+    working.loose["camera.moves"] = 1
+    return [_paced({**move, "pace": before.get(move["kind"], move["pace"])}, senses) for move in working.get("camera.moves")]
 
 
 def _paced(move: dict[str, Any], senses: Any) -> dict[str, Any]:

@@ -34,6 +34,7 @@ UNITS = {
     "stops": "stop stops".split(),
 }
 NUMBER_WORDS = frozenset([*_ONES, *_TENS, "hundred", "thousand", "point", "dozen"])
+_COUNTED = frozenset(["line", "shot", "take", "version", "half", "one", "push", "scene", "option", "person", "character", "move", "time", "close", "insert", "angle", "look"])
 _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
 _GLUED = re.compile(r"^(\d+)([a-z]+)$")
 
@@ -131,6 +132,8 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[int, dict[str, Any]] 
     glued = _GLUED.match(token.word) if token.kind in ("slate", "word") else None
     if glued and glued.group(2) in _UNIT_OF:
         return 1, _measured(float(glued.group(1)), _UNIT_OF[glued.group(2)], glued.group(2))
+    if token.word in ("a", "the") and _word(tokens, at + 1) == "second" and _word(tokens, at + 2) in _COUNTED:
+        return None
     if token.word in ("a", "one") and _word(tokens, at + 1) in ("second", "frame", "minute", "stop", "degree", "beat"):
         return _indefinite(tokens, at)
     found = number_at(tokens, at)

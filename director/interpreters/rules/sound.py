@@ -100,7 +100,10 @@ def _effects(clause: Clause, stage: Stage) -> None:
     _lost_effects(clause, stage)
     hear = clause.first("hear")
     clause.take(*(at for at in clause.all("hear") if clause.terms[at].negated))
-    words = [at for at in clause.all("sound_word") if not clause.terms[at].negated]
+    meant = hear is not None or clause.has("add", "effect_noun", "only", "silence") or stage.topic == "sound" or len(clause) <= 3 or any(clause.any_sense(at, "attribute") == "sound" for at in range(len(clause)))
+    words = [at for at in clause.all("sound_word") if not clause.terms[at].negated and meant and not clause.terms[at].senses.keys() & {"set_piece", "person"}]
+    if _listed(clause, stage):
+        return
     if hear is None and not words:
         return
     if hear is not None:
@@ -117,6 +120,24 @@ def _effects(clause: Clause, stage: Stage) -> None:
         clause.take(*covered)
         stage.topic = "sound"
         stage.put("sound.effects", lambda working: _with(working.get("sound.effects"), text))
+
+
+def _listed(clause: Clause, stage: Stage) -> bool:
+    """ "Sound: paws, an alarm, heavy breathing"."""
+    noun = next((at for at in range(len(clause)) if clause.any_sense(at, "attribute") in ("sound", "sound.effects") or clause.any_sense(at, "hear") == "hear"), None)
+    colon = next((at for at in range(len(clause)) if "colon" in clause.terms[at].senses and noun is not None and noun < at), None)
+    if noun is None or colon is None:
+        return False
+    clause.take(noun)
+    at = colon + 1
+    while at < len(clause):
+        text, covered = noun_phrase(clause, at, ("on", "of", "in", "from"))
+        if text:
+            clause.take(*covered)
+            stage.put("sound.effects", lambda working, text=text: _with(working.get("sound.effects"), text))
+        at = (covered[-1] if covered else at) + 1
+    stage.topic = "sound"
+    return True
 
 
 def _before(clause: Clause, hear: int) -> tuple[str, list[int]]:

@@ -189,9 +189,10 @@ def _passive(clause: Clause, stage: Stage) -> bool:
     """ "5D goes", "7C and 7D are gone", "scene 5 is omitted"."""
     at = clause.first("gone")
     targets = _targets(clause)
-    if at is None or not targets or any(clause.any_sense(one, sense) for one in range(len(clause)) for sense in ("size", "move", "seconds", "size_step", "weather", "time", "speed", "music", "person", "atmosphere", "focal", "support")):
+    if at is None or not targets or any(clause.any_sense(one, sense) for one in clause.stretch(at) for sense in ("size", "move", "seconds", "size_step", "weather", "time", "speed", "music", "person", "atmosphere", "focal", "support")):
         return False
-    near = targets[-1][0] if clause.terms[at].phrase in ("do not need", "we do not need", "do not want more") else max([one for one, _ in targets if one < at], default=-9)
+    object_first = clause.terms[at].phrase in ("do not need", "we do not need", "do not want more")
+    near = targets[-1][0] if object_first else max([one for one, _ in targets if one < at], default=-9)
     between = range(min(near, at) + 1, max(near, at))
     if near < 0 or any(clause.terms[one].senses.keys() - {"plain", "all", "comma", "here"} for one in between) or _goes_somewhere(clause, at):
         return False
@@ -226,6 +227,8 @@ def _lose_this(clause: Clause, verb: int) -> bool:
 def _moved(clause: Clause, stage: Stage) -> bool:
     where = _position(clause)
     verb = clause.first("relocate")
+    if clause.has("swap") and stage.target is not None and len(stage.target.shots) == 2:
+        return _traded(clause, stage, list(stage.target.shots))
     movers = [(at, target) for at, target in _targets(clause) if where is None or at < where[1] or (target is not where[2])]
     if where is None and verb is not None and clause.terms[verb].phrase == "swap" and len(movers) >= 1:
         return _traded(clause, stage, [slate for _, target in movers for slate in target.shots])

@@ -11,7 +11,7 @@ from director.domain.production import Production
 from director.domain.shot import Shot
 from director.domain.vocabulary import SIZES
 from director.interpreters.rules.stage import Target
-from director.interpreters.rules.terms import Term
+from director.interpreters.rules.terms import BREAKS, Term
 from director.interpreters.rules.world import World
 
 _FILLS = frozenset(["the", "of", "my", "our", "those", "these", "that", "this", "her", "his", "'s", "in", "two", "three", "four", "other", "whole", "single", "entire", "all", "full"])  # fmt: skip
@@ -183,7 +183,7 @@ class Finder:
             return step + 2, self._scenes_at(str(self.sense(step, "place"))), ""
         if self.sense(step, "ordinal") is not None and self.word(step + 1) == "scene":
             return self._ordinal_scene(step)
-        if self.sense(step, "time") is not None and self.word(step + 1) in ("scene", "scenes"):
+        if self.sense(step, "time") is not None and self.word(step + 1) in ("scene", "scenes") and self.word(step - 1) not in ("a", "now"):
             hour = self.sense(step, "time")
             return step + 2, [one.number for one in self.production.scenes if one.time_of_day == hour], ""
         return self._numbered(at, at) if bare and self.sense(at, "number") is not None else None
@@ -301,6 +301,10 @@ class Finder:
         """ "Overs at f/4", "diner shots warmer"."""
         term = self.terms[at]
         tests, end, named = self._filters(at)
+        before = self.terms[at - 1].senses.keys() if at else BREAKS
+        led = self.word(at - 1) in ("on", "in", "for", "of", "all", "make", "the", "other")
+        if not (before & BREAKS or led):
+            return None
         several = named and any(self.terms[one].plural or self.word(one) == "shots" for one in range(at, end))
         if not several or not ({"kind", "size", "place", "person", "support"} & term.senses.keys()):
             return None
@@ -363,7 +367,8 @@ class Finder:
         return self._all_shots(at)
 
     def _all_shots(self, at: int) -> tuple[int, Target]:
-        place = self._place_said()
+        there = self.word(at + 1) == "in" and self.word(at + 2) in ("there", "it")
+        place = self.place if there and self.place else self._place_said()
         if place:
             return at + 1, Target(shots=tuple(shot.id for shot in self.production.shots if shot.setting.location == place), scenes=tuple(self._scenes_at(place)))
         shots = tuple(shot.id for shot in self.production.shots)
@@ -421,6 +426,8 @@ _READS: tuple[tuple[str, Callable[[Shot, Any, Production], bool]], ...] = (
 
 
 def without(target: Target, other: Target) -> Target:
-    """A target's shots but another's."""
+    """A target's shots but another's; a name that fits several shots means those among the target's."""
+    if other.several:
+        other = replace(other, shots=other.shots + tuple(slate for slate in other.several if slate in target.shots))
     shots = tuple(slate for slate in target.shots if slate not in other.shots)
     return replace(target, shots=shots, scenes=() if shots != target.shots else target.scenes)

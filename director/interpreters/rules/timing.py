@@ -200,9 +200,10 @@ def _joins(clause: Clause, stage: Stage) -> None:
 
 def _which_end(clause: Clause, stage: Stage, at: int) -> str:
     phrase = clause.terms[at].phrase
-    if "from black" in phrase or phrase in ("fade in", "fade up", "fades in", "fades up") or " up" in phrase or " in" in phrase:
+    words = set(clause.terms[at].words)
+    if "from black" in phrase or words & {"up", "in"}:
         return "transition_in"
-    if "to black" in phrase or "out" in phrase or "to white" in phrase or " down" in phrase:
+    if "to black" in phrase or "to white" in phrase or words & {"out", "down"}:
         return "transition_out"
     pair = stage.target is not None and len(stage.working) > 1 and not stage.target.whole
     if any(clause.any_sense(one, "target") is not None for one in range(at)) and any(clause.terms[one].phrase in ("to", "into", "onto", "through to", "with") for one in range(at + 1, min(at + 4, len(clause)))) or phrase.endswith(" into"):
