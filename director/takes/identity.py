@@ -31,7 +31,12 @@ class Makers:
 
 def take_id(production: Production, slate: str, order: Order, makers: Makers) -> str:
     """The id of the take of one shot; raises UsageError where there is no such shot."""
-    return _named({"shot": matter(production, slate, order.burn_in).document(), **_conditions(order, makers)})
+    return shot_id(matter(production, slate, order.burn_in), order, makers)
+
+
+def shot_id(alone: Production, order: Order, makers: Makers) -> str:
+    """The id of the take of a shot whose matter is at hand."""
+    return _named({"shot": alone.document(), **_conditions(order, makers)})
 
 
 def join_id(matters: Iterable[Production], way: Transition, order: Order, makers: Makers) -> str:

@@ -147,7 +147,7 @@ class TakeRoom:
         matter = identity.matter(production, slate, order.burn_in)
         shot = production.shot(slate)
         assert shot is not None, "matter has found it"
-        return Drawable(self.order(production, slate, order), (shot,), (matter,), order)
+        return Drawable(identity.shot_id(matter, order, self.makers), (shot,), (matter,), order)
 
     def _made(self, wanted: Drawable, watch: Watch) -> Take:
         take = self._there(wanted) or self._kept(wanted) or self._drawn(wanted, watch)
