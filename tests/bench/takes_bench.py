@@ -9,18 +9,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-
 from director.domain.production import Character, Location, Production, Scene, SetPiece
 from director.domain.shot import Camera, Framing, Light, Mark, Move, Setting, Shot, Timing
 from director.jobs.worker import Worker
-from director.renderers.previs import PrevisRenderer
-from director.sound.track import sample_at
 from director.takes.callsheet import TAKE, Crew, Exposing
 from director.takes.cut import make_cut
-from director.takes.movie import Print, write
 from director.takes.room import TakeRoom, Watch
-from director.takes.stage import staged
 from director.takes.take import Order
 from tests.takes.rooms import MemoryShelf
 
@@ -90,24 +84,6 @@ def measure() -> Iterator[tuple[str, str, str]]:
             (f"flat frames {flat_whole:.0f} ms"),
         )
     yield from _kept()
-    yield from _beside_the_encoder()
-
-
-def _beside_the_encoder() -> Iterator[tuple[str, str, str]]:
-    """Processor time of a 720p frame, drawn, over that of the same frame encoded: all threads of both counted."""
-    production = film()
-    for shot, what in zip(production.shots, ("static camera", "moving camera"), strict=True):
-        short = shot.model_copy(update={"timing": Timing(duration_s=1.0)})
-        shot_staged = staged(production.model_copy(update={"shots": (short,)}), Order(1280, 720))
-        begun = time.process_time()
-        frames = list(PrevisRenderer().draw(shot_staged))
-        drawing, begun = time.process_time() - begun, time.process_time()
-        with tempfile.TemporaryDirectory() as folder:
-            silence = np.zeros((sample_at(len(frames), shot_staged.rate), 2), np.int16)
-            write(Path(folder) / "a.mp4", frames, silence, Print(1280, 720, shot_staged.rate, "1A"))
-        encoding = time.process_time() - begun
-        per = f"{drawing / len(frames) * 1e3:.0f} ms of processor"
-        yield f"720p frame, {what}", per, f"{drawing / encoding:.1f} x its x264 veryfast encode"
 
 
 def _kept() -> Iterator[tuple[str, str, str]]:
