@@ -48,7 +48,7 @@ static void work_row(const View *view, void (*work)(const View *, int, int), int
 
 /* Rows of tiles go through seeing, lighting and spreading one behind the other, while they are still in the cache. */
 static void light_picture(View *view) {
-    choose_tiles(view);
+    view->afresh = choose_tiles(view);
     EACH(y, view->tiles_y + 2) {
         work_row(view, see_tile, y, 3);
         work_row(view, shade_tile, y - 1, 2);

@@ -32,6 +32,7 @@ static void remember(const View *view) {
     memory->height = view->frame->height;
     memory->solids = view->frame->solids;
     memory->camera = view->frame->camera;
+    memory->shown = 0;
 }
 
 static void join(Group *group, const Body *body) {
@@ -95,19 +96,6 @@ static int must_redraw(const View *view, const Group *groups, int count, const M
     return 0;
 }
 
-/* Spreads marks of `from` or more to the tiles around, as `mark`. */
-static void widen(const View *view, uint8_t from, uint8_t mark) {
-    EACH(y, view->tiles_y)
-    EACH(x, view->tiles_x) {
-        if (view->redraw[y * view->tiles_x + x] < from) continue;
-        for (int j = between(y - 1, 0, y); j <= between(y + 1, 0, view->tiles_y - 1); j++)
-            for (int i = between(x - 1, 0, x); i <= between(x + 1, 0, view->tiles_x - 1); i++) {
-                uint8_t *at = &view->redraw[j * view->tiles_x + i];
-                *at = *at < mark ? mark : *at;
-            }
-    }
-}
-
 #define MOST_GROUPED 64
 
 static int group_moved(const View *view, Moved *moved, Group *groups) {
@@ -132,19 +120,18 @@ static int group_moved(const View *view, Moved *moved, Group *groups) {
     return count;
 }
 
-/* Fills view->redraw: 3 see, light and spread; 2 light and spread; 1 spread; 0 keep. Body `before` holds the last frame. */
-void choose_tiles(const View *view) {
+/* Fills view->redraw: 3 see, light and spread, or 0 keep; answers whether all is drawn. Seeing and lighting then mark the
+ * tiles around: 2 light and spread, 1 spread. Body `before` holds the last frame. */
+int choose_tiles(const View *view) {
     Group groups[MOST_GROUPED];
     Moved moved = {view->moved, 0};
-    size_t tiles = (size_t)view->tiles_x * (size_t)view->tiles_y;
     if (!still(view)) {
-        memset(view->redraw, 3, tiles);
+        memset(view->redraw, 3, (size_t)view->tiles_x * (size_t)view->tiles_y);
         remember(view);
-        return;
+        return 1;
     }
     int count = group_moved(view, &moved, groups);
     EACH(y, view->tiles_y)
     EACH(x, view->tiles_x) view->redraw[y * view->tiles_x + x] = must_redraw(view, groups, count, &moved, x, y) ? 3 : 0;
-    widen(view, 3, 2);
-    widen(view, 2, 1);
+    return 0;
 }

@@ -49,7 +49,8 @@ typedef struct {
 
 /* What the workspace was last drawn for. */
 typedef struct {
-    int32_t width, height, solids, unused;
+    int32_t width, height, solids, shown, shallow; /* shown: the planes before grain are there; shallow: and blurred */
+    float fade;
     Camera camera;
 } Memory;
 
@@ -58,6 +59,7 @@ typedef struct {
     const Frame *frame;
     int width, height, solids, ground, sky;
     int across, down; /* quads */
+    int afresh;       /* every tile is drawn */
     int shallow;      /* the lens has something to blur */
     int tiles_x, tiles_y;
     float eye[3], forward[3], step_a[3], step_b[3], centre_a, centre_b;
@@ -75,7 +77,9 @@ typedef struct {
     float *red, *green, *blue;
     float *quad[7]; /* irradiance rgb, added light rgb, clearness of the air */
     int32_t *quad_key, *quad_id;
-    float *half[4], *blurred[4], *bloom[3], *scratch; /* of the lens */
+    float *half[4], *blurred[4], *bloom[3]; /* of the lens */
+    int32_t *bright[3], *scratch;
+    float *shown[3]; /* luma and chroma before grain, kept for tiles that stay */
 } View;
 
 /* Rays being shaded, as a struct of arrays so that the compiler makes vectors of every loop over them. */
@@ -162,6 +166,7 @@ void lay_out(View *view, const Frame *frame, void *workspace);
 void make_ready(View *view);
 /* see.c */
 void see_tile(const View *view, int tile_x, int tile_y);
+void mark_around(const View *view, int tile_x, int tile_y, const uint8_t sides[3][3], uint8_t mark);
 void see_lanes(const View *view, Lanes *lanes, int n, const int *ids, int count);
 /* surface.c */
 void aim_lanes(const View *view, Lanes *lanes, int n);
@@ -177,7 +182,7 @@ int crowds(const Body *body, const Ball *ball);
 int stands_between(const Body *body, const Ball *ball, const Way *way);
 Way way_to(const View *view, const Light *light, const Ball *ball);
 /* keep.c */
-void choose_tiles(const View *view);
+int choose_tiles(const View *view);
 /* wet.c */
 void wet_lanes(const View *view, Lanes *lanes, int from, int to, int pattern);
 void mirror_lanes(const View *view, Lanes *lanes, int n);

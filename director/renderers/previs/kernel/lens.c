@@ -145,7 +145,7 @@ static int is_shallow(const View *view) {
     float near = 1e9f;
     size_t pixels = (size_t)view->width * (size_t)view->height;
     for (size_t i = 0; i < pixels; i++) near = least(near, view->depth[i]);
-    return view->blur > 0.35f || view->blur * (view->focus / most(near, 0.05f) - 1.0f) > 0.35f;
+    return view->blur > 0.45f || view->blur * (view->focus / most(near, 0.05f) - 1.0f) > 0.45f;
 }
 
 int focus_picture(const View *view) {
@@ -179,6 +179,7 @@ void focus_strip(const View *view, float *const rgb[3], int x, int y, int n) {
 }
 
 #define CHUNK 256
+#define BLOOM_UNIT 4096.0f
 
 /* Adds what is brighter than paper white in n pixels of a row. */
 static void add_bright(const View *view, size_t at, int n, float sums[3][CHUNK]) {
@@ -205,29 +206,48 @@ static void find_bright(const View *view, int across, int down) {
             float by = 1.0f / (float)(between(n - 8 * i, 0, 8) * under);
             EACH(k, 3) {
                 const float *s = sums[k] + 8 * i;
-                view->bloom[k][out] = least((((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))) * by, 50.0f);
+                float mean = (((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))) * by;
+                view->bright[k][out] = (int32_t)(within(mean, 0.0f, 50.0f) * BLOOM_UNIT);
             }
         }
     }
 }
 
-/* Mean of `reach` values to each side along a line of n values `step` apart; the ends repeat. */
-static void smear(float *line, size_t step, int n, int reach, float *copy) {
-    float by = 1.0f / (float)(2 * reach + 1), sum = 0.0f;
+/* Mean of `reach` values to each side along a line of n values `step` apart; the ends repeat. Whole numbers, so that a cell
+ * depends on nothing beyond its reach and keep.c can tell what stayed. */
+static void smear(int32_t *line, size_t step, int n, int reach, int32_t *copy) {
+    int32_t size = 2 * reach + 1, sum = 0;
     EACH(i, n) copy[i] = line[(size_t)i * step];
     for (int i = -reach; i <= reach; i++) sum += copy[between(i, 0, n - 1)];
     EACH(i, n) {
-        line[(size_t)i * step] = most(sum, 0.0f) * by;
+        line[(size_t)i * step] = sum / size;
         sum += copy[between(i + reach + 1, 0, n - 1)] - copy[between(i - reach, 0, n - 1)];
     }
+}
+
+static void mark_bloomed(const View *view, int x, int y) {
+    int tile_x = x * 8 / TILE_W, tile_y = y * 8 / TILE_H;
+    for (int j = between(tile_y - 1, 0, tile_y); j <= between(tile_y + 1, 0, view->tiles_y - 1); j++)
+        for (int i = between(tile_x - 1, 0, tile_x); i <= between(tile_x + 1, 0, view->tiles_x - 1); i++) {
+            uint8_t *at = &view->redraw[j * view->tiles_x + i];
+            *at = *at ? *at : 1;
+        }
 }
 
 void bloom_picture(const View *view) {
     int across = (view->width + 7) / 8, down = (view->height + 7) / 8, reach = between(view->height / 160, 1, 24);
     find_bright(view, across, down);
-    EACH(k, 3)
-    EACH(pass, 3) {
-        EACH(y, down) smear(view->bloom[k] + (size_t)y * (size_t)across, 1, across, reach, view->scratch);
-        EACH(x, across) smear(view->bloom[k] + x, (size_t)across, down, reach, view->scratch);
+    EACH(k, 3) {
+        EACH(pass, 3) {
+            EACH(y, down) smear(view->bright[k] + (size_t)y * (size_t)across, 1, across, reach, view->scratch);
+            EACH(x, across) smear(view->bright[k] + x, (size_t)across, down, reach, view->scratch);
+        }
+        EACH(y, down)
+        EACH(x, across) {
+            size_t at = (size_t)y * (size_t)across + (size_t)x;
+            float bloom = (float)view->bright[k][at] * (1.0f / BLOOM_UNIT);
+            if (bloom != view->bloom[k][at]) mark_bloomed(view, x, y);
+            view->bloom[k][at] = bloom;
+        }
     }
 }

@@ -102,41 +102,62 @@ static inline float speck(int x, int y, int salt) {
 
 static int salt_of(const View *view) { return (int)(((uint32_t)view->frame->index * 7919u + (uint32_t)view->frame->seed * 104729u) & 0xfffffff); }
 
-static void print_luma(const View *view, const Strip *strip, uint8_t *out, int x, int y, int n) {
-    const float grain = 0.5f + view->frame->finish.grain * 6.0f;
-    const int salt = salt_of(view);
-    EACH(i, n) {
-        float luma = 16.5f + 219.0f * (0.2126f * strip->r[i] + 0.7152f * strip->g[i] + 0.0722f * strip->b[i]);
-        out[i] = (uint8_t)(int32_t)within(luma + grain * speck(x + i, y, salt), 16.0f, 235.9f);
-    }
-}
-
-static void print_chroma(const View *view, const Strip *above, const Strip *below, uint8_t *u, uint8_t *v, int x, int y, int n) {
-    const int salt = salt_of(view) + 4099;
-    EACH(i, n) {
-        int p = 2 * i;
-        float r = 0.25f * (above->r[p] + above->r[p + 1] + below->r[p] + below->r[p + 1]);
-        float g = 0.25f * (above->g[p] + above->g[p + 1] + below->g[p] + below->g[p + 1]);
-        float b = 0.25f * (above->b[p] + above->b[p + 1] + below->b[p] + below->b[p + 1]);
-        float luma = 0.2126f * r + 0.7152f * g + 0.0722f * b, dither = 128.5f + 0.5f * speck(x + i, y, salt);
-        u[i] = (uint8_t)(int32_t)within((b - luma) * (224.0f / 1.8556f) + dither, 16.0f, 240.9f);
-        v[i] = (uint8_t)(int32_t)within((r - luma) * (224.0f / 1.5748f) + dither, 16.0f, 240.9f);
-    }
-}
-
-void print_yuv(const View *view, uint8_t *luma, uint8_t *u, uint8_t *v) {
+/* Luma and chroma of two rows of pixels, before grain. */
+static void show_rows(const View *view, int x, int y, int n) {
     Strip above, below;
-    size_t width = (size_t)view->width;
-    for (int y = 0; y < view->height; y += 2)
-        for (int x = 0; x < view->width; x += STRIP) {
-            int n = between(view->width - x, 0, STRIP);
-            size_t at = (size_t)y * width + (size_t)x, quad = (size_t)(y / 2) * (width / 2) + (size_t)(x / 2);
-            print_strip(view, &above, x, y, n);
-            print_strip(view, &below, x, y + 1, n);
-            print_luma(view, &above, luma + at, x, y, n);
-            print_luma(view, &below, luma + at + width, x, y + 1, n);
-            print_chroma(view, &above, &below, u + quad, v + quad, x / 2, y / 2, n / 2);
-        }
+    const size_t width = (size_t)view->width, at = (size_t)y * width + (size_t)x, quad = (size_t)(y / 2) * (width / 2) + (size_t)(x / 2);
+    float *top = view->shown[0] + at, *under = top + width, *u = view->shown[1] + quad, *v = view->shown[2] + quad;
+    print_strip(view, &above, x, y, n);
+    print_strip(view, &below, x, y + 1, n);
+    EACH(i, n) {
+        top[i] = 16.5f + 219.0f * (0.2126f * above.r[i] + 0.7152f * above.g[i] + 0.0722f * above.b[i]);
+        under[i] = 16.5f + 219.0f * (0.2126f * below.r[i] + 0.7152f * below.g[i] + 0.0722f * below.b[i]);
+    }
+    EACH(i, n / 2) {
+        int p = 2 * i;
+        float r = 0.25f * (above.r[p] + above.r[p + 1] + below.r[p] + below.r[p + 1]);
+        float g = 0.25f * (above.g[p] + above.g[p + 1] + below.g[p] + below.g[p + 1]);
+        float b = 0.25f * (above.b[p] + above.b[p + 1] + below.b[p] + below.b[p + 1]);
+        float luma = 0.2126f * r + 0.7152f * g + 0.0722f * b;
+        u[i] = (b - luma) * (224.0f / 1.8556f) + 128.5f;
+        v[i] = (r - luma) * (224.0f / 1.5748f) + 128.5f;
+    }
+}
+
+/* Develops the runs of tiles in a row that changed; all of them where the lens or the weather touches everything. */
+static void show_tiles(const View *view, int tile_y, int all) {
+    const uint8_t *redraw = view->redraw + tile_y * view->tiles_x;
+    int top = tile_y * TILE_H, bottom = between(top + TILE_H, 0, view->height);
+    for (int first = 0, last; first < view->tiles_x; first = last) {
+        last = first + 1;
+        if (!all && !redraw[first]) continue;
+        while (last < view->tiles_x && last - first < STRIP / TILE_W && (all || redraw[last])) last++;
+        int x = first * TILE_W, n = between(last * TILE_W, 0, view->width) - x;
+        for (int y = top; y < bottom; y += 2) show_rows(view, x, y, n);
+    }
+}
+
+static void grain_plane(const float *shown, uint8_t *out, int width, int height, float amount, float most_, int salt) {
+    EACH(y, height)
+    EACH(x, width) {
+        size_t at = (size_t)y * (size_t)width + (size_t)x;
+        out[at] = (uint8_t)(int32_t)within(shown[at] + amount * speck(x, y, salt), 16.0f, most_);
+    }
+}
+
+/* Grain is always new; what is under it is developed again only where it changed. */
+void print_yuv(const View *view, uint8_t *luma, uint8_t *u, uint8_t *v) {
+    const Finish *finish = &view->frame->finish;
+    const Air *air = &view->frame->air;
+    Memory *memory = view->memory;
+    int all = view->afresh || view->shallow || memory->shallow || air->rain > 0.0f || air->snow > 0.0f || memory->fade != finish->fade || !memory->shown;
+    EACH(y, view->tiles_y) show_tiles(view, y, all);
+    memory->fade = finish->fade;
+    memory->shown = 1;
+    memory->shallow = view->shallow;
+    grain_plane(view->shown[0], luma, view->width, view->height, 0.5f + finish->grain * 6.0f, 235.9f, salt_of(view));
+    grain_plane(view->shown[1], u, view->across, view->down, 0.5f, 240.9f, salt_of(view) + 4099);
+    grain_plane(view->shown[2], v, view->across, view->down, 0.5f, 240.9f, salt_of(view) + 4099);
     burn_slate(view, luma, view->width, 1);
 }
 

@@ -84,7 +84,9 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
     for (int i = 0; i < 4; i++) view->half[i] = take(&next, sizeof(float) * lens);
     for (int i = 0; i < 4; i++) view->blurred[i] = take(&next, sizeof(float) * lens);
     for (int i = 0; i < 3; i++) view->bloom[i] = take(&next, sizeof(float) * eighth);
-    view->scratch = take(&next, sizeof(float) * MOST_SIDE);
+    for (int i = 0; i < 3; i++) view->bright[i] = take(&next, sizeof(int32_t) * eighth);
+    for (int i = 0; i < 3; i++) view->shown[i] = take(&next, sizeof(float) * (i ? quads : pixels));
+    view->scratch = take(&next, sizeof(int32_t) * MOST_SIDE);
     return next - (char *)start;
 }
 

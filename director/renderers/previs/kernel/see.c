@@ -93,16 +93,62 @@ static void meet_ground(const View *view, Rays rays, int n) {
     }
 }
 
-void see_tile(const View *view, int tile_x, int tile_y) {
+/* The tile's rays as they lie in the picture. */
+typedef struct {
     float a[TILE_W * TILE_H], b[TILE_W * TILE_H], t[TILE_W * TILE_H];
     int32_t id[TILE_W * TILE_H];
-    int left = tile_x * TILE_W, top = tile_y * TILE_H;
-    int rows = between(view->height - top, 0, TILE_H), columns = between(view->width - left, 0, TILE_W);
-    Rays rays = {a, b, t, id};
+    int left, top, rows, columns;
+} Sight;
+
+/* Tells the tiles beside a side on which something changed that they must be lit again. */
+static void tell_neighbours(const View *view, const Sight *sight, int tile_x, int tile_y) {
+    uint8_t sides[3][3] = {{0}};
+    EACH(row, sight->rows)
+    EACH(column, sight->columns) {
+        if (row && row < sight->rows - 1 && column && column < sight->columns - 1) continue;
+        size_t at = (size_t)(sight->top + row) * (size_t)view->width + (size_t)(sight->left + column);
+        int i = row * TILE_W + column;
+        if (view->id[at] == sight->id[i] && view->depth[at] == sight->t[i]) continue;
+        int first = row ? 1 : 0, last = row == sight->rows - 1 ? 2 : 1;
+        for (int y = first; y <= last; y++)
+            for (int x = column ? 1 : 0; x <= (column == sight->columns - 1 ? 2 : 1); x++) sides[y][x] = 1;
+    }
+    mark_around(view, tile_x, tile_y, sides, 2);
+}
+
+/* Marks those of the 3 x 3 tiles around one that `sides` names, unless they are marked higher. */
+void mark_around(const View *view, int tile_x, int tile_y, const uint8_t sides[3][3], uint8_t mark) {
+    EACH(j, 3)
+    EACH(i, 3) {
+        int x = tile_x + i - 1, y = tile_y + j - 1;
+        if (!sides[j][i] || x < 0 || y < 0 || x >= view->tiles_x || y >= view->tiles_y) continue;
+        uint8_t *at = &view->redraw[y * view->tiles_x + x];
+        *at = *at < mark ? mark : *at;
+    }
+}
+
+static void keep_sight(const View *view, const Sight *sight) {
+    EACH(row, sight->rows) {
+        size_t at = (size_t)(sight->top + row) * (size_t)view->width + (size_t)sight->left;
+        const float *t = sight->t + row * TILE_W;
+        memcpy(view->depth + at, t, sizeof(float) * (size_t)sight->columns);
+        EACH(column, sight->columns) view->soft[at + (size_t)column] = softness_at(view, t[column]);
+        EACH(column, sight->columns) view->id[at + (size_t)column] = (uint16_t)sight->id[row * TILE_W + column];
+    }
+}
+
+void see_tile(const View *view, int tile_x, int tile_y) {
+    Sight sight;
+    sight.left = tile_x * TILE_W;
+    sight.top = tile_y * TILE_H;
+    const int left = sight.left, top = sight.top, rows = between(view->height - top, 0, TILE_H);
+    sight.rows = rows;
+    sight.columns = between(view->width - left, 0, TILE_W);
+    Rays rays = {sight.a, sight.b, sight.t, sight.id};
     EACH(row, rows)
     EACH(column, TILE_W) {
-        a[row * TILE_W + column] = (float)(left + column) - view->centre_a;
-        b[row * TILE_W + column] = (float)(top + row) - view->centre_b;
+        sight.a[row * TILE_W + column] = (float)(left + column) - view->centre_a;
+        sight.b[row * TILE_W + column] = (float)(top + row) - view->centre_b;
     }
     meet_ground(view, rays, rows * TILE_W);
     EACH(which, view->solids) {
@@ -111,12 +157,8 @@ void see_tile(const View *view, int tile_x, int tile_y) {
         int first = between(body->top - top, 0, rows), last = between(body->bottom - top + 1, 0, rows);
         meet(body, which, rays, first * TILE_W, last * TILE_W);
     }
-    EACH(row, rows) {
-        size_t at = (size_t)(top + row) * (size_t)view->width + (size_t)left;
-        memcpy(view->depth + at, t + row * TILE_W, sizeof(float) * (size_t)columns);
-        EACH(column, columns) view->soft[at + (size_t)column] = softness_at(view, t[row * TILE_W + column]);
-        EACH(column, columns) view->id[at + (size_t)column] = (uint16_t)id[row * TILE_W + column];
-    }
+    if (!view->afresh) tell_neighbours(view, &sight, tile_x, tile_y);
+    keep_sight(view, &sight);
 }
 
 /* Fills t and id of the lanes, looking only at the solids listed and the ground. */

@@ -293,7 +293,9 @@ static void light_edges(const View *view, const Patch *patch, Lanes *lanes, Tile
 void shade_tile(const View *view, int tile_x, int tile_y) {
     Patch patch;
     Lanes lanes;
+    static const uint8_t all[3][3] = {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}};
     Tile *tile = &view->tile[tile_y * view->tiles_x + tile_x];
+    if (!view->afresh) mark_around(view, tile_x, tile_y, all, 1);
     tile->ball.r = -1.0f;
     tile->lights = 0;
     read_patch(view, &patch, tile_x, tile_y);
