@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from director.errors import BadInput
+from director.imports import marks
 from director.imports.files import read_bytes
 from director.imports.screenplay import Element, Manuscript, fdx_elements
 
@@ -89,7 +90,7 @@ def _flat(paragraphs: list[ElementTree.Element]) -> str:
 
 def _words(paragraph: ElementTree.Element) -> str:
     text = "".join("".join(run.itertext()) for run in paragraph.findall("Text"))
-    return " ".join(text.split())
+    return " ".join(marks.without_controls(text).split())
 
 
 def _second_speakers(content: ElementTree.Element) -> set[ElementTree.Element]:

@@ -39,7 +39,7 @@ def parse_fountain(text: str, name: str) -> Manuscript:
     Raises:
         BadInput: a comment is opened and never closed.
     """
-    lines = [line.expandtabs(4) for line in _without_comments(text, name)]
+    lines = [marks.without_controls(line.expandtabs(4)) for line in _without_comments(text, name)]
     title, lines = _title_page(lines)
     page = _prepared(*_without_notes(lines))
     elements = _paragraphs(fountain_elements(page.lines))

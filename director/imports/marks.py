@@ -4,6 +4,7 @@ A line is judged by itself and its neighbours only; which scene it belongs to is
 """
 
 import re
+import unicodedata
 
 from director.imports.headings import looks_like_heading
 from director.imports.words_page import TRANSITION_ENDINGS, TRANSITIONS
@@ -20,6 +21,12 @@ def plain(text: str) -> str:
     for _ in range(3):
         bare = _EMPHASIS.sub(r"\2", bare)
     return _ESCAPED.sub(r"\1", bare).strip()
+
+
+def without_controls(text: str) -> str:
+    """A line without control characters (terminal escapes among them) and private marks; white space is a space."""
+    kept = (letter for letter in text if unicodedata.category(letter) not in ("Cc", "Cs", "Co") or letter.isspace())
+    return "".join(" " if letter.isspace() and letter != "\n" else letter for letter in kept)
 
 
 def is_upper(text: str) -> bool:

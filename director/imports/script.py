@@ -180,8 +180,7 @@ def _text(element: Element, kind: LineKind) -> str:
 
 
 def _clean(text: str) -> str:
-    kept = (letter for letter in marks.plain(text) if letter in "\n\t" or letter.isprintable() or letter.isspace())
-    return "".join(" " if letter.isspace() and letter != "\n" else letter for letter in kept).strip()
+    return marks.without_controls(marks.plain(text)).strip()
 
 
 def _speaker(element: Element) -> Written:

@@ -184,3 +184,20 @@ def test_slates_skip_i_and_o(shared: Path) -> None:
     slates = {shot.id for shot in read(shared / "data" / "screenplays" / "half_credit.fountain").shots}
     assert {"4H", "4J", "4N", "4P", "4AA"} <= slates
     assert not {"4I", "4O"} & slates
+
+
+_SIGNS = "INT. |EXT|MARA| - DAY|(beat)|[[|]]|^|@|!|.|~|=|#|> | <|Élodie|  |word |A KNIFE|***|_|CUT TO:|ON SCREEN|1 |#1#"
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.lists(st.sampled_from([*_SIGNS.split("|"), "\n", "\n\n", "\x0c", "\x1b[1m", "\ue000"]), max_size=60).map("".join)
+)
+def test_any_heap_of_signs_holds_the_laws(page: str) -> None:
+    _hold_the_laws(_broken_down(page))
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.text(max_size=300).filter(lambda page: "/*" not in page))
+def test_any_text_at_all_holds_the_laws(page: str) -> None:
+    _hold_the_laws(_broken_down(page))
