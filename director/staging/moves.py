@@ -223,9 +223,9 @@ def _follow(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Floats |
 
 
 def _steadied(path: Floats) -> Floats:
-    """A path without the bob of steps: a running mean over half a second of frames, ends held."""
-    span = 6
-    padded = np.concatenate([np.repeat(path[:1], span, axis=0), path, np.repeat(path[-1:], span, axis=0)])
+    """A path without the bob of steps: a running mean over half a second of frames, going on beyond its ends."""
+    span = min(6, path.shape[0] - 1)
+    padded = np.concatenate([2 * path[:1] - path[span:0:-1], path, 2 * path[-1:] - path[-2 : -2 - span : -1]])
     total = np.zeros_like(path)
     for shift in range(2 * span + 1):
         total = total + padded[shift : shift + path.shape[0]]
