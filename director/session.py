@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 from pydantic import ValidationError
 
-from director.domain import changes as said
+from director.domain.changes import CHANGE
 from director.domain.decision import Command, Decision
 from director.domain.diff import Row, diff
 from director.domain.edits import first_complaint
@@ -119,42 +119,42 @@ class Session:
 
     def undo(self, steps: int = 1, **by: Unpack[By]) -> Decision:
         """Go back by so many decisions."""
-        return self._decide(said.Undo(steps=steps), **by)
+        return self._decide("undo", {"steps": steps}, **by)
 
     def redo(self, steps: int = 1, **by: Unpack[By]) -> Decision:
         """Go forward again by so many decisions."""
-        return self._decide(said.Redo(steps=steps), **by)
+        return self._decide("redo", {"steps": steps}, **by)
 
     def restore(self, shot: str, revision: int, **by: Unpack[By]) -> Decision:
         """A shot as it was at one of its revisions."""
-        return self._decide(said.RestoreShot(shot=shot, revision=revision), **by)
+        return self._decide("restore_shot", {"shot": shot, "revision": revision}, **by)
 
     def vary(
         self, shot: str, axis: str, *, values: Sequence[Any] | None = None, count: int | None = None, **by: Unpack[By]
     ) -> Decision:
         """Put alternates of a shot on offer."""
         chosen = None if values is None else tuple(values)
-        return self._decide(said.VaryShot(shot=shot, axis=axis, values=chosen, count=count), **by)
+        return self._decide("vary_shot", {"shot": shot, "axis": axis, "values": chosen, "count": count}, **by)
 
     def choose(self, shot: str, letter: str, **by: Unpack[By]) -> Decision:
         """Take one of the alternates on offer."""
-        return self._decide(said.ChooseVariation(shot=shot, variation=letter), **by)
+        return self._decide("choose_variation", {"shot": shot, "variation": letter}, **by)
 
     def approve(self, *shots: str, **by: Unpack[By]) -> Decision:
         """Approve shots as they are."""
-        return self._decide(said.SetStatus(shots=shots, status="approved"), **by)
+        return self._decide("set_status", {"shots": shots, "status": "approved"}, **by)
 
     def review(self, *shots: str, **by: Unpack[By]) -> Decision:
         """Put shots up for review."""
-        return self._decide(said.SetStatus(shots=shots, status="review"), **by)
+        return self._decide("set_status", {"shots": shots, "status": "review"}, **by)
 
     def lock(self, shot: str, *paths: str, **by: Unpack[By]) -> Decision:
         """Lock paths of a shot, or all of it."""
-        return self._decide(said.Lock(shots=(shot,), paths=paths or ("*",)), **by)
+        return self._decide("lock", {"shots": (shot,), "paths": paths or ("*",)}, **by)
 
     def unlock(self, shot: str, *paths: str, **by: Unpack[By]) -> Decision:
         """Unlock paths of a shot, or all of it."""
-        return self._decide(said.Unlock(shots=(shot,), paths=paths or ("*",)), **by)
+        return self._decide("unlock", {"shots": (shot,), "paths": paths or ("*",)}, **by)
 
     def strike(self, decision: int, *paths: str, **by: Unpack[By]) -> Decision:
         """Take single fields of a decision back."""
@@ -173,7 +173,11 @@ class Session:
             return self._log.decision(self._log.head(name))
         return self._studio.branch(name, at, Speaker(**by))
 
-    def _decide(self, change: said.Change, **by: Unpack[By]) -> Decision:
+    def _decide(self, do: str, words: dict[str, Any], **by: Unpack[By]) -> Decision:
+        try:
+            change = CHANGE.validate_python({"do": do, **words})
+        except ValidationError as error:
+            raise UsageError(f"that can't be done: {first_complaint(error)}") from error
         return self._studio.decide((change,), Speaker(**by))
 
     # -- pictures and files

@@ -19,7 +19,7 @@ from director.domain.strike import struck, struck_rows
 from director.errors import Refused, StaleWriter, UsageError
 from director.history.log import Log
 from director.interpreters.base import Heard, Interpreter, Reading
-from director.words import cleaned_note
+from director.words import cleaned_name, cleaned_note
 
 _TRIES = 8
 _RECENT = 12
@@ -33,6 +33,10 @@ class Speaker:
 
     author: str = ""
     role: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "author", cleaned_name(self.author))
+        object.__setattr__(self, "role", cleaned_name(self.role))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import unicodedata
 from director.errors import UsageError
 
 LONGEST_NOTE = 20_000
+LONGEST_NAME = 200
 _BLANKS = str.maketrans({"\r": "\n", "\t": " ", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
 
 
@@ -20,3 +21,14 @@ def cleaned_note(text: str) -> str:
             code = f"U+{ord(character):04X}"
             raise UsageError(f"the note holds the control character {code} at place {place + 1}; type it without")
     return words
+
+
+def cleaned_name(name: str) -> str:
+    """Who speaks, or in what role, with its blanks made plain; raises UsageError for what can't be a name."""
+    plain = " ".join(name.split())
+    if len(plain) > LONGEST_NAME:
+        raise UsageError(f"a name or role has {len(plain):,} characters; give one of at most {LONGEST_NAME}")
+    for character in plain:
+        if unicodedata.category(character) in ("Cc", "Cs"):
+            raise UsageError(f"a name or role holds the control character U+{ord(character):04X}; type it without")
+    return plain

@@ -211,3 +211,41 @@ def test_what_a_note_or_a_name_holds_cannot_steer_the_terminal(harbour: Typed, t
     assert "\u202e" not in harbour("log", "harbour").out
     told = harbour("show", "nobody\x1b[31m")
     assert "\x1b" not in told.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["lock", "harbour", "1A", "\x1b[31mlens"],
+        ["approve", "harbour", "1 A"],
+        ["choose", "harbour", "1A", "7"],
+        ["approve", "harbour", "1A", "--as", "\x1b[31mroot"],
+        ["note", "harbour", "Close-up.", "--shot", "1A", "--role", "x" * 300],
+        ["branch", "harbour", "evil\x1b[31m"],
+    ],
+)
+def test_words_that_cannot_be_meant_are_one_line_and_nothing_is_recorded(harbour: Typed, words: list[str]) -> None:
+    told = harbour(*words)
+    assert (told.code, told.out, told.err.count("\n")) == (2, "", 1)
+    assert "fault" not in told.err
+    assert "\x1b" not in told.err
+    assert len(harbour("log", "harbour", "--json").data) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["lock", "harbour", "1A", "no.such.path"],
+        ["vary", "harbour", "1A", "--axis", "bogus", "--count", "3"],
+        ["choose", "harbour", "1B", "a"],
+        ["restore", "harbour", "1A", "9"],
+        ["strike", "harbour", "1", "lens.focal_mm"],
+        ["approve", "harbour", "9Z"],
+    ],
+)
+def test_what_cannot_be_done_is_refused_with_a_reason(harbour: Typed, words: list[str]) -> None:
+    before = harbour("show", "harbour", "--json").data
+    told = harbour(*words)
+    assert told.code == 1
+    assert len(told.out + told.err) > 40
+    assert harbour("show", "harbour", "--json").data["shots"] == before["shots"]
