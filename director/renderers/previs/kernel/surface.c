@@ -80,20 +80,25 @@ static void settle_normals(Lanes *lanes, int from, int to) {
     }
 }
 
-/* A box's edges are bevelled by weighing its near faces; the bevel is never narrower than a quad of pixels, so it can't alias. */
+/* A box's edges are bevelled by weighing its near faces; the bevel is never narrower than a quad of pixels as
+ * the face is seen, so it can't alias. */
 static void face_box(const View *view, const Body *body, Lanes *lanes, int from, int to) {
     const Body q = *body;
-    const float angle = view->angle * 3.5f;
+    const float angle = view->angle * 2.2f;
     for (int i = from; i < to; i++) {
         OWN_POINT(q)
-        float hard = 1.0f / most(q.bevel, lanes->t[i] * angle);
         float a = magnitude(px) - q.half[0], b = magnitude(py) - q.half[1], c = magnitude(pz) - q.half[2];
-        float outer = most(a, most(b, c));
+        float outer = most(a, most(b, c)), vx = lanes->vx[i], vy = lanes->vy[i], vz = lanes->vz[i];
+        float da = magnitude(q.inverse[0] * vx + q.inverse[1] * vy + q.inverse[2] * vz);
+        float db = magnitude(q.inverse[3] * vx + q.inverse[4] * vy + q.inverse[5] * vz);
+        float dc = magnitude(q.inverse[6] * vx + q.inverse[7] * vy + q.inverse[8] * vz);
+        float facing = most(a >= outer ? da : b >= outer ? db : dc, 0.12f), wide = lanes->t[i] * angle / facing;
+        float hard = 1.0f / most(q.bevel, wide);
         float sx = unit(1.0f + a * hard), sy = unit(1.0f + b * hard), sz = unit(1.0f + c * hard);
         sx = a >= outer ? 1.0f : sx * sx;
         sy = b >= outer ? 1.0f : sy * sy;
         sz = c >= outer ? 1.0f : sz * sz;
-        float turned = unit(sx + sy + sz - 1.0f), fine = unit(lanes->t[i] * angle / q.bevel - 0.5f);
+        float turned = unit(sx + sy + sz - 1.0f), fine = unit(wide / q.bevel - 0.5f);
         lanes->gloss[i] *= 1.0f - 0.9f * turned * fine; /* an edge finer than a quad would only glitter */
         sx = px < 0.0f ? -sx : sx;
         sy = py < 0.0f ? -sy : sy;
