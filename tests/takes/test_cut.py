@@ -6,15 +6,17 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from director.domain.production import Production
+from director.domain.production import RATES, Production
 from director.domain.shot import Shot, Sound, Speech
 from director.errors import DrawingFailed
 from director.renderers.base import Frame
 from director.takes.cut import Splice, make_cut, mixed_sound, spliced
 from director.takes.joins import joined_by, mixed
 from director.takes.pyav import Read
-from director.takes.take import Order
+from director.takes.take import Order, group_of
 from tests.takes.rooms import SMALL, a_production, a_shot, room_in
 
 
@@ -112,6 +114,30 @@ def test_a_dissolve_with_nothing_on_the_other_side_is_a_cut_and_told() -> None:
         "1A: nothing comes before it to dissolve from, so it begins with a cut",
         "1B: nothing comes after it to wipe to, so it ends with a cut",
     )
+
+
+WAYS = ("cut", "dissolve", "fade", "wipe", "match_cut", "smash_cut", "jump_cut")
+
+
+@given(
+    st.sampled_from(sorted(RATES.values())),
+    st.lists(st.tuples(st.floats(0.5, 6), st.sampled_from(WAYS), st.sampled_from(WAYS)), min_size=1, max_size=8),
+)
+def test_no_join_makes_a_film_longer_or_shorter(rate: Fraction, kinds: list[tuple[float, str, str]]) -> None:
+    half = group_of(rate)
+    shots = [a_shot(f"1A{at}", time, transition_in=i, transition_out=o) for at, (time, i, o) in enumerate(kinds)]
+    splices, _ = spliced(shots, rate, half)
+    assert all(0 <= splice.first <= splice.last for splice in splices)
+    shown = sum(splice.last - splice.first + (2 * half if splice.then else 0) for splice in splices)
+    assert shown == sum(shot.frame_count(float(rate)) for shot in shots)
+
+
+def test_a_shot_of_two_joins_and_nothing_between_is_shown_by_them_alone(tmp_path: Path) -> None:
+    film = a_production(
+        a_shot("1A", transition_out="dissolve"), a_shot("1B", transition_out="dissolve"), a_shot("1C"), fps=24
+    )
+    cut = make_cut(room_in(tmp_path), film, SMALL, tmp_path / "film.mp4")
+    assert len(frames_of(tmp_path / "film.mp4")) == cut.frames == 72
 
 
 def test_what_a_shot_says_of_its_end_wins_over_what_the_next_says_of_its_head() -> None:
