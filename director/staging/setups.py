@@ -35,10 +35,11 @@ class Seen:
 
 @dataclass(frozen=True)
 class Setup:
-    """A solved camera, the bearing it was solved from, and what it had to give up."""
+    """A solved camera, what it had to give up, and the swing of its bearing in radians."""
 
     view: View
     told: tuple[str, ...] = ()
+    turn: float = 0.0
 
 
 def set_up(framing: Framing, seen: Seen, glass: Glass, turn: float = 0.0) -> Setup:
@@ -97,7 +98,7 @@ def _together(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
     centre = _centre(people)
     low = min(one.low for one in people)
     high = max(one.high for one in people)
-    whole = replace(people[0], axis=centre, low=low, high=high, tall=max(one.tall for one in people))
+    whole = replace(people[0], axis=centre, low=low, high=high, tall=max(one.tall for one in people), hips=None)
     lift = 0.16 if framing.kind == "group" else 0.0  # to see the back row
     whole = replace(whole, eye=sum(one.eye for one in people) / len(people) + lift)
     view = solved(whole, bearing, framing.size, glass, (framing.angle, framing.level))

@@ -20,7 +20,7 @@ from director.staging.moves import Ground, Rig
 from director.staging.places import planned
 from director.staging.practicals import practicals
 from director.staging.rehearsal import Rehearsed, book_actor, booked, clock_of, looking_at, rehearsed
-from director.staging.setups import Seen
+from director.staging.setups import Seen, set_up
 from director.staging.solids import Book
 from director.staging.staged import CameraTrack, Figure, StagedShot
 from director.staging.subjects import Subject
@@ -60,6 +60,8 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
     setup = viewfinder.sighted(shot, seen, glass, scene, book)
     told += setup.told
     scene = _eyes_on_camera(scene, setup.view, book)
+    seen, subjects = viewfinder.seen_by(production, shot, scene)
+    setup = set_up(shot.framing, seen, glass, setup.turn)
     rig = _moved(shot, setup.view, scene, subjects, seen)
     told += striking.struck(book, scene, rig, seen)
     lit = lighting.lit(shot, plan, setup.view, seen.subjects[0].centre, _shade(book, scene, seen))

