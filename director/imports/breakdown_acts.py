@@ -105,6 +105,8 @@ def _opening(stage: Stage, deeds: list[Deed]) -> tuple[Setup | None, list[Deed]]
     setup.intent = f"Where we are: {stage.place}" if stage.place else "Where we are"
     if taken[0].direction == "pan":
         setup.move = "pan_right"
+    elif who and len(who) <= 2 and any(deed.kind in ("enter", "move") for deed in taken):
+        setup.move, setup.move_pace = "follow", "steady"
     return setup, deeds[len(taken) :]
 
 

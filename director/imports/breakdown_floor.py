@@ -16,13 +16,14 @@ from director.imports.deeds import Deed
 from director.imports.places import kind_of_piece
 
 _PAIR: tuple[tuple[Across, Depth], ...] = (("left", "midground"), ("right", "midground"))
+# Where the third and all after them stand: with the talk, within an arm or two, then behind it.
 _OTHERS: tuple[tuple[Across, Depth], ...] = (
     ("center", "midground"),
+    ("left", "midground"),
+    ("right", "midground"),
     ("center", "background"),
     ("left", "background"),
     ("right", "background"),
-    ("left", "foreground"),
-    ("right", "foreground"),
 )
 _ARTICLE = r"(?:the |a |an |his |her |their |la |le |der |dem |den |el |il |l['’])?((?:[\w-]+ ?){1,4})"
 _BY = re.compile(
@@ -79,9 +80,8 @@ class Floor:
 
     def _spot(self, who: str) -> Spot:
         if who not in self._spots:
-            taken = {(spot.across, spot.depth) for spot in self._spots.values()}
-            order = [*_PAIR, *_OTHERS] if len(self._spots) < 2 else [*_OTHERS, *_PAIR]
-            across, depth = next((place for place in order if place not in taken), _OTHERS[len(self._spots) % 6])
+            held = len(self._spots)
+            across, depth = _PAIR[held] if held < len(_PAIR) else _OTHERS[(held - len(_PAIR)) % len(_OTHERS)]
             self._spots[who] = Spot(across, depth)
         return self._spots[who]
 
@@ -114,7 +114,8 @@ class Floor:
         pose: Pose = "running" if deed.pose == "running" or deed.pace == "fast" else "walking"
         edge: Across = "left" if spot.across == "left" else "right"
         if deed.kind == "enter":
-            start = replace(spot, across=edge, depth="background", near=door, pose=pose)
+            together = len(deed.acting) > 1
+            start = replace(spot, across=spot.across if together else edge, depth="background", near=door, pose=pose)
             return start, Place(across=spot.across, depth=spot.depth, near=spot.near)
         near = self._near(deed.text, _TO)
         if deed.kind == "exit":

@@ -10,7 +10,7 @@ from typing import Literal
 from director.domain.vocabulary import Pace, Pose
 from director.imports.cast import sentences_of
 from director.imports.people import Mention, People
-from director.imports.verbs import deeds_by_form, telling_forms
+from director.imports.verbs import deeds_by_form, plain_forms, telling_forms
 from director.imports.words_action import ANIMALS, CAMERA_WORDS, MUSIC, NOT_A_POSE, POSES, PROPS, SOUNDS, DeedKind
 from director.imports.words_people import PEOPLE_NOUNS, PRONOUNS
 
@@ -130,7 +130,8 @@ class Reader:
         shown = _WE_SEE.search(told)
         if shown and len(who) > 0:
             who = [one.id for one in mentions if one.start > shown.end() and not one.owner]
-        kind, verb, at = _deed(told, shown.end() if shown else self._acting(mentions, text))
+        crowd = bool(who) or bool(_extras(text, []))
+        kind, verb, at = _deed(told, shown.end() if shown else self._acting(mentions, text), crowd)
         extras = (
             () if meant and _THE_BOTH.match(text) else _extras(text, [text[one.start : one.end] for one in mentions])
         )
@@ -204,8 +205,11 @@ class Reader:
         return _thing(words) if _ARTICLE.match(words) else ""
 
 
-def _deed(text: str, start: int) -> tuple[DeedKind, str, int]:
-    """The kind of the deed's verb, the verb, and where it stands: the first finite one, else the first going on."""
+def _deed(text: str, start: int, crowd: bool) -> tuple[DeedKind, str, int]:
+    """The kind of the deed's verb, the verb, and where it stands: the first finite one, else the first going on.
+
+    Where nobody is named a plain form is a noun ("a red light"), not what many do.
+    """
     if _STILL.search(text):
         return "react", "", len(text)
     forms = deeds_by_form()
@@ -216,7 +220,8 @@ def _deed(text: str, start: int) -> tuple[DeedKind, str, int]:
     for found in _WORD.finditer(text, start):
         verb, before = found.group().lower(), above
         above = verb
-        if verb not in forms or before in _NOT_BEFORE_A_VERB or before.endswith(("'s", "’s")):
+        noun = before in _NOT_BEFORE_A_VERB or before.endswith(("'s", "’s")) or (not crowd and verb in plain_forms())
+        if verb not in forms or noun:
             continue
         deed = (_with_direction(forms[verb], verb, text[found.end() :]), verb, found.start())
         if verb.endswith("ing") and before not in _BE:

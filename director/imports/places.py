@@ -175,10 +175,14 @@ def _location(location: str, name: str, place: ScenePlace, told: tuple[Heading, 
         for kind in _furniture(word, interior):
             if kind not in wrong_side:
                 kinds.setdefault(kind, kind)
-    housed = interior or "building" in kinds
     for word in re.findall(r"[^\W\d_]+", _NO_PLACES.sub(" ", words.lower())):
         kind = _KIND_BY_WORD.get(word)
-        if kind and kind not in wrong_side and not (interior and kind == "car") and (housed or kind not in _OF_A_HOUSE):
+        if (
+            kind
+            and kind not in wrong_side
+            and not (interior and kind == "car")
+            and (interior or kind not in _OF_A_HOUSE)
+        ):
             kinds.setdefault("campfire" if word in ("campfire", "bonfire") else kind, kind)
     pieces = _set_out(list(kinds.items())[:_MOST_PIECES])
     return Location(id=location, name=name, interior=interior, set=pieces)

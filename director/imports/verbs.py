@@ -27,6 +27,12 @@ def telling_forms() -> frozenset[str]:
     return frozenset(made | foreign | {"is", "has", "gets", "goes", "comes", "looks", "speaks", "says", "tries"})
 
 
+@cache
+def plain_forms() -> frozenset[str]:
+    """The plain forms: what many do ("students run"), and often a noun as well."""
+    return frozenset(verb for verbs in VERBS.values() for verb in verbs.split())
+
+
 def _third_person(verb: str) -> str:
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "ies"
