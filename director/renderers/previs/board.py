@@ -21,7 +21,7 @@ _PAPER = Air(
     saturation=0.3,
 )
 _KEY = LightSource(Lamp.SUN, (1.9, 1.85, 1.75), direction=(-0.55, 0.7, 0.5), softness=30.0)
-_NIGHT = 0.84  # a night board is a shade greyer, so that the eye knows
+_NIGHT = 0.95  # a night board is a shade greyer, so that the eye knows
 
 
 def _between(a: float, b: float, share: float) -> float:

@@ -217,6 +217,7 @@ static void rim(const Air *air, Lanes *lanes, int n) {
     const float c[3] = {air->rim_colour[0], air->rim_colour[1], air->rim_colour[2]};
     EACH(i, n) {
         float facing = most(0.0f, -(lanes->nx[i] * lanes->vx[i] + lanes->ny[i] * lanes->vy[i] + lanes->nz[i] * lanes->vz[i]));
+        facing = most(facing, least(0.7f, sqrtf(lanes->speck[i] * 5.0f))); /* what a pixel can hold of a limb's edge */
         float edge = 1.0f - facing, turned = lanes->nx[i] * d[0] + lanes->ny[i] * d[1] + lanes->nz[i] * d[2];
         float k = edge * edge * edge * most(0.0f, 0.25f + 0.75f * turned) * lanes->flesh[i] * lanes->open[i];
         lanes->sr[i] += k * c[0];
