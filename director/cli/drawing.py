@@ -68,9 +68,14 @@ def count(exposing: "Exposing") -> None:
 
 def tell(take: "Take") -> None:
     """One line about one take, and what it has to say for itself."""
+    mention(take)
+    for word in take.told:
+        page.narrate(page.faint(f"    {page.one_line(word)}"))
+
+
+def mention(take: "Take") -> None:
+    """One line about one take."""
     how = "kept" if take.cached else f"drawn in {take.drawn_seconds:.1f} s"
     if take.stale:
         how = "kept as it was: the shot is locked"
     page.narrate(page.faint(f"  {take.shot} v{take.revision}: {take.shown} frames, {how}"))
-    for word in take.told:
-        page.narrate(page.faint(f"    {page.one_line(word)}"))

@@ -8,7 +8,7 @@ import click
 
 from director.cli import page
 from director.cli.decisions import report
-from director.cli.drawing import drawn_in, tell
+from director.cli.drawing import drawn_in, mention
 from director.cli.opening import desk, must_be_new, new_desk
 from director.cli.words import Reading, Recording, gathered, reading, recording
 from director.errors import BadInput
@@ -87,7 +87,7 @@ class Exported(Reading):
 def export(exported: Exported) -> int:
     """Write the film (.mp4), its cut (.otio), its document (.json), its shot list (.csv), or a FOLDER/ of shots."""
     with desk(exported.name) as open_desk:
-        written = open_desk.session.export(exported.file, quality=exported.quality, progress=tell)
+        written = open_desk.session.export(exported.file, quality=exported.quality, progress=mention)
     if exported.as_json:
         page.show_json({"paths": [str(path) for path in written.paths], "told": list(written.told)})
         return 0
