@@ -1,5 +1,6 @@
 """The film as people read it: scenes with their running time, the table of shots, and one shot by department."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,14 +15,15 @@ def film(production: Production, omitted: Iterable[str] = ()) -> list[str]:
     """The whole film, scene by scene."""
     frame = production.format
     running = sum(shot.timing.duration_s for shot in production.shots)
-    head = (
-        f"{strong(one_line(production.title or production.session))}  {len(production.shots)} shots  {clock(running)}"
-    )
+    count = "1 shot" if len(production.shots) == 1 else f"{len(production.shots)} shots"
+    head = f"{strong(one_line(production.title or production.session))}  {count}  {clock(running)}"
     where = f"{one_line(production.session)}, branch {production.branch}, decision {production.decision}"
     told = [head, faint(f"{where}; {frame.width}x{frame.height} {frame.aspect}, {frame.fps} fps")]
-    for scene in production.scenes:
-        told += ["", *_scene(production, scene)]
-    told += [line for number in omitted for line in ("", f"{number}  OMITTED")]
+    blocks = [(scene.number, _scene(production, scene)) for scene in production.scenes]
+    for number in omitted:
+        place = next((index for index, (one, _) in enumerate(blocks) if _order(one) > _order(number)), len(blocks))
+        blocks.insert(place, (number, [f"{number}  OMITTED"]))
+    told += [line for _, block in blocks for line in ("", *block)]
     if not production.scenes:
         told += ["", faint("nothing is decided yet: say a note, or import a screenplay")]
     return told
@@ -49,6 +51,12 @@ def shot_by_department(production: Production, shot: Shot) -> list[str]:
     for department, values in departments:
         told += _department(department, values)
     return told
+
+
+def _order(number: str) -> tuple[int, str]:
+    """Scene numbers in the order of a page: 2, 2A, 10."""
+    digits = re.match(r"\d*", number)
+    return (int(digits.group() or 0) if digits else 0, number)
 
 
 def _scene(production: Production, scene: Scene) -> list[str]:

@@ -103,6 +103,15 @@ def test_show_lists_scenes_with_their_running_time(harbour: Typed) -> None:
     assert harbour("harbour").out == told
 
 
+def test_a_removed_scene_shows_as_omitted_in_its_place(typed: Typed, tmp_path: Path) -> None:
+    scenes = [{"number": number, "heading": f"INT. ROOM {number}"} for number in ("1", "2", "10")]
+    (tmp_path / "film.json").write_text(json.dumps({"scenes": scenes}))
+    typed("import", "film", "film.json")
+    typed("note", "film", "Remove scene 2.")
+    told = [line.split("  ")[:2] for line in typed("show", "film").out.splitlines() if line[:1].isdigit()]
+    assert told == [["1", "INT. ROOM 1"], ["2", "OMITTED"], ["10", "INT. ROOM 10"]]
+
+
 def test_show_by_department(harbour: Typed) -> None:
     told = harbour("show", "harbour", "--shot", "1A").out
     for department in ("framing", "lens", "camera", "light", "timing"):
