@@ -58,4 +58,5 @@ def read_into(path: str | Path, production: Production) -> Production:
             f"this session already holds {held}, and bringing a changed script into it isn't built yet: "
             f"import {file.name} into a new session, or revise the shots by notes"
         )
-    return found
+    here = {"session": production.session, "branch": production.branch, "decision": production.decision}
+    return found.model_copy(update=here)

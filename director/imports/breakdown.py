@@ -19,7 +19,7 @@ from director.imports.people import People, people_of
 from director.imports.places import Places, places_of
 from director.imports.script import Screenplay, WrittenScene
 
-_LONGEST_SYNOPSIS = 400
+_LONGEST_SYNOPSIS = 1000
 
 
 def broken_down(script: Screenplay) -> Production:
@@ -39,7 +39,7 @@ def broken_down(script: Screenplay) -> Production:
         floor = floor if floor is not None and stays else Floor(_in_order(talkers_of(beats)[:2], beats), where.location)
         shots += _shots_of(scene.number, beats, _stage(beats, where, new_place), (where, floor))
     return Production(
-        title=script.title,
+        title=script.title[:200],
         cast=cast_of(script, people),
         locations=places.locations,
         scenes=tuple(_scene(scene, places, place) for place, scene in enumerate(script.scenes)),
@@ -93,7 +93,7 @@ def _scene(scene: WrittenScene, places: Places, place: int) -> Scene:
         location=at.location,
         time_of_day=at.time,
         weather=at.weather,
-        synopsis=scene.synopsis or _synopsis(scene),
+        synopsis=scene.synopsis[:_LONGEST_SYNOPSIS] or _synopsis(scene),
         lines=tuple(one.line.id for one in scene.lines),
     )
 

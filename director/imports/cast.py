@@ -25,6 +25,7 @@ _FEET = re.compile(r"\b(\d|four|five|six)[ -]?(?:feet|foot|ft|')\s*(?:tall\b)?\s
 _METRES = re.compile(r"\b([12])[.,m](\d{1,2})\s*m?\b")
 _AGE = re.compile(r"\b(\d{1,2})(?:[ -]year[ -]old| years old| ans| jahre| años| anni|s\b|\b(?=[,)]))", re.IGNORECASE)
 _VOICED = re.compile(rf"\b(?:{'|'.join(VOICES)})\b", re.IGNORECASE)
+_GROWN_M = 1.5
 _COUNTS = {"four": 4, "five": 5, "six": 6}
 _WORN = ("wearing", "dressed", "carrying", "holding")
 _LONGEST = 240
@@ -35,7 +36,12 @@ def cast_of(script: Screenplay, people: People) -> tuple[Character, ...]:
     actions = [one.line.text for scene in script.scenes for one in scene.lines if one.line.kind == "action"]
     tones = _tones(script)
     return tuple(
-        _character(person, place, _introduction(person, people, actions), tones.get(person.id, ""))
+        _character(
+            person,
+            place,
+            (_introduction(person, people, actions), people.genders.get(person.id, "")),
+            tones.get(person.id, ""),
+        )
         for place, person in enumerate(people.everyone)
     )
 
@@ -81,16 +87,28 @@ def sentences_of(text: str) -> list[str]:
     return sentences
 
 
-def _character(person: Person, place: int, introduced: str, tone: str) -> Character:
+def _character(person: Person, place: int, told: tuple[str, str], tone: str) -> Character:
+    introduced, gender = told
+    height = _height(introduced, _words(person.name))
     return Character(
         id=person.id,
         name=person.name[:200],
-        description=introduced[:_LONGEST],
+        description=_described(introduced, gender, height)[:_LONGEST],
         wardrobe=_wardrobe(introduced),
-        height_m=_height(introduced, _words(person.name)),
+        height_m=height,
         colour=PALETTE[place % len(PALETTE)],
         voice=tone or next((voice for voice in VOICES if voice in introduced.lower()), ""),
     )
+
+
+def _described(introduced: str, gender: str, height: float) -> str:
+    """The introduction, with what his or her pronouns say where it doesn't: the picture needs to know."""
+    words = _words(introduced)
+    if not gender or words & set(f"{FEMALE}{FEMALE_MORE}{MALE}{MALE_MORE}".split()):
+        return introduced
+    young = height < _GROWN_M
+    said = ("a girl" if young else "a woman") if gender == "f" else ("a boy" if young else "a man")
+    return f"{introduced}, {said}" if introduced else said
 
 
 def _introduction(person: Person, people: People, actions: list[str]) -> str:
@@ -119,6 +137,8 @@ def _told_next(told: list[str], place: int) -> str:
     if not found:
         return ""
     plain = found.group().lower().endswith(("'s", "’s", " is", " est", " ist", " are"))
+    if re.match(r"\s*\w+ing\b", following[found.end() :]):
+        return ""
     return following[found.end() :] if plain else following.partition(" ")[2]
 
 

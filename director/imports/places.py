@@ -46,6 +46,7 @@ _AT_THE_BACK: frozenset[SetKind] = frozenset(
         "counter",
     )
 )
+_LONGEST_BACKGROUND = 300
 _MOST_PIECES = 8
 _KIND_BY_WORD: dict[str, SetKind] = {word: kind for kind, words in SET_WORDS.items() for word in words.split()}
 _OUTSIDE_ONLY: frozenset[SetKind] = frozenset(("tree", "streetlight", "building", "rock", "water", "fence"))
@@ -138,7 +139,7 @@ def _scene_place(scene: WrittenScene, location: str, words: str, above: ScenePla
     air: tuple[Atmosphere, ...] = tuple(kind for kind, pattern in AIRS if _tells(words, pattern))
     lamps = [(name, kelvin) for name, pattern, kelvin in SOURCES if _tells(words, pattern)]
     warmth = lamps[0][1] if lamps else None
-    background = ", ".join(part for part in (heading.area, *heading.asides) if part)
+    background = ", ".join(part for part in (heading.area, *heading.asides) if part)[:_LONGEST_BACKGROUND]
     names = tuple(name for name, _ in lamps)
     return ScenePlace(location or None, interior, time, weather, air, names, warmth, background)
 

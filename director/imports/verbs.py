@@ -4,6 +4,11 @@ from functools import cache
 
 from director.imports.words_action import FOREIGN_VERBS, VERBS, DeedKind
 
+_SPEAKING = (
+    "is has gets goes comes looks speaks says tries tells explains asks continues begins starts keeps seems feels "
+    "knows wants needs finds makes dit demande sagt fragt dice pregunta chiede"
+)
+
 
 @cache
 def deeds_by_form() -> dict[str, DeedKind]:
@@ -24,7 +29,7 @@ def telling_forms() -> frozenset[str]:
     """The forms that, after a name, say that the name is somebody: third person only."""
     made = {_third_person(verb) for verbs in VERBS.values() for verb in verbs.split()}
     foreign = {form for verbs in FOREIGN_VERBS.values() for form in verbs.split()}
-    return frozenset(made | foreign | {"is", "has", "gets", "goes", "comes", "looks", "speaks", "says", "tries"})
+    return frozenset(made | foreign | {*_SPEAKING.split()})
 
 
 @cache

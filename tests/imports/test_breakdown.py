@@ -201,3 +201,18 @@ def test_any_heap_of_signs_holds_the_laws(page: str) -> None:
 @given(st.text(max_size=300).filter(lambda page: "/*" not in page))
 def test_any_text_at_all_holds_the_laws(page: str) -> None:
     _hold_the_laws(_broken_down(page))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"INT. {'HALL ' * 9000}- DAY\n\nNobody.\n",
+        f"INT. HALL, {'blue ' * 9000}- DAY\n\n= {'So ' * 9000}\n\nNobody.\n",
+        f"Title: {'Long ' * 9000}\n\nINT. HALL - DAY\n\nNobody.\n",
+        f"INT. HALL - DAY\n\n{'MARA ' * 400}\nHello.\n\n@{'Mara' * 400}\n({'so ' * 3000})\nHello.\n",
+        f"INT. HALL - DAY #{'1' * 400}#\n\n{'A' * 30_000}\n",
+        "INT. HALL - DAY\n\n" + "MARA\nHello.\n\n" * 3000,
+    ],
+)
+def test_a_page_out_of_all_measure_still_holds_the_laws(page: str) -> None:
+    _hold_the_laws(_broken_down(page))
