@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,6 +36,15 @@ def gone(pid: int) -> bool:
         return True
     status = Path(f"/proc/{pid}/stat")  # ended, but nobody has asked how: an orphan where no init reaps
     return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def until(came: Callable[[], bool]) -> None:
+    patience = threading.Event()
+    for _ in range(1000):
+        if came():
+            return
+        patience.wait(0.01)
+    raise AssertionError("it never came")
 
 
 def test_an_answer_and_the_words_before_it_come_back(lasting: Worker) -> None:
@@ -128,6 +137,32 @@ def test_a_job_of_another_key_waits_its_turn_and_stops_nothing(lasting: Worker) 
     assert sorted(answers) == [10, 12]
 
 
+def test_a_waiting_job_that_is_superseded_is_never_begun(lasting: Worker) -> None:
+    begun, outcomes = threading.Event(), []
+
+    def holds_the_worker() -> None:
+        with pytest.raises(DrawingStopped):
+            lasting.run(job("draw_for_ever", key="1A"), lambda _: begun.set())
+
+    def waits(given: int) -> None:
+        try:
+            outcomes.append(lasting.run(job("double", given, key="waiting")))
+        except DrawingStopped:
+            outcomes.append("stopped")
+
+    threads = [threading.Thread(target=holds_the_worker)]
+    threads[0].start()
+    assert begun.wait(10)
+    for given in (1, 2, 3):
+        threads.append(threading.Thread(target=waits, args=(given,)))
+        threads[-1].start()
+        until(lambda given=given: lasting._latest["waiting"] == given)
+    lasting.cancel("1A")
+    for thread in threads:
+        thread.join(10)
+    assert sorted(outcomes, key=str) == [6, "stopped", "stopped"]
+
+
 def test_a_cancelled_job_tidies_up_and_says_so(lasting: Worker, tmp_path: Path) -> None:
     tidied = tmp_path / "tidied"
     with pytest.raises(DrawingStopped, match="1B was stopped"):
@@ -161,12 +196,7 @@ def test_a_child_whose_parent_is_killed_tidies_up_and_ends(tmp_path: Path) -> No
     )
     assert parent.returncode == -signal.SIGKILL
     child = int(parent.stdout.split()[0])
-    deadline = threading.Event()
-    for _ in range(100):
-        if gone(child):
-            break
-        deadline.wait(0.1)
-    assert gone(child)
+    until(lambda: gone(child))
     assert tidied.read_text() == "tidied"
 
 
