@@ -18,7 +18,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"\b(?:what if|how about|what about (?:a|an|making|trying|going|if)|why not|why don'?t|(?:is|would) (?:it|there) (?:be )?(?:possible|any way|ok|okay|a way)|is it (?:ok|okay|allowed|all right|alright|fine|too)\b|do you (?:think|mind)|have (?:him|her|them|it|the|us|a|an)\b|do (?:a|an|it|this|that|the)\b|are we able|have \w+ (?:sit|stand|walk|turn|look|say|come|enter|lean|face|kneel|go|lie|cross)|(?:what|how) (?:would|do) you (?:say|think)|do we (?:want|need) to|is (?:better|nicer)|when (?:she|he|they|it|the|we|june|\w+) )",
+    r"\b(?:what if|how about|what about (?:a|an|making|trying|going|if)|why not|why don'?t|(?:is|would) (?:it|there) (?:be )?(?:possible|any way|ok|okay|a way)|is it (?:ok|okay|allowed|all right|alright|fine|too)\b|do you (?:think|mind)|have (?:him|her|them|it|the|us|a|an)\b|do (?:a|an|it|this|that|the)\b|are we able|have \w+ (?:sit|stand|walk|turn|look|say|come|enter|lean|face|kneel|go|lie|cross)\b|(?:what|how) (?:would|do) you (?:say|think)|do we (?:want|need) to|is (?:better|nicer)|when (?:she|he|they|it|the|we|june|\w+) )",
     re.IGNORECASE,
 )
 _TOPICS: dict[str, tuple[str, ...]] = {
@@ -32,7 +32,17 @@ _SENSES = {"size": "framing.size", "angle": "framing.angle", "kind": "framing.ki
 
 def asks(text: str, asked: bool) -> bool:
     """Whether a sentence asks about the production rather than for a change."""
-    words = re.sub(r"^.*?[,;:—-]\s+(?:but\s+|and\s+|so\s+)?(?=(?:what|which|who|how|where|when)(?:'s|\b))", "", text.strip(), flags=re.IGNORECASE) if asked else text.strip()
+    words = (
+        re.sub(
+            r"^.*?[,;:—-]\s+(?:but\s+|and\s+|so\s+)?(?=(?:what|which|who|how|where|when)(?:'s|\b))",
+            "",
+            text.strip(),
+            flags=re.IGNORECASE,
+        )
+        if asked
+        else text.strip()
+    )
+    words = re.sub(r"^wat\b", "what", words, flags=re.IGNORECASE)
     if _ASKS.match(words) is None or _REQUEST.search(words) is not None:
         return False
     words = re.sub(r"^wat\b", "what", words, flags=re.IGNORECASE)
@@ -70,7 +80,15 @@ class _Answerer:
         """The answer in a sentence or two."""
         if self.missing:
             return f"There is no {self.missing} in this production."
-        for reader in (self._history, self._count, self._which, self._length, self._whole_film, self._who, self._fields):
+        for reader in (
+            self._history,
+            self._count,
+            self._which,
+            self._length,
+            self._whole_film,
+            self._who,
+            self._fields,
+        ):
             told = reader()
             if told:
                 return told
@@ -82,7 +100,10 @@ class _Answerer:
         return shots or list(self.production.shots)
 
     def _history(self) -> str:
-        if not re.search(r"\bwho (?:approved|changed|locked|asked|said|decided|wrote)|what (?:changed|did (?:we|i|you|ana|they) (?:change|do|decide))|what was (?:it|the|that) before|last (?:change|decision|note)|why (?:did|is|was|are)|when (?:did|was)", self.text):
+        if not re.search(
+            r"\bwho (?:approved|changed|locked|asked|said|decided|wrote)|what (?:changed|did (?:we|i|you|ana|they) (?:change|do|decide))|what was (?:it|the|that) before|last (?:change|decision|note)|why (?:did|is|was|are)|when (?:did|was)",
+            self.text,
+        ):
             return ""
         slates = set(self.named or self.heard.scope)
         for decision in self.heard.recent:
@@ -111,7 +132,10 @@ class _Answerer:
         return f"{len(shots)} shots: {', '.join(shot.id for shot in shots)}." if shots else "None."
 
     def _which(self) -> str:
-        if not re.search(r"\bwhich\b|\bwhat shots\b|\blist\b|\bany (?:shots|of)\b|\bwhat's (?:left|not)|\bwhat is (?:left|not)|\bare (?:any|all)\b|\bwhich ones\b", self.text):
+        if not re.search(
+            r"\bwhich\b|\bwhat shots\b|\blist\b|\bany (?:shots|of)\b|\bwhat's (?:left|not)|\bwhat is (?:left|not)|\bare (?:any|all)\b|\bwhich ones\b",
+            self.text,
+        ):
             return ""
         if re.search(r"which (?:lens|focal|size|angle|scene|way|light|camera|stop)", self.text):
             return ""
@@ -120,7 +144,10 @@ class _Answerer:
 
     def _filtered(self) -> list[Shot]:
         shots = [shot for shot in self.production.shots if not self.named or shot.id in self.named]
-        denied = re.search(r"n't|\bnot\b|\bun(?:approved|locked)\b|\bno\b|still|left|yet to|need|without|waiting", self.text) is not None
+        denied = (
+            re.search(r"n't|\bnot\b|\bun(?:approved|locked)\b|\bno\b|still|left|yet to|need|without|waiting", self.text)
+            is not None
+        )
         if re.search(r"approv|signed", self.text):
             shots = [shot for shot in shots if (shot.status == "approved") != denied]
         elif "lock" in self.text:
@@ -137,7 +164,11 @@ class _Answerer:
         for sense, path in _SENSES.items():
             value = term.senses.get(sense)
             held = paths.read(shot.model_dump(mode="json"), path) if value is not None else None
-            if isinstance(value, str) and isinstance(held, str) and sense in ("size", "kind", "angle", "support", "time", "weather"):
+            if (
+                isinstance(value, str)
+                and isinstance(held, str)
+                and sense in ("size", "kind", "angle", "support", "time", "weather")
+            ):
                 return (held == value) != denied
             if sense in ("line_noun", "music", "move") and value is not None:
                 return bool(held) != denied
@@ -147,7 +178,13 @@ class _Answerer:
         return not ("place" in term.senses and shot.setting.location != term.senses["place"])
 
     def _length(self) -> str:
-        if not re.search(r"how long|duration|running time|run(?:s)? (?:for|to)|how many seconds|length|total time|screen time|\brun\b", self.text) or "lens" in self.text:
+        if (
+            not re.search(
+                r"how long|duration|running time|run(?:s)? (?:for|to)|how many seconds|length|total time|screen time|\brun\b",
+                self.text,
+            )
+            or "lens" in self.text
+        ):
             return ""
         return self._length_of(self._shots())
 
@@ -155,7 +192,11 @@ class _Answerer:
         total = sum(shot.timing.duration_s for shot in shots)
         if len(shots) == 1:
             return f"{shots[0].id} runs {shots[0].timing.duration_s:g} seconds ({shots[0].frame_count(float(self.production.format.rate))} frames)."
-        what = f"Scene {' and '.join(self.scenes)}" if self.scenes and len(self.scenes) < len(self.production.scenes) else "Together they"
+        what = (
+            f"Scene {' and '.join(self.scenes)}"
+            if self.scenes and len(self.scenes) < len(self.production.scenes)
+            else "Together they"
+        )
         what = "The film" if len(shots) == len(self.production.shots) else what
         each = ", ".join(f"{shot.id} {shot.timing.duration_s:g}" for shot in shots[:12])
         return f"{what} runs {total:g} seconds in {len(shots)} shots ({each})."
@@ -168,19 +209,31 @@ class _Answerer:
             return f"The title is “{self.production.title}”." if self.production.title else "It has no title yet."
         for cast_id in self.people:
             person = self.production.character(cast_id)
-            if person is not None and re.search(r"wear|wardrobe|costume|dressed|look like|who is|who's|how old|how tall|voice|describe|play", self.text):
+            if person is not None and re.search(
+                r"wear|wardrobe|costume|dressed|look like|who is|who's|how old|how tall|voice|describe|play", self.text
+            ):
                 return f"{person.name or person.id}: {person.description or 'no description'}; wears {person.wardrobe or 'nothing decided'}; {person.height_m:g} m; voice {person.voice or 'not decided'}."
         if re.search(r"who(?:'s| is| do we have)? in the (?:cast|film)|the cast\b", self.text):
             return f"The cast: {', '.join(one.name or one.id for one in self.production.cast)}."
         return ""
 
     def _who(self) -> str:
-        if not re.match(r".*\bwho\b", self.text) and "where is" not in self.text and not re.search(r"\bin (?:this|the) shot", self.text):
+        if (
+            not re.match(r".*\bwho\b", self.text)
+            and "where is" not in self.text
+            and not re.search(r"\bin (?:this|the) shot", self.text)
+        ):
             return ""
         told = []
         for shot in self._shots()[:8]:
-            people = [*shot.framing.subjects, *(mark.who for mark in shot.blocking if mark.who not in shot.framing.subjects)]
-            told.append(f"{shot.id}: {', '.join(people) or 'nobody'}" + (f", over {shot.framing.over}" if shot.framing.over else ""))
+            people = [
+                *shot.framing.subjects,
+                *(mark.who for mark in shot.blocking if mark.who not in shot.framing.subjects),
+            ]
+            told.append(
+                f"{shot.id}: {', '.join(people) or 'nobody'}"
+                + (f", over {shot.framing.over}" if shot.framing.over else "")
+            )
         return "; ".join(told) + "."
 
     def _fields(self) -> str:
@@ -189,7 +242,11 @@ class _Answerer:
             attribute = term.senses.get("attribute")
             if attribute is not None and attribute not in ("*", "wardrobe"):
                 wanted += _TOPICS.get(str(attribute), (str(attribute),))
-            wanted += [path for sense, path in _SENSES.items() if sense in term.senses and attribute is None and sense not in ("say_verb",)]
+            wanted += [
+                path
+                for sense, path in _SENSES.items()
+                if sense in term.senses and attribute is None and sense not in ("say_verb",)
+            ]
         if "say" in self.text:
             wanted.append("sound.dialogue")
         if "where" in self.text:
@@ -203,7 +260,10 @@ class _Answerer:
 
     def _values(self, shot: Shot, wanted: list[str]) -> str:
         tree = shot.model_dump(mode="json")
-        return ", ".join(f"{path.rpartition('.')[2].replace('_', ' ')} {_value(paths.read(tree, path))}" for path in dict.fromkeys(wanted))
+        return ", ".join(
+            f"{path.rpartition('.')[2].replace('_', ' ')} {_value(paths.read(tree, path))}"
+            for path in dict.fromkeys(wanted)
+        )
 
     def _summary(self) -> str:
         shots = self._shots()
@@ -223,7 +283,12 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_value(item) for item in value) or "none"
     if isinstance(value, dict):
-        return str(value.get("line") and f"{value['speaker']} “{value['line']}”" or value.get("kind") or f"{value.get('who')} {value.get('pose')}").replace("_", " ")
+        return str(
+            value.get("line")
+            and f"{value['speaker']} “{value['line']}”"
+            or value.get("kind")
+            or f"{value.get('who')} {value.get('pose')}"
+        ).replace("_", " ")
     if isinstance(value, float):
         return f"{value:g}"
     return spoken(str(value)) if value not in (None, "") else "none"

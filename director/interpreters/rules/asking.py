@@ -10,7 +10,9 @@ from director.interpreters.rules.tokens import tokens_of
 
 _WAYS = ("Tighter", "Wider", "Warmer light", "A slow push in", "Hold it longer")
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "one": 0, "two": 1, "three": 2, "a": 0, "b": 1, "c": 2, "d": 3, "e": 4, "former": 0, "latter": 1}  # fmt: skip
-_AROUND = frozenset("the one option number go with take i like let us please yes okay ok that choose pick um uh of them answer ones".split())
+_AROUND = frozenset(
+    "the one option number go with take i like let us please yes okay ok that choose pick um uh of them answer ones".split()
+)
 
 
 def empty(heard: Heard, text: str) -> Reading:
@@ -33,7 +35,11 @@ def which_shot(heard: Heard, unread: tuple[str, ...]) -> Reading:
 
 def missing(target: Target) -> str:
     """What to ask about a name that isn't there, or that fits several shots."""
-    return f"There is no {target.missing}; which one do you mean?" if target.missing and not target.several else "Which shot?"
+    return (
+        f"There is no {target.missing}; which one do you mean?"
+        if target.missing and not target.several
+        else "Which shot?"
+    )
 
 
 def instead_of(target: Target, heard: Heard) -> tuple[str, ...]:
@@ -99,7 +105,9 @@ def _option(text: str, options: Sequence[str]) -> str | None:
     for option in options:
         if folded == option.casefold() or option.casefold() in folded:
             return option
-    words = [token.word for token in tokens_of(text) if token.word not in _AROUND and any(c.isalnum() for c in token.word)]
+    words = [
+        token.word for token in tokens_of(text) if token.word not in _AROUND and any(c.isalnum() for c in token.word)
+    ]
     if len(words) == 1 and words[0] in _ORDINALS and -1 <= _ORDINALS[words[0]] < len(options):
         return options[_ORDINALS[words[0]]]
     if text.casefold().strip(" .!") in ("one", "the one"):

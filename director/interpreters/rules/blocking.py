@@ -61,7 +61,14 @@ def _gone(clause: Clause, stage: Stage) -> None:
         who = person_at(clause, at, stage)
         extra = clause.sense(at, "extra") or clause.sense(at, "thing")
         owned = at + 1 < len(clause) and clause.terms[at + 1].phrase == "'s"
-        if who is not None and not owned and any(clause.any_sense(one, "remove") or clause.terms[one].phrase in ("without", "not", "no") for one in range(at)):
+        if (
+            who is not None
+            and not owned
+            and any(
+                clause.any_sense(one, "remove") or clause.terms[one].phrase in ("without", "not", "no", "take", "pull", "get", "leave")
+                for one in range(at)
+            )
+        ):
             clause.take(at)
             _put_gone(stage, who)
         elif extra is not None:
@@ -71,7 +78,14 @@ def _gone(clause: Clause, stage: Stage) -> None:
 
 def _put_gone(stage: Stage, who: str) -> None:
     stage.put("blocking", lambda working: [mark for mark in working.marks() if not _same(mark["who"], who)])
-    stage.put("framing.subjects", lambda working: [one for one in working.get("framing.subjects") if one != who] if who in working.get("framing.subjects") else UNCHANGED)
+    stage.put(
+        "framing.subjects",
+        lambda working: (
+            [one for one in working.get("framing.subjects") if one != who]
+            if who in working.get("framing.subjects")
+            else UNCHANGED
+        ),
+    )
     stage.put("framing.over", lambda working: None if working.get("framing.over") == who else UNCHANGED)
 
 
@@ -100,10 +114,16 @@ def _figures(clause: Clause, stage: Stage) -> list[_Figure]:
 
 
 def _about_figures(clause: Clause, stage: Stage) -> bool:
-    if clause.has("facing", "extra") or any(_says_something(clause, at) for at in clause.all("face_verb")) or any(_is_pose(clause, at) for at in clause.all("pose", "enter")):
+    if (
+        clause.has("facing", "extra")
+        or any(_says_something(clause, at) for at in clause.all("face_verb"))
+        or any(_is_pose(clause, at) for at in clause.all("pose", "enter"))
+    ):
         return True
     someone = any(_subject_at(clause, at, stage) for at in range(len(clause)))
-    placed = clause.has("depth", "across") or any(piece_at(clause, at, stage.first) for at in range(len(clause)) if clause.free(at))
+    placed = clause.has("depth", "across") or any(clause.terms[at].phrase in _BESIDE for at in range(len(clause))) or any(
+        piece_at(clause, at, stage.first) for at in range(len(clause)) if clause.free(at)
+    )
     return someone and (placed or _unknown_verb(clause, stage) is not None)
 
 
@@ -117,18 +137,33 @@ def _subject_at(clause: Clause, at: int, stage: Stage) -> list[str]:
         return [] if owned else [who]
     if clause.terms[at].phrase in ("their", "theirs"):
         return []
+    if "except" in (clause.terms[at - 1].senses if at else {}):
+        return []
     if clause.sense(at, "pronoun") == "they" and _acts_soon(clause, at + 1):
-        return stage.people() if stage.working else []
+        left_out = [person_at(clause, one, stage) for one in range(at + 1, len(clause)) if clause.any_sense(one - 1, "except")]
+        clause.take(*(one for one in range(at + 1, len(clause)) if clause.any_sense(one - 1, "except") and clause.sense(one, "person")))
+        return [who for who in stage.people() if who not in left_out] if stage.working else []
+    if clause.sense(at, "part") and _somebody_new(clause, at):
+        return [_free_name(clause, at)]
     if clause.sense(at, "extra") or (clause.sense(at, "thing") and _acts_soon(clause, at + 1)):
         return [_free_name(clause, at)]
     return []
+
+
+def _somebody_new(clause: Clause, at: int) -> bool:
+    """ "Add a man in a dark coat by the door"."""
+    before = [clause.terms[one].phrase for one in range(max(0, at - 3), at)]
+    return bool({"a", "an", "two", "some", "another"} & set(before)) and (clause.has("add") or clause.has("extra")) and not clause.has("new_role")
 
 
 def _circumstance(clause: Clause, at: int) -> bool:
     """ "When he comes in, pan": what is told there happens anyhow; it is not asked for."""
     start = clause.stretch(at).start
     opening = [clause.terms[one].phrase for one in range(start, min(start + 2, at))]
-    return bool(_WHEN & set(opening)) and bool({"move", "stem", "size", "line_noun", "kind"} & {sense for one in range(len(clause)) for sense in clause.terms[one].senses})
+    return bool(_WHEN & set(opening)) and bool(
+        {"move", "stem", "size", "line_noun", "kind"}
+        & {sense for one in range(len(clause)) for sense in clause.terms[one].senses}
+    )
 
 
 _WHEN = frozenset(["when", "as", "while", "once", "where", "until", "till", "as soon as", "whenever"])
@@ -169,7 +204,11 @@ def _says_something(clause: Clause, at: int) -> bool:
         return _is_pose(clause, at)
     if clause.terms[at].phrase in ("face", "faces") and clause.terms[at - 1].phrase in _OWNS:
         return False
-    return any(clause.sense(at, act) is not None for act in ("facing", "face_verb")) and not clause.terms[at].negated and not _circumstance(clause, at)
+    return (
+        any(clause.sense(at, act) is not None for act in ("facing", "face_verb"))
+        and not clause.terms[at].negated
+        and not _circumstance(clause, at)
+    )
 
 
 _OWNS = frozenset(["their", "her", "his", "both", "the", "'s", "see", "a", "its", "two", "whose"])
@@ -186,7 +225,9 @@ def _is_pose(clause: Clause, at: int) -> bool:
     if after in ("looks", "feels", "is", "seems", "does"):
         clause.take(at)
         return False
-    if _circumstance(clause, at) or (clause.any_sense(at + 1, "placement") is not None and term.phrase in ("sit", "stand", "lean")):
+    if _circumstance(clause, at) or (
+        clause.any_sense(at + 1, "placement") is not None and term.phrase in ("sit", "stand", "lean")
+    ):
         return False
     if someone and not before[-1:] == ["it"]:
         return True
@@ -223,7 +264,18 @@ def _pose(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
     pose = clause.terms[at].senses["pose"]
     for figure in current:
         figure.facts["pose"] = pose
+    if clause.terms[at].words[-1] in ("at", "by"):
+        found = _object_after(clause, at, stage)
+        piece = piece_at(clause, found[0], stage.first) if found is not None else None
+        for figure in current if piece is not None else ():
+            figure.facts["near"] = piece
+        clause.take(found[0] if found is not None else None)
     clause.take(at, *(one for one in (at - 1, at + 1, at + 2) if clause.sense(one, "pace") and pose in _GOING))
+    quicker = next((one for one in (at + 1, at + 2, at - 1) if clause.sense(one, "pace_step") is not None), None)
+    if quicker is not None and pose in _GOING:
+        clause.take(quicker)
+        for figure in current:
+            figure.facts["pace"] = "fast" if int(clause.terms[quicker].senses["pace_step"]) > 0 else "slow"
     if pose in _GOING:
         _pace(clause, at, current)
     return at + 1
@@ -274,7 +326,9 @@ def _each_other(current: list[_Figure]) -> None:
 def _where(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
     category = "depth" if clause.sense(at, "depth") else "across"
     going = any(figure.facts.get("pose") in _GOING for figure in current)
-    toward = going and (clause.terms[at].phrase.startswith(("to", "into")) or clause.any_sense(at - 1, "toward") == "to")
+    toward = going and (
+        clause.terms[at].phrase.startswith(("to", "into")) or clause.any_sense(at - 1, "toward") == "to"
+    )
     value = clause.terms[at].senses[category]
     for figure in current:
         (figure.to if toward else figure.facts)[category] = value
@@ -291,7 +345,9 @@ def _near(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
     going = any(figure.facts.get("pose") in _GOING for figure in current)
     heading = clause.any_sense(at, "toward") == "to" and going
     for figure in current:
-        if heading:
+        if piece is None and name in [one.id for one in stage.production.cast]:
+            _beside(figure, clause.terms[at].phrase, name, stage)
+        elif heading:
             figure.to["near"] = piece
         elif piece is not None:
             figure.facts["near"] = piece
@@ -299,6 +355,21 @@ def _near(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
             figure.facts["action"] = clause.text(at, place + 1)
     clause.take(at, place)
     return place + 1 if name else at
+
+
+_BESIDE = frozenset(["behind", "beside", "next to", "in front of", "close to", "alongside", "near"])
+_DEPTHS = ("foreground", "midground", "background")
+
+
+def _beside(figure: _Figure, where: str, other: str, stage: Stage) -> None:
+    """ "Behind her": a place from somebody else's, as seen in the frame."""
+    mark = next((one for one in (stage.first.marks() if stage.first else []) if one["who"] == other), None)
+    if mark is None or figure.who == other:
+        return
+    step = {"behind": 1, "in front of": -1}.get(where, 0)
+    figure.facts["depth"] = _DEPTHS[min(max(_DEPTHS.index(mark["depth"]) + step, 0), 2)]
+    aside = {"left": "center", "right": "center", "center": "right"}[mark["across"]]
+    figure.facts["across"] = mark["across"] if step else aside
 
 
 def _object_after(clause: Clause, at: int, stage: Stage) -> tuple[int, str] | None:
@@ -318,7 +389,14 @@ def _object_after(clause: Clause, at: int, stage: Stage) -> tuple[int, str] | No
 
 def _enter(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
     way = clause.terms[at].senses["enter"]
-    side = next((one for one in clause.stretch(at) if one > at and (clause.sense(one, "across") or clause.sense(one, "light_from"))), None)
+    side = next(
+        (
+            one
+            for one in clause.stretch(at)
+            if one > at and (clause.sense(one, "across") or clause.sense(one, "light_from"))
+        ),
+        None,
+    )
     hand = None
     if side is not None:
         senses = clause.terms[side].senses
@@ -354,7 +432,9 @@ def act(clause: Clause, stage: Stage) -> None:
     if at is None:
         return
     end = at
-    while end < len(clause) and not (clause.is_break(end) and (not clause.any_sense(end, "and") or _next_is_known(clause, end + 1))):
+    while end < len(clause) and not (
+        clause.is_break(end) and (not clause.any_sense(end, "and") or _next_is_known(clause, end + 1))
+    ):
         end += 1
     who = _subject_at(clause, at - 1, stage)
     text = clause.text(at, end)

@@ -79,22 +79,37 @@ def _told(text: str, name: str) -> tuple[str, str]:
     before, _, after = rest.partition("|")
     role = re.search(r"\b(?:an?|another)\s+((?!new\b|character\b|cast\b)[^.,:;|]*?)(?:\s+(?:in|to|for)\s+the\s+cast|\s+(?:called|named)|\s*[,.:;|]|$)", before, re.IGNORECASE)  # fmt: skip
     pieces = [piece.strip() for piece in re.split(r"[,.:;]|\band\b|—|\s-\s", after)]
-    pieces = [_LEAD.sub("", re.sub(r"^(?:to|in) the cast$", "", piece, flags=re.IGNORECASE)).strip() for piece in pieces]
-    pieces = [piece for piece in pieces if piece and not re.fullmatch(r"(?:the|her|him|them|cast|role)", piece, re.IGNORECASE)]
+    pieces = [
+        _LEAD.sub("", re.sub(r"^(?:to|in) the cast$", "", piece, flags=re.IGNORECASE)).strip() for piece in pieces
+    ]
+    pieces = [
+        piece for piece in pieces if piece and not re.fullmatch(r"(?:the|her|him|them|cast|role)", piece, re.IGNORECASE)
+    ]
     wardrobe = [piece for piece in pieces if _is_garment(piece)]
     who = [role[1].strip()] if role is not None and role[1].strip().lower() not in ("new", "character", "") else []
     who += [piece for piece in pieces if piece not in wardrobe]
-    return ", ".join(who), ", ".join(re.sub(r"^(?:wears|wearing|in|dressed in)\s+", "", piece, flags=re.IGNORECASE) for piece in wardrobe)
+    return ", ".join(who), ", ".join(
+        re.sub(r"^(?:wears|wearing|in|dressed in)\s+", "", piece, flags=re.IGNORECASE) for piece in wardrobe
+    )
 
 
 def _is_garment(text: str) -> bool:
     words = words_of(text)
-    return any((found := film_words().match(words, at)) is not None and "garment" in found[1] for at in range(len(words)))
+    return any(
+        (found := film_words().match(words, at)) is not None and "garment" in found[1] for at in range(len(words))
+    )
 
 
 def read(clause: Clause, stage: Stage) -> bool:
     """Take a change of somebody in the cast from a clause; True where it was one."""
-    return more(clause, stage) or _recast(clause, stage) or _removed(clause, stage) or _renamed(clause, stage) or _dressed(clause, stage) or _described(clause, stage)
+    return (
+        more(clause, stage)
+        or _recast(clause, stage)
+        or _removed(clause, stage)
+        or _renamed(clause, stage)
+        or _dressed(clause, stage)
+        or _described(clause, stage)
+    )
 
 
 def _someone(clause: Clause, stage: Stage) -> tuple[int, str] | None:
@@ -106,8 +121,22 @@ def _someone(clause: Clause, stage: Stage) -> tuple[int, str] | None:
 
 
 def _recast(clause: Clause, stage: Stage) -> bool:
-    verb = next((at for at in clause.all("recast") if clause.terms[at].phrase.startswith(("recast", "re cast", "replace", "swap out"))), None)
-    played = clause.word_at("played by") or next((at for at in range(len(clause) - 1) if clause.terms[at].phrase in ("played", "plays", "play") and clause.terms[at + 1].phrase == "by"), None)
+    verb = next(
+        (
+            at
+            for at in clause.all("recast")
+            if clause.terms[at].phrase.startswith(("recast", "re cast", "replace", "swap out"))
+        ),
+        None,
+    )
+    played = clause.word_at("played by") or next(
+        (
+            at
+            for at in range(len(clause) - 1)
+            if clause.terms[at].phrase in ("played", "plays", "play") and clause.terms[at + 1].phrase == "by"
+        ),
+        None,
+    )
     someone = _someone(clause, stage)
     if someone is None or (verb is None and played is None):
         return False
@@ -132,14 +161,30 @@ def _recast(clause: Clause, stage: Stage) -> bool:
 
 def _lead_off(text: str) -> str:
     text = text.strip(" :,.;—-")
-    while (shorter := re.sub(r"^(?:as|with|by|to|should be|is|be|now|for|into|please|—)\b[\s:,]*", "", text, flags=re.IGNORECASE)) != text:
+    while (
+        shorter := re.sub(
+            r"^(?:as|with|by|to|should be|is|be|now|for|into|please|—)\b[\s:,]*", "", text, flags=re.IGNORECASE
+        )
+    ) != text:
         text = shorter
     return _INSTEAD.sub("", text).strip(" :,.;—-")
 
 
 def _removed(clause: Clause, stage: Stage) -> bool:
     someone = _someone(clause, stage)
-    from_all = clause.says("from the film", "from the cast", "out of the film", "the cast", "the film", "altogether", "entirely", "the story") or any("in the cast" in term.phrase or "the cast" in clause.text(at, at + 3).lower() for at, term in enumerate(clause.terms))
+    from_all = clause.says(
+        "from the film",
+        "from the cast",
+        "out of the film",
+        "the cast",
+        "the film",
+        "altogether",
+        "entirely",
+        "the story",
+    ) or any(
+        "in the cast" in term.phrase or "the cast" in clause.text(at, at + 3).lower()
+        for at, term in enumerate(clause.terms)
+    )
     whole = any("target" in term.senses and term.senses["target"].whole for term in clause.terms)
     if someone is None or not clause.has("remove") or not (from_all or whole) or clause.has("line_noun", "garment"):
         return False
@@ -150,7 +195,11 @@ def _removed(clause: Clause, stage: Stage) -> bool:
 
 def _renamed(clause: Clause, stage: Stage) -> bool:
     text = clause.text(0, len(clause))
-    told = re.search(r"\brename\b.*?\bto\s+(?P<a>[\w' -]+)$|\bname(?:\s+(?:is|should be|to))+\s+(?:now\s+)?(?P<b>[\w' -]+)$|\bis now called\s+(?P<c>[\w' -]+)$", text, re.IGNORECASE)
+    told = re.search(
+        r"\brename\b.*?\bto\s+(?P<a>[\w' -]+)$|\bname(?:\s+(?:is|should be|to))+\s+(?:now\s+)?(?P<b>[\w' -]+)$|\bis now called\s+(?P<c>[\w' -]+)$",
+        text,
+        re.IGNORECASE,
+    )
     someone = _someone(clause, stage)
     if told is None or someone is None:
         return False
@@ -161,13 +210,28 @@ def _renamed(clause: Clause, stage: Stage) -> bool:
 
 
 def _dressed(clause: Clause, stage: Stage) -> bool:
-    garments = [at for at in clause.all("garment") if not clause.terms[at].negated and not _unwanted(clause, at)] or clause.all("garment")
+    garments = [
+        at for at in clause.all("garment") if not clause.terms[at].negated and not _unwanted(clause, at)
+    ] or clause.all("garment")
     someone = _someone(clause, stage)
     attribute = next((at for at in clause.all("attribute") if clause.terms[at].senses["attribute"] == "wardrobe"), None)
     wearing = clause.has("wear") or attribute is not None
-    if someone is None or not (garments or (clause.has("wear") and any(clause.terms[at].phrase in ("wears", "wearing", "dressed in", "wear", "should wear", "dress") for at in clause.all("wear")))):
+    if someone is None or not (
+        garments
+        or (
+            clause.has("wear")
+            and any(
+                clause.terms[at].phrase in ("wears", "wearing", "dressed in", "wear", "should wear", "dress")
+                for at in clause.all("wear")
+            )
+        )
+    ):
         return False
-    if clause.has("face_verb", "kind", "hear", "no_lines", "size") or clause.terms[someone[0]].negated and not clause.has("remove", "not"):
+    if (
+        clause.has("face_verb", "kind", "hear", "no_lines", "size")
+        or clause.terms[someone[0]].negated
+        and not clause.has("remove", "not")
+    ):
         return False
     held = stage.production.character(someone[1])
     text = _clothes(clause, garments)
@@ -175,7 +239,16 @@ def _dressed(clause: Clause, stage: Stage) -> bool:
     now = held.wardrobe if held is not None else ""
     if garments and len(denied) == len(garments) and not _after_instead(clause, garments):
         wardrobe = _less(now, [clause.terms[at].phrase for at in garments])
-    elif not wearing and any(clause.terms[at].phrase in ("give", "add", "also", "too", "as well", "put", "gets") for at in range(len(clause))) or clause.has("also"):
+    elif any(at not in garments for at in clause.all("garment")):
+        wardrobe = text
+    elif (
+        not wearing
+        and any(
+            clause.terms[at].phrase in ("give", "add", "also", "too", "as well", "put", "gets")
+            for at in range(len(clause))
+        )
+        or clause.has("also")
+    ):
         wardrobe = f"{now}, {text}" if now else text
     else:
         wardrobe = text
@@ -199,7 +272,10 @@ def _after_instead(clause: Clause, garments: list[int]) -> bool:
 
 
 def _lost(clause: Clause, at: int) -> bool:
-    return any(clause.any_sense(one, "remove") or clause.terms[one].phrase in ("no", "without", "not") for one in range(max(0, at - 5), at))
+    return any(
+        clause.any_sense(one, "remove") or clause.terms[one].phrase in ("no", "without", "not")
+        for one in range(max(0, at - 5), at)
+    )
 
 
 def _clothes(clause: Clause, garments: list[int]) -> str:
@@ -208,31 +284,82 @@ def _clothes(clause: Clause, garments: list[int]) -> str:
         verb = clause.last("wear")
         return _lead_off(clause.text((verb or 0) + 1, len(clause)))
     start = garments[0]
-    stops = ("in", "into", "wears", "wearing", "with", "for", "to", "wear", "a", "an", "in a", "in an", "'s", "the", "her", "his", "is", "dressed in", "give", "into a", "gets", "should wear", "on", "some", "has on", "put on", "be", "should be wearing", "dress in", "put in", "changes into", "change into", "is in")
-    while start > 0 and clause.terms[start - 1].phrase not in stops and not clause.any_sense(start - 1, "person") and not clause.is_break(start - 1):
+    stops = (
+        "in",
+        "into",
+        "wears",
+        "wearing",
+        "with",
+        "for",
+        "to",
+        "wear",
+        "a",
+        "an",
+        "in a",
+        "in an",
+        "'s",
+        "the",
+        "her",
+        "his",
+        "is",
+        "dressed in",
+        "give",
+        "into a",
+        "gets",
+        "should wear",
+        "on",
+        "some",
+        "has on",
+        "put on",
+        "be",
+        "should be wearing",
+        "dress in",
+        "put in",
+        "changes into",
+        "change into",
+        "is in",
+    )
+    while (
+        start > 0
+        and clause.terms[start - 1].phrase not in stops
+        and not clause.any_sense(start - 1, "person")
+        and not clause.is_break(start - 1)
+    ):
         start -= 1
     end = len(clause)
     for at in range(garments[0], len(clause)):
-        if clause.terms[at].phrase in ("instead of", "rather than", "not", "in place of", "instead", "no") or "target" in clause.terms[at].senses:
+        if (
+            clause.terms[at].phrase in ("instead of", "rather than", "not", "in place of", "instead", "no")
+            or "target" in clause.terms[at].senses
+        ):
             end = at
             break
-    return _INSTEAD.sub("", clause.text(start, end)).strip(" ,.;")
+    return re.sub(r"\s+(?:and|but|with)$", "", _INSTEAD.sub("", clause.text(start, end)).strip(" ,.;"))
 
 
 def _less(wardrobe: str, gone: list[str]) -> str:
     for garment in gone:
-        wardrobe = re.sub(rf"(?:,?\s*(?:and|with|under|over)?\s*)?(?:an?\s+)?(?:[\w'-]+\s+){{0,2}}{re.escape(garment)}\b(?:\s+(?:over|under)\s+)?", " ", wardrobe, flags=re.IGNORECASE)
+        wardrobe = re.sub(
+            rf"(?:,?\s*(?:and|with|under|over)?\s*)?(?:an?\s+)?(?:[\w'-]+\s+){{0,2}}{re.escape(garment)}\b(?:\s+(?:over|under)\s+)?",
+            " ",
+            wardrobe,
+            flags=re.IGNORECASE,
+        )
     return " ".join(wardrobe.split()).strip(" ,")
 
 
 def more(clause: Clause, stage: Stage) -> bool:
     """ "... Seventy, enormous, bald under the cap": a sentence more about somebody just told of."""
-    if stage.topic != "cast" or not stage.begun or clause.has("size", "kind", "move", "target", "seconds", "focal", "person"):
+    if (
+        stage.topic != "cast"
+        or not stage.begun
+        or clause.has("size", "kind", "move", "target", "seconds", "focal", "person")
+    ):
         return False
     last = stage.begun[-1]
-    if last.get("do") not in ("recast", "add_character", "revise_character") or not clause.leftover():
+    if last.get("do") not in ("recast", "add_character") or not clause.leftover():
         return False
-    field = "wardrobe" if clause.has("garment") or "wardrobe" in last["set"] else "description"
+    field = "wardrobe" if clause.has("wear") and clause.has("garment") else "description"
     text = _lead_off(clause.text(0, len(clause)))
     held = last["set"].get(field, "")
     clause.take_range(0, len(clause))
@@ -242,7 +369,8 @@ def more(clause: Clause, stage: Stage) -> bool:
 
 def _described(clause: Clause, stage: Stage) -> bool:
     someone = _someone(clause, stage)
-    if someone is None or not clause.has("trait") or clause.has("kind", "size", "face_verb", "pose", "quote"):
+    aged = someone is not None and any(clause.terms[at].phrase in ("is", "be") and clause.any_sense(at + 1, "number") is not None for at in range(someone[0], len(clause) - 1))
+    if someone is None or not (clause.has("trait") or aged) or clause.has("kind", "size", "face_verb", "pose", "quote"):
         return False
     at, who = someone
     held = stage.production.character(who)
@@ -251,5 +379,7 @@ def _described(clause: Clause, stage: Stage) -> bool:
     now = held.description if held is not None else ""
     clause.take_range(0, len(clause))
     stage.topic = "cast"
-    stage.changes.append({"do": "revise_character", "id": who, "set": {"description": f"{now}, {text}" if now else text}})
+    stage.changes.append(
+        {"do": "revise_character", "id": who, "set": {"description": f"{now}, {text}" if now else text}}
+    )
     return True

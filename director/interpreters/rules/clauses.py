@@ -41,7 +41,11 @@ def _is_marker(terms: tuple[Term, ...], at: int) -> bool:
         return False
     if terms[at].phrase == "no" and at + 1 < len(terms):
         following = terms[at + 1]
-        if not (_is_break(following) or "number" in following.senses or following.phrase in ("a", "an", "the", "to", "make", "it", "on", "at", "wait")):
+        if not (
+            _is_break(following)
+            or "number" in following.senses
+            or following.phrase in ("a", "an", "the", "to", "make", "it", "on", "at", "wait")
+        ):
             return False
     opens = at == 0 or _is_break(terms[at - 1]) or terms[at - 1].phrase in ("uh", "um", "er", "oh", "ah")
     return opens and at > 0
@@ -76,7 +80,11 @@ def _take_back(terms: tuple[Term, ...], at: int, kept: list[Term]) -> int:
 def _same_sort(term: Term, sorts: set[str]) -> bool:
     """Whether a bare number or side takes back a quantity or a place in the frame."""
     number = sorts == {"number"} and "number" in term.senses and len(term.senses) > 1 and not _is_plain_one(term)
-    side = "across" in sorts and not {"across"} & term.senses.keys() and bool({"placement", "light_from"} & term.senses.keys())
+    side = (
+        "across" in sorts
+        and not {"across"} & term.senses.keys()
+        and bool({"placement", "light_from"} & term.senses.keys())
+    )
     return number or side
 
 
@@ -122,7 +130,9 @@ def _deny(marked: list[Term], at: int) -> None:
         if "comma" in term.senses or "and" in term.senses:
             if done or "comma" in term.senses:
                 return
-        elif content & (_VALUES | _REMOVABLE | {"kind", "static", "temperature", "style", "grain", "dutch", "stop_word", "focus"}):
+        elif content & (
+            _VALUES | _REMOVABLE | {"kind", "static", "temperature", "style", "grain", "dutch", "stop_word", "focus"}
+        ):
             if done and term.phrase not in ("or",):
                 return
             marked[at] = term.denied()
@@ -138,12 +148,21 @@ def _deny_removable(marked: list[Term], at: int) -> None:
     while at < len(marked) and not _is_break(marked[at]):
         term = marked[at]
         owns = at + 1 < len(marked) and marked[at + 1].phrase == "'s"
-        if term.senses.keys() & _REMOVABLE and not owns and not (term.phrase in ("her", "his", "their") and at + 1 < len(marked)):
+        if (
+            term.senses.keys() & _REMOVABLE
+            and not owns
+            and not (term.phrase in ("her", "his", "their") and at + 1 < len(marked))
+        ):
             marked[at] = term.denied()
         elif term.phrase in ("from", "for", "in", "on", "to", "with"):
             return
         at += 1
-    if at + 1 < len(marked) and marked[at].phrase == "and" and marked[at + 1].senses.keys() & _REMOVABLE or _listed(marked, at):
+    if (
+        at + 1 < len(marked)
+        and marked[at].phrase == "and"
+        and marked[at + 1].senses.keys() & _REMOVABLE
+        or _listed(marked, at)
+    ):
         _deny_removable(marked, at + 1)
 
 
@@ -212,6 +231,9 @@ def _by_target(terms: tuple[Term, ...]) -> list[Part]:
         if own is not None and target is not None and own.shots != target.shots and _has_content(current):
             parts.append(Part(tuple(current), target))
             current, target = [], None
+        if _steers(chunk, current) and _has_content(current):
+            parts.append(Part(tuple(current), target))
+            current = []
         target = own if own is not None else target
         current += chunk
         if minus is not None:
@@ -220,6 +242,17 @@ def _by_target(terms: tuple[Term, ...]) -> list[Part]:
     if current:
         parts.append(Part(tuple(current), target))
     return parts
+
+
+_STEERING = frozenset({"lock", "unlock", "status", "undo", "redo"})
+
+
+def _steers(chunk: list[Term], current: list[Term]) -> bool:
+    """ "Approve this and lock it": each is a note of its own."""
+    opening = next((term for term in chunk if not term.senses.keys() & BREAKS), None)
+    steering = opening is not None and bool(opening.senses.keys() & _STEERING)
+    after = any(term.senses.keys() & _STEERING for term in current) and any(term.senses.keys() & _VALUES for term in chunk)
+    return steering or (after and not any("vary" in term.senses for term in current))
 
 
 def _chunks(terms: tuple[Term, ...]) -> list[list[Term]]:
@@ -242,7 +275,11 @@ def _targets_in(chunk: list[Term]) -> tuple[Target | None, Target | None]:
     minus: Target | None = None
     excepting = False
     for at, term in enumerate(chunk):
-        if "except" in term.senses or (term.phrase == "less" and at + 1 < len(chunk) and {"target", "plain"} & chunk[at + 1].senses.keys()) or (at > 0 and "but" in chunk[at - 1].senses and "not" in term.senses):
+        if (
+            "except" in term.senses
+            or (term.phrase == "less" and at + 1 < len(chunk) and {"target", "plain"} & chunk[at + 1].senses.keys())
+            or (at > 0 and "but" in chunk[at - 1].senses and "not" in term.senses)
+        ):
             excepting = True
         target: Target | None = term.senses.get("target")
         if target is None:
@@ -257,8 +294,10 @@ def _targets_in(chunk: list[Term]) -> tuple[Target | None, Target | None]:
 def _left_alone(chunk: list[Term], at: int) -> bool:
     others = [term for place, term in enumerate(chunk) if place != at and not term.senses.keys() & BREAKS]
     guarded = any("protect" in term.senses or "not" in term.senses for term in others)
-    return guarded and all(term.senses.keys() & (_SOFT | {"protect", "not", "attribute"}) for term in others) and not any(
-        "attribute" in term.senses and "plain" not in term.senses for term in others
+    return (
+        guarded
+        and all(term.senses.keys() & (_SOFT | {"protect", "not", "attribute"}) for term in others)
+        and not any("attribute" in term.senses and "plain" not in term.senses for term in others)
     )
 
 

@@ -20,7 +20,16 @@ _UNTIL = ("light", "timing", "lens.focal_mm", "camera", "framing")
 
 def read(clause: Clause, stage: Stage) -> bool:
     """Take a control from a clause; True where it was one."""
-    readers: tuple[Callable[[Clause, Stage], bool], ...] = (_vary, _restore, _choose, _undo, _unlock, _lock, _status, _title)
+    readers: tuple[Callable[[Clause, Stage], bool], ...] = (
+        _vary,
+        _restore,
+        _choose,
+        _undo,
+        _unlock,
+        _lock,
+        _status,
+        _title,
+    )
     return any(reader(clause, stage) for reader in readers)
 
 
@@ -34,17 +43,53 @@ def _slates(clause: Clause, stage: Stage) -> tuple[str, ...]:
 
 
 def _content(clause: Clause, *ignored: str) -> list[int]:
-    soft = {"plain", "target", "here", "only", "comma", "and", "amount", "also", "shot_noun", "stop", "correct", "dash", "colon", "not", "near", "toward", "pronoun", *ignored}
+    soft = {
+        "plain",
+        "target",
+        "here",
+        "only",
+        "comma",
+        "and",
+        "amount",
+        "also",
+        "shot_noun",
+        "stop",
+        "correct", "dash", "colon", "not", "move_span", "all", "then", "protect",
+        "near",
+        "toward",
+        "pronoun",
+        *ignored,
+    }
     return [at for at, term in enumerate(clause.terms) if term.senses.keys() and not term.senses.keys() & soft]
 
 
 def _undo(clause: Clause, stage: Stage) -> bool:
     at = clause.first("undo", "redo")
-    if at is None or _content(clause, "undo", "redo", "number", "ordinal", "time_step", "relocate", "choose", "add", "remove", "everything", "status", "vague", "position", "times", "all"):
+    if at is None or _content(
+        clause,
+        "undo",
+        "redo",
+        "number",
+        "ordinal",
+        "time_step",
+        "relocate",
+        "choose",
+        "add",
+        "remove",
+        "everything",
+        "status",
+        "vague",
+        "position",
+        "times",
+        "all",
+    ):
         return False
     if any("target" in term.senses for term in clause.terms):
         return False
-    number = next((int(clause.terms[one].senses["number"]) for one in clause.all("number") if clause.terms[one].phrase != "one"), 1)
+    number = next(
+        (int(clause.terms[one].senses["number"]) for one in clause.all("number") if clause.terms[one].phrase != "one"),
+        1,
+    )
     twice = 2 if clause.says("twice") else number
     redo = "redo" in clause.terms[at].senses and "undo" not in clause.terms[at].senses
     clause.take_range(0, len(clause))
@@ -54,13 +99,34 @@ def _undo(clause: Clause, stage: Stage) -> bool:
 
 def _status(clause: Clause, stage: Stage) -> bool:
     at = clause.first("status")
-    if at is None or _content(clause, "status", "choose", "status_word", "add", "vague", "question", "scene_number", "number", "everything", "all", "protect", "remove", "relocate", "ordinal", "lock", "span", "vary"):
+    if at is None or _content(
+        clause,
+        "status",
+        "choose",
+        "status_word",
+        "add",
+        "vague",
+        "question",
+        "scene_number",
+        "number",
+        "everything",
+        "all",
+        "protect",
+        "remove",
+        "relocate",
+        "ordinal",
+        "lock",
+        "span",
+        "vary",
+    ):
         return False
     slates = _slates(clause, stage)
     if not slates:
         return _ask_which(stage)
     clause.take_range(0, len(clause))
-    statuses = [str(clause.terms[one].senses["status"]) for one in range(len(clause)) if "status" in clause.terms[one].senses]
+    statuses = [
+        str(clause.terms[one].senses["status"]) for one in range(len(clause)) if "status" in clause.terms[one].senses
+    ]
     status = "draft" if "draft" in statuses else statuses[-1]
     stage.changes.append({"do": "set_status", "shots": slates, "status": status})
     return True
@@ -100,9 +166,27 @@ def _unlock(clause: Clause, stage: Stage) -> bool:
 
 def _paths(clause: Clause, verb: int = 0) -> tuple[str, ...]:
     """The departments that a clause names, as paths; all of the shot where it names none."""
-    end = next((at for at in range(verb + 1, len(clause)) if clause.any_sense(at, "protect") or "but" in clause.terms[at].senses), len(clause))
+    end = next(
+        (
+            at
+            for at in range(verb + 1, len(clause))
+            if clause.any_sense(at, "protect") or "but" in clause.terms[at].senses
+        ),
+        len(clause),
+    )
     found = [str(clause.any_sense(at, "attribute")) for at in range(end) if clause.any_sense(at, "attribute")]
-    found += [path for at in range(end) for sense, path in (("music", "sound.music"), ("line_noun", "sound.dialogue"), ("palette_noun", "look.palette"), ("light_noun", "light"), ("focal", "lens.focal_mm")) if clause.any_sense(at, sense) and not clause.any_sense(at, "attribute")]
+    found += [
+        path
+        for at in range(end)
+        for sense, path in (
+            ("music", "sound.music"),
+            ("line_noun", "sound.dialogue"),
+            ("palette_noun", "look.palette"),
+            ("light_noun", "light"),
+            ("focal", "lens.focal_mm"),
+        )
+        if clause.any_sense(at, sense) and not clause.any_sense(at, "attribute")
+    ]
     named = [path for path in dict.fromkeys(found) if path not in ("*", "wardrobe")]
     return tuple(named) or ("*",)
 
@@ -111,12 +195,21 @@ def _title(clause: Clause, stage: Stage) -> bool:
     at = clause.first("retitle")
     quote = clause.first("quote")
     phrase = clause.terms[at].phrase if at is not None else ""
-    if at is None or (quote is None and phrase in ("title", "name it", "film title", "working title") and clause.says("?")):
+    if at is None or (
+        quote is None and phrase in ("title", "name it", "film title", "working title") and clause.says("?")
+    ):
         return False
-    if phrase in ("call it", "name it", "rename it") and (clause.has("person") or stage.heard.scope) and quote is None and not clause.says("film"):
+    if (
+        phrase in ("call it", "name it", "rename it")
+        and (clause.has("person") or stage.heard.scope)
+        and quote is None
+        and not clause.says("film")
+    ):
         return False
     text = str(clause.terms[quote].senses["quote"]) if quote is not None else clause.text(at + 1, len(clause))
-    text = re.sub(r"^(?:is|to|the film|it|of the film to|now|as|for the film is|should be)\s+", "", text, flags=re.IGNORECASE).strip(" :.")
+    text = re.sub(
+        r"^(?:is|to|the film|it|of the film to|now|as|for the film is|should be)\s+", "", text, flags=re.IGNORECASE
+    ).strip(" :.")
     text = re.sub(r"^(?:to|is|be|as)\s+", "", text)
     text = re.sub(r"^.*\b(?:called|is|to)\b\s*(?=[A-Z])", "", text)
     text = re.sub(r"\s+(?:now|please|instead)$", "", text)
@@ -133,11 +226,19 @@ def _restore(clause: Clause, stage: Stage) -> bool:
     if at is None or not slates:
         return False
     number = next((one for one in clause.all("number") if one > at), None)
-    missing = next((term.senses["target"].missing for term in clause.terms if "target" in term.senses and term.senses["target"].missing), "")
+    missing = next(
+        (
+            term.senses["target"].missing
+            for term in clause.terms
+            if "target" in term.senses and term.senses["target"].missing
+        ),
+        "",
+    )
     if number is None and not (missing and "restore" in clause.terms[at].words):
         return _last_version(clause, stage, at)
     revision = int(clause.terms[number].senses["number"]) if number is not None else 1
-    if number is not None and (revision < 1 or clause.has("vary")):
+    plainly = clause.terms[at].words[0] in ("restore", "go", "back", "revert", "roll", "take")
+    if number is not None and (revision < 1 or (clause.has("vary") and not plainly and not clause.says("restore"))):
         return False
     clause.take_range(0, len(clause))
     stage.changes.append({"do": "restore_shot", "shot": missing or slates[0], "revision": revision})
@@ -168,9 +269,20 @@ def _letter(clause: Clause, shot: Shot) -> str | None:
         if term.phrase in letters and (term.phrase != "a" or _alone(clause, at)):
             return term.phrase
     turn = next((int(term.senses["ordinal"]) for term in clause.terms if "ordinal" in term.senses), None)
-    number = next((int(term.senses["number"]) for term in clause.terms if "number" in term.senses and term.phrase not in ("one", "a")), None)
+    number = next(
+        (
+            int(term.senses["number"])
+            for term in clause.terms
+            if "number" in term.senses and term.phrase not in ("one", "a")
+        ),
+        None,
+    )
     place = turn if turn is not None else number
-    if place is not None and 0 < abs(place) <= len(letters) and (clause.has("choose", "shot_noun", "vary") or len(clause) <= 3):
+    if (
+        place is not None
+        and 0 < abs(place) <= len(letters)
+        and (clause.has("choose", "shot_noun", "vary") or len(clause) <= 3)
+    ):
         return letters[place - 1] if place > 0 else letters[place]
     return _by_value(clause, shot)
 
@@ -184,7 +296,11 @@ def _by_value(clause: Clause, shot: Shot) -> str | None:
     if not clause.has("choose"):
         return None
     said = [value for term in clause.terms for value in term.senses.values() if isinstance(value, (str, float, int))]
-    matching = [one.letter for one in shot.variations if any(value in said for value in one.set.values() if not isinstance(value, (list, dict)))]
+    matching = [
+        one.letter
+        for one in shot.variations
+        if any(value in said for value in one.set.values() if not isinstance(value, (list, dict)))
+    ]
     return matching[0] if len(matching) == 1 else None
 
 
@@ -195,7 +311,12 @@ def _vary(clause: Clause, stage: Stage) -> bool:
         return False
     values, axis = _values(clause)
     count = next((number for term in clause.terms if (number := _count(term.phrase, term.senses))), None)
-    if axis is None and count is None and clause.terms[at].words[0] not in ("vary", "versions", "options", "variations", "alternates", "alternatives", "alts", "variants"):
+    if (
+        axis is None
+        and count is None
+        and clause.terms[at].words[0]
+        not in ("vary", "versions", "options", "variations", "alternates", "alternatives", "alts", "variants")
+    ):
         return False
     if not slates:
         return _ask_which(stage)
@@ -219,7 +340,11 @@ def _count(phrase: str, senses: Any) -> int | None:
 
 def _values(clause: Clause) -> tuple[tuple[Any, ...], str | None]:
     for category, path in _AXES:
-        said = [term.senses[category] for term in clause.terms if category in term.senses and not (category == "number" and not 10 <= float(term.senses["number"]) <= 300)]
+        said = [
+            term.senses[category]
+            for term in clause.terms
+            if category in term.senses and not (category == "number" and not 10 <= float(term.senses["number"]) <= 300)
+        ]
         values = tuple(dict.fromkeys(said))
         if len(values) >= 2:
             return tuple({"kind": value} if path == "camera.moves" else value for value in values), path

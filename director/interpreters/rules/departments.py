@@ -15,6 +15,6 @@ from director.interpreters.rules import (
 )
 
 DEPARTMENTS = (
-    dialogue.read, lens.focus, setting.air, moves.read, lens.read, look.read, light.read, timing.read, sound.read, support.read,
+    dialogue.read, lens.focus, setting.air, moves.read, lens.read, look.read, sound.read, light.read, timing.read, support.read,
     framing.read, setting.read, blocking.read, blocking.act,
 )  # fmt: skip

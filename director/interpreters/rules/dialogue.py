@@ -16,9 +16,14 @@ def read(clause: Clause, stage: Stage) -> None:
     quotes = clause.all("quote")
     if clause.has("no_lines"):
         at = clause.first("no_lines")
-        speaker = next((person_at(clause, one, stage) for one in clause.stretch(at or 0) if person_at(clause, one, stage)), None)
+        speaker = next(
+            (person_at(clause, one, stage) for one in clause.stretch(at or 0) if person_at(clause, one, stage)), None
+        )
         clause.take(*clause.all("no_lines"))
-        stage.put("sound.dialogue", lambda working: [one for one in working.get("sound.dialogue") if speaker and one["speaker"] != speaker])
+        stage.put(
+            "sound.dialogue",
+            lambda working: [one for one in working.get("sound.dialogue") if speaker and one["speaker"] != speaker],
+        )
     if quotes:
         _quoted(clause, stage, quotes)
     else:
@@ -40,7 +45,10 @@ def _speaker(clause: Clause, stage: Stage, at: int) -> str | None:
 
 
 def _quoted(clause: Clause, stage: Stage, quotes: list[int]) -> None:
-    swapped = len(quotes) == 2 and any(clause.any_sense(at, "recast") or clause.terms[at].phrase in ("instead of", "with", "to", "change") for at in range(len(clause)))
+    swapped = len(quotes) == 2 and any(
+        clause.any_sense(at, "recast") or clause.terms[at].phrase in ("instead of", "with", "to", "change")
+        for at in range(len(clause))
+    )
     at = quotes[-1]
     text = str(clause.terms[at].senses["quote"])
     speaker = _speaker(clause, stage, at)
@@ -51,18 +59,32 @@ def _quoted(clause: Clause, stage: Stage, quotes: list[int]) -> None:
         old, new = _old_and_new(clause, quotes)
         stage.put("sound.dialogue", lambda working: _replaced(working, old, new))
     elif removing:
-        stage.put("sound.dialogue", lambda working: [one for one in working.get("sound.dialogue") if not _alike(one["line"], text)])
+        stage.put(
+            "sound.dialogue",
+            lambda working: [one for one in working.get("sound.dialogue") if not _alike(one["line"], text)],
+        )
     else:
-        start = next((one for one in clause.all("seconds") if clause.terms[one - 1].phrase in ("at", "after") and one), None)
+        start = next(
+            (one for one in clause.all("seconds") if clause.terms[one - 1].phrase in ("at", "after") and one), None
+        )
         starts = float(clause.terms[start].senses["seconds"]) if start is not None else None
         clause.take(start)
-        adding = any(clause.any_sense(one, "also") or clause.any_sense(one, "ordinal") == 2 or clause.terms[one].phrase in ("add", "adds", "another", "new", "then", "adding", "extra") for one in range(at))
+        adding = any(
+            clause.any_sense(one, "also")
+            or clause.any_sense(one, "ordinal") == 2
+            or clause.terms[one].phrase in ("add", "adds", "another", "new", "then", "adding", "extra")
+            for one in range(at)
+        )
         stage.put("sound.dialogue", lambda working: _said(working, speaker, text, (adding, starts)))
 
 
 def _old_and_new(clause: Clause, quotes: list[int]) -> tuple[str, str]:
     first, second = (str(clause.terms[at].senses["quote"]) for at in quotes)
-    return (second, first) if any(clause.terms[at].phrase == "instead of" for at in range(quotes[0], quotes[1])) else (first, second)
+    return (
+        (second, first)
+        if any(clause.terms[at].phrase == "instead of" for at in range(quotes[0], quotes[1]))
+        else (first, second)
+    )
 
 
 def _plain(text: str) -> str:
@@ -91,7 +113,15 @@ def _said(working: Working, speaker: str | None, text: str, manner: tuple[bool, 
     if own and not adding:
         own[0]["line"] = text
         return lines
-    return [*lines, {"speaker": who, "line": text, "tone": "", "start_s": _start_after(working, lines) if starts is None else starts}]
+    return [
+        *lines,
+        {
+            "speaker": who,
+            "line": text,
+            "tone": "",
+            "start_s": _start_after(working, lines) if starts is None else starts,
+        },
+    ]
 
 
 def _start_after(working: Working, lines: list[dict[str, Any]]) -> float:
@@ -104,31 +134,69 @@ def _start_after(working: Working, lines: list[dict[str, Any]]) -> float:
 
 def _about_lines(clause: Clause, stage: Stage, at: int) -> None:
     speaker = next((person_at(clause, one, stage) for one in clause.stretch(at) if person_at(clause, one, stage)), None)
-    removing = clause.terms[at].negated or any(clause.any_sense(one, "remove") for one in range(clause.stretch(at).start, at)) or clause.has("gone")
+    removing = (
+        clause.terms[at].negated
+        or any(clause.any_sense(one, "remove") for one in range(clause.stretch(at).start, at))
+        or clause.has("gone")
+    )
+    shift = next((one for one in clause.all("seconds") if one + 1 < len(clause) and clause.terms[one + 1].phrase == "in"), None)
+    if shift is not None:
+        clause.take(*clause.all("time_step"))
+        _start(clause, stage, shift, speaker)
+        return
     shift = next((one for one in clause.stretch(at) if clause.sense(one, "seconds") and _is_start(clause, one)), None)
     if removing and shift is None:
         clause.take(at, *clause.all("gone"), *(one for one in clause.stretch(at) if person_at(clause, one, stage)))
         stage.topic = "dialogue"
-        stage.put("sound.dialogue", lambda working: [one for one in working.get("sound.dialogue") if speaker and one["speaker"] != speaker])
+        stage.put(
+            "sound.dialogue",
+            lambda working: [one for one in working.get("sound.dialogue") if speaker and one["speaker"] != speaker],
+        )
     elif shift is not None:
         _start(clause, stage, shift, speaker)
 
 
 def _is_start(clause: Clause, at: int) -> bool:
     words = {clause.terms[one].phrase for one in clause.stretch(at)}
-    return bool(words & {"later", "earlier", "sooner", "delay", "starts", "start", "comes", "comes in", "come in", "in", "at", "after", "begins", "before"})
+    if "more" in clause.terms[at].words or words & {"hold", "hold on", "more", "longer", "extra", "linger", "stay", "shorter"}:
+        return False
+    return bool(words & {
+            "later",
+            "earlier",
+            "sooner",
+            "delay",
+            "starts",
+            "start",
+            "comes",
+            "comes in",
+            "come in",
+            "in",
+            "at",
+            "after",
+            "begins",
+            "before",
+        }
+    )
 
 
 def _start(clause: Clause, stage: Stage, at: int, speaker: str | None) -> None:
     words = {clause.terms[one].phrase for one in clause.stretch(at)}
     seconds = float(clause.terms[at].senses["seconds"])
     sign = 1 if words & {"later", "delay", "delayed"} else -1 if words & {"earlier", "sooner"} else 0
-    clause.take(at, *(one for one in clause.stretch(at) if clause.sense(one, "line_noun") or clause.sense(one, "time_step")), *(one for one in clause.stretch(at) if person_at(clause, one, stage)))
-    clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "duration_step") or clause.sense(one, "add_time")))
+    clause.take(
+        at,
+        *(one for one in clause.stretch(at) if clause.sense(one, "line_noun") or clause.sense(one, "time_step")),
+        *(one for one in clause.stretch(at) if person_at(clause, one, stage)),
+    )
+    clause.take(
+        *(one for one in clause.stretch(at) if clause.sense(one, "duration_step") or clause.sense(one, "add_time"))
+    )
 
     def starts(working: Working) -> list[dict[str, Any]]:
         return [
-            {**one, "start_s": max(0.0, one["start_s"] + sign * seconds if sign else seconds)} if speaker in (None, one["speaker"]) else one
+            {**one, "start_s": max(0.0, one["start_s"] + sign * seconds if sign else seconds)}
+            if speaker in (None, one["speaker"])
+            else one
             for one in working.get("sound.dialogue")
         ]
 
@@ -151,8 +219,10 @@ def _tone(clause: Clause, stage: Stage) -> None:
         return
     order = [*clause.stretch(at), *range(at, -1, -1), *range(at, len(clause))]
     speaker = next((person_at(clause, one, stage) for one in order if person_at(clause, one, stage)), None)
-    clause.take(*(one for one in order[len(clause.stretch(at)):] if spoken and person_at(clause, one, stage)))
-    clause.take(at, *clause.all("say_verb", "line_noun"), *(one for one in clause.stretch(at) if person_at(clause, one, stage)))
+    clause.take(*(one for one in order[len(clause.stretch(at)) :] if spoken and person_at(clause, one, stage)))
+    clause.take(
+        at, *clause.all("say_verb", "line_noun"), *(one for one in clause.stretch(at) if person_at(clause, one, stage))
+    )
     clause.take(*(one for one in (at - 1, at - 2) if clause.sense(one, "amount")))
     stage.topic = "dialogue"
     _put_tone(stage, speaker, _as_said(clause.terms[at].phrase, str(clause.terms[at].senses["tone"])))
@@ -165,10 +235,19 @@ def _as_said(phrase: str, tone: str) -> str:
 
 def _free_tone(clause: Clause, stage: Stage) -> None:
     at = clause.first("say_verb")
-    lead = next((one for one in range((at or 0) + 1, len(clause)) if clause.terms[one].phrase in ("like", "as if", "as though", "as", "with", "the way")), None)
+    lead = next(
+        (
+            one
+            for one in range((at or 0) + 1, len(clause))
+            if clause.terms[one].phrase in ("like", "as if", "as though", "as", "with", "the way")
+        ),
+        None,
+    )
     if at is None or lead is None:
         return
-    _, covered = noun_phrase(clause, lead + 1, ("is", "are", "in", "on", "to", "as", "that", "with", "at", "who", "about"))
+    _, covered = noun_phrase(
+        clause, lead + 1, ("is", "are", "in", "on", "to", "as", "that", "with", "at", "who", "about")
+    )
     if covered:
         speaker = next((person_at(clause, one, stage) for one in range(at) if person_at(clause, one, stage)), None)
         clause.take_range(0, covered[-1] + 1)

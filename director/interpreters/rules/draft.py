@@ -87,6 +87,7 @@ class Edit:
 
 
 Find = Callable[[Working], Any]
+Plain = str | float | bool | list[Any] | None
 
 
 def stepped(series: Iterable[Any], path: str, steps: float) -> Find:

@@ -15,7 +15,26 @@ _MIRRORED = {
     "three_quarter_left": "three_quarter_right", "three_quarter_right": "three_quarter_left", "front": "back",
     "profile_left": "profile_right", "profile_right": "profile_left", "back": "front",
 }  # fmt: skip
-_LEADS = frozenset(["on", "of", "onto", "for", "at", "over", "favour", "in on", "from", "with", "to", "up at", "toward", "towards", "into", "around"])
+_LEADS = frozenset(
+    [
+        "on",
+        "of",
+        "onto",
+        "for",
+        "at",
+        "over",
+        "favour",
+        "in on",
+        "from",
+        "with",
+        "to",
+        "up at",
+        "toward",
+        "towards",
+        "into",
+        "around",
+    ]
+)
 _ONE = frozenset({"single", "reaction", "over_the_shoulder", "insert", "cutaway", "establishing", "point_of_view"})
 
 
@@ -56,7 +75,11 @@ def _skip_distance(clause: Clause) -> None:
     """A bare "close" is a size only where it stands alone: "Rosario, close, no dialogue"."""
     for at in clause.all("size"):
         following = at + 1 < len(clause) and not clause.is_break(at + 1) and not clause.any_sense(at + 1, "person")
-        if clause.terms[at].phrase == "close" and following and clause.terms[at + 1].phrase not in ("please", "now", "here"):
+        if (
+            clause.terms[at].phrase == "close"
+            and following
+            and clause.terms[at + 1].phrase not in ("please", "now", "here")
+        ):
             clause.take(at)
 
 
@@ -107,7 +130,11 @@ def _is_kind(clause: Clause, at: int) -> bool:
     following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
     if term.phrase == "over":
         shoulder = any(clause.any_sense(one, "shoulder") for one in range(at, min(at + 6, len(clause))))
-        return shoulder or before in ("a", "an", "the", "this", "as", "dirty") or clause.any_sense(at - 1, "size") is not None
+        return (
+            shoulder
+            or before in ("a", "an", "the", "this", "as", "dirty")
+            or clause.any_sense(at - 1, "size") is not None
+        )
     if term.phrase in ("group", "detail"):
         return following != "of" or term.phrase == "detail"
     return not (term.phrase == "single" and clause.any_sense(at + 1, "source"))
@@ -116,9 +143,20 @@ def _is_kind(clause: Clause, at: int) -> bool:
 def _over(clause: Clause, stage: Stage, at: int) -> None:
     owner = next((one for one in range(at - 1, max(at - 4, -1), -1) if person_at(clause, one, stage)), None)
     if owner is None:
-        owner = next((one for one in range(at, min(at + 4, len(clause))) if person_at(clause, one, stage) and not _led(clause, one)), None)
+        owner = next(
+            (
+                one
+                for one in range(at, min(at + 4, len(clause)))
+                if person_at(clause, one, stage) and not _led(clause, one)
+            ),
+            None,
+        )
     who = person_at(clause, owner, stage) if owner is not None else None
     clause.take(owner)
+    past = next((one for one in range(1, len(clause)) if clause.terms[one - 1].phrase in ("past", "behind") and person_at(clause, one, stage)), None)
+    if past is not None and who is None:
+        who = person_at(clause, past, stage)
+        clause.take(past, past - 1)
     others = [one for one in range(len(clause)) if person_at(clause, one, stage) not in (None, who)]
     subject = person_at(clause, others[0], stage) if others else None
     clause.take(*others[:1], *clause.all("favour"), *clause.all("depth"))
@@ -151,7 +189,11 @@ def _partner(working: Working, stage: Stage, subject: str | None) -> Any:
 
 def _around(working: Working, stage: Stage) -> list[str]:
     """Everybody in the shot, then in its scene, then in the cast if that is a pair."""
-    scene = [who for shot in stage.production.shots_of(working.shot.scene) for who in [*shot.framing.subjects, *(mark.who for mark in shot.blocking)]]
+    scene = [
+        who
+        for shot in stage.production.shots_of(working.shot.scene)
+        for who in [*shot.framing.subjects, *(mark.who for mark in shot.blocking)]
+    ]
     cast = [one.id for one in stage.production.cast] if len(stage.production.cast) == 2 else []
     known = [who for who in [*working.people(), *scene, *cast] if stage.production.character(who)]
     return list(dict.fromkeys(known))
@@ -162,7 +204,14 @@ def _point_of_view(clause: Clause, stage: Stage, at: int) -> None:
     if owner is None:
         owner = next((one for one in range(at + 1, len(clause)) if person_at(clause, one, stage)), None)
     who = person_at(clause, owner, stage) if owner is not None else None
-    inside = next((pronoun for word, pronoun in (("his", "he"), ("he", "he"), ("her", "she"), ("she", "she")) if word in clause.terms[at].words), None)
+    inside = next(
+        (
+            pronoun
+            for word, pronoun in (("his", "he"), ("he", "he"), ("her", "she"), ("she", "she"))
+            if word in clause.terms[at].words
+        ),
+        None,
+    )
     if inside is not None:
         owner, who = None, stage.who(inside)
     clause.take(owner)
@@ -172,7 +221,14 @@ def _point_of_view(clause: Clause, stage: Stage, at: int) -> None:
         stage.put("framing.subjects", [person_at(clause, seen[0], stage)])
         clause.take(seen[0])
         return
-    lead = next((one for one in range(at + 1, len(clause)) if clause.terms[one].phrase in ("of", "through", "on", "looking", "at")), None)
+    lead = next(
+        (
+            one
+            for one in range(at + 1, len(clause))
+            if clause.terms[one].phrase in ("of", "through", "on", "looking", "at")
+        ),
+        None,
+    )
     name, covered = noun_phrase(clause, lead + 1) if lead is not None else ("", [])
     clause.take(*covered)
     if name:
@@ -184,7 +240,10 @@ def _point_of_view(clause: Clause, stage: Stage, at: int) -> None:
 def _together(clause: Clause, stage: Stage, at: int) -> None:
     named = [(one, person_at(clause, one, stage)) for one in range(len(clause))]
     named = [(one, who) for one, who in named if who]
-    clause.take(*(one for one, _ in named), *[one for one in clause.all("pronoun") if clause.terms[one].senses["pronoun"] == "they"])
+    clause.take(
+        *(one for one, _ in named),
+        *[one for one in clause.all("pronoun") if clause.terms[one].senses["pronoun"] == "they"],
+    )
     people = list(dict.fromkeys(who for _, who in named))
     pair = clause.terms[at].senses.get("kind") == "two_shot"
 
@@ -199,14 +258,21 @@ def _together(clause: Clause, stage: Stage, at: int) -> None:
 def _owner(clause: Clause, stage: Stage, at: int) -> None:
     """ "Ray's reaction", "her single"."""
     before = at - 1
-    while before >= 0 and (clause.terms[before].phrase == "'s" or clause.any_sense(before, "size") or clause.any_sense(before, "cleaner")):
+    while before >= 0 and (
+        clause.terms[before].phrase == "'s" or clause.any_sense(before, "size") or clause.any_sense(before, "cleaner")
+    ):
         before -= 1
     who = person_at(clause, before, stage)
     if who is not None:
         clause.take(before)
         stage.put("framing.subjects", [who])
     elif clause.terms[at].senses.get("kind") == "single":
-        stage.put("framing.subjects", lambda working: working.get("framing.subjects")[:1] if len(working.get("framing.subjects")) > 1 else UNCHANGED)
+        stage.put(
+            "framing.subjects",
+            lambda working: (
+                working.get("framing.subjects")[:1] if len(working.get("framing.subjects")) > 1 else UNCHANGED
+            ),
+        )
 
 
 def _subjects(clause: Clause, stage: Stage, framed: bool) -> None:
@@ -214,10 +280,20 @@ def _subjects(clause: Clause, stage: Stage, framed: bool) -> None:
     favour = clause.first("favour")
     for at in range(len(clause)):
         who = person_at(clause, at, stage)
-        beside = framed and at - 1 in clause.used and bool({"size", "kind", "size_step", "angle"} & clause.terms[at - 1].senses.keys())
+        beside = (
+            framed
+            and at - 1 in clause.used
+            and bool({"size", "kind", "size_step", "angle"} & clause.terms[at - 1].senses.keys())
+        )
         owned = at + 1 < len(clause) and clause.terms[at + 1].phrase == "'s"
-        face = clause.any_sense(at + 2, "face_verb") is not None or (at + 2 < len(clause) and clause.terms[at + 2].phrase in ("eyes", "head"))
-        if who is None or not (_led(clause, at) or at - 1 == favour or beside or (owned and face)) or (owned and not face):
+        face = clause.any_sense(at + 2, "face_verb") is not None or (
+            at + 2 < len(clause) and clause.terms[at + 2].phrase in ("eyes", "head")
+        )
+        if (
+            who is None
+            or not (_led(clause, at) or at - 1 == favour or beside or (owned and face))
+            or (owned and not face)
+        ):
             continue
         if not framed and favour != at - 1:
             continue
@@ -250,27 +326,40 @@ def _handed_over(working: Working, who: str) -> Any:
 def _thing(clause: Clause, stage: Stage) -> None:
     apart = any(clause.any_sense(at, "kind") in ("insert", "cutaway") for at in range(len(clause)))
     leads = ("of", "on", "to", ",", ":") if apart else ("of", "on")
-    lead = next((at for at in range(1, len(clause)) if clause.terms[at].phrase in leads and _after_frame(clause, at)), None)
+    lead = next(
+        (at for at in range(1, len(clause)) if clause.terms[at].phrase in leads and _after_frame(clause, at)), None
+    )
     if lead is None or any(edit.path == "framing.subjects" and not callable(edit.value) for edit in stage.edits):
         return
     name, covered = noun_phrase(clause, lead + 1, ("and",))
-    if name and not any(clause.any_sense(one, "all") or clause.any_sense(one, "extra") for one in covered) and not any(clause.any_sense(one, "pronoun") and len(covered) == 1 for one in covered):
+    if (
+        name
+        and not any(clause.any_sense(one, "all") for one in covered)
+        and not clause.any_sense(covered[-1], "extra")
+        and not any(clause.any_sense(one, "pronoun") and len(covered) == 1 for one in covered)
+    ):
         clause.take(*covered)
         stage.put("framing.subjects", [name])
 
 
 def _after_frame(clause: Clause, at: int) -> bool:
     before = clause.terms[at - 1].senses
+    if "shot_noun" in before and clause.terms[at].phrase == "of":
+        return True
     return at - 1 in clause.used and bool({"size", "kind", "size_step"} & before.keys())
 
 
 def _cleaner(clause: Clause, stage: Stage) -> None:
-    at = clause.first("cleaner")
+    lost = next((one for one in clause.all("shoulder") if clause.terms[one].negated), None)
+    at = lost if lost is not None else clause.first("cleaner")
     if at is None:
         return
-    clause.take(at)
-    if clause.terms[at].senses["cleaner"] == "clean":
-        stage.put("framing.kind", lambda working: "single" if working.get("framing.kind") == "over_the_shoulder" else UNCHANGED)
+    clause.take(*clause.all("cleaner", "shoulder"), *(one for one in clause.stretch(at) if lost is not None and clause.sense(one, "person")))
+    if lost is not None or clause.terms[at].senses["cleaner"] == "clean":
+        stage.put(
+            "framing.kind",
+            lambda working: "single" if working.get("framing.kind") == "over_the_shoulder" else UNCHANGED,
+        )
         stage.put("framing.over", lambda working: None if working.get("framing.over") else UNCHANGED)
         return
     stage.put("framing.subjects", lambda working: _reversed(working, stage, "subjects"))
@@ -288,7 +377,14 @@ def _reversed(working: Working, stage: Stage, field: str) -> Any:
 
 def _angle(clause: Clause, stage: Stage) -> bool:
     _look_away(clause, stage)
-    at = next((one for one in reversed(clause.all("angle")) if not clause.terms[one].negated and not _looks(clause, one, stage)), None)
+    at = next(
+        (
+            one
+            for one in reversed(clause.all("angle"))
+            if not clause.terms[one].negated and not _looks(clause, one, stage)
+        ),
+        None,
+    )
     clause.take(*(one for one in clause.all("angle") if clause.terms[one].negated))
     if at is not None:
         clause.take(*(one for one in clause.all("angle") if not _looks(clause, one, stage)))
@@ -309,7 +405,10 @@ def _look_away(clause: Clause, stage: Stage) -> None:
         term = clause.terms[at]
         if term.negated and term.phrase.startswith("look"):
             way = "tilt_down" if "down" in term.words else "tilt_up"
-            stage.put("camera.moves", lambda working, way=way: [move for move in working.get("camera.moves") if move["kind"] != way])
+            stage.put(
+                "camera.moves",
+                lambda working, way=way: [move for move in working.get("camera.moves") if move["kind"] != way],
+            )
 
 
 def _looks(clause: Clause, at: int, stage: Stage) -> bool:
@@ -322,6 +421,12 @@ def _looks(clause: Clause, at: int, stage: Stage) -> bool:
 
 def _level(clause: Clause, stage: Stage) -> None:
     at, step = clause.last("level"), clause.first("level_step")
+    noun = next((one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "framing.level"), None)
+    part = next((one for one in clause.all("height_of") if noun is not None and one > noun), None)
+    if part is not None:
+        clause.take(noun, part, step)
+        stage.put("framing.level", clause.terms[part].senses["height_of"])
+        return
     if at is not None:
         clause.take(at, *_nouns(clause, at, "camera"))
         stage.put("framing.level", clause.terms[at].senses["level"])
@@ -342,7 +447,8 @@ def _side(clause: Clause, stage: Stage) -> None:
     value = str(clause.terms[at].senses["side"])
     near = [one for one in (at - 1, at + 1, at + 2) if clause.sense(one, "across") in ("left", "right")]
     clause.take(at, *near)
-    hand = clause.terms[near[0]].senses["across"] if near else None
+    faced = next((one for one in clause.all("facing") if clause.terms[one].senses["facing"] in ("left", "right")), None)
+    hand = clause.terms[near[0]].senses["across"] if near else clause.any_sense(faced, "facing") if faced is not None else None
 
     def side(working: Working) -> str:
         now = str(working.get("framing.side"))
@@ -360,7 +466,12 @@ def _placement(clause: Clause, stage: Stage) -> None:
     if at is None:
         return
     who = next((one for one in clause.stretch(at) if person_at(clause, one, stage)), None)
-    clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "pose") or (clause.sense(one, "move") and len(clause.terms[one].words) == 1)))
+    same = str(clause.terms[at].senses["placement"])
+    clause.take(*(one for one in clause.all("across") if clause.terms[one].senses["across"] == same))
+    clause.take(*(one for one in clause.all("across") if clause.says("space", "room", "empty", "lots of space")))
+    clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "pose") or (clause.sense(one, "move") and len(clause.terms[one].words) == 1)
+        )
+    )
     clause.take(at, who, *_nouns(clause, at, "framing"))
     stage.put("framing.placement", clause.terms[at].senses["placement"])
 
@@ -377,5 +488,11 @@ def _roll(clause: Clause, stage: Stage) -> None:
     degrees = next((one for one in near if clause.sense(one, "number") is not None), None)
     hand = next((one for one in near if clause.sense(one, "across") in ("left", "right")), None)
     clause.take(at, degrees, hand, *_nouns(clause, at, "framing"))
-    value = float(clause.terms[degrees].senses["number"]) if degrees is not None else float(clause.terms[at].senses["dutch"])
-    stage.put("framing.roll_deg", -value if hand is not None and clause.terms[hand].senses["across"] == "left" else value)
+    value = (
+        float(clause.terms[degrees].senses["number"])
+        if degrees is not None
+        else float(clause.terms[at].senses["dutch"])
+    )
+    stage.put(
+        "framing.roll_deg", -value if hand is not None and clause.terms[hand].senses["across"] == "left" else value
+    )

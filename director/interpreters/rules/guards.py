@@ -7,8 +7,47 @@ _FIELDS = {
     "music": "sound.music", "line_noun": "sound.dialogue", "palette_noun": "look", "light_noun": "light", "ambience_noun": "sound.ambience",
     "effect_noun": "sound.effects", "support": "camera.support", "same_length": "timing.duration_s",
 }  # fmt: skip
-_SETTING = frozenset({"keep", "leave", "same", "hold on to", "stay", "stays", "is good", "is fine", "remain", "remains", "alone", "not the"})
-_VALUES = frozenset({"size", "kind", "support", "angle", "move", "focal", "f_stop", "seconds", "kelvin", "time", "weather", "pose", "placement", "across", "static", "facing", "depth", "focus", "quality", "key", "monochrome"})
+_SETTING = frozenset(
+    {
+        "keep",
+        "leave",
+        "same",
+        "hold on to",
+        "stay",
+        "stays",
+        "is good",
+        "is fine",
+        "remain",
+        "remains",
+        "alone",
+        "not the",
+    }
+)
+_VALUES = frozenset(
+    {
+        "size",
+        "kind",
+        "support",
+        "angle",
+        "move",
+        "focal",
+        "f_stop",
+        "seconds",
+        "kelvin",
+        "time",
+        "weather",
+        "pose",
+        "placement",
+        "across",
+        "static",
+        "facing",
+        "depth",
+        "focus",
+        "quality",
+        "key",
+        "monochrome",
+    }
+)
 
 
 def read(clause: Clause, stage: Stage) -> tuple[str, ...]:
@@ -28,10 +67,21 @@ def _guarded_by(clause: Clause, stage: Stage, at: int) -> list[str]:
     while end < len(clause) and "and" in clause.terms[end].senses and _names_fields(clause, end + 1):
         end = clause.stretch(end + 1).stop
     places = range(stretch.start, end)
-    if clause.terms[at].phrase in _SETTING and any(_VALUES & clause.terms[one].senses.keys() for one in places if "attribute" not in clause.terms[one].senses):
+    liked = clause.terms[at].phrase.split()[-1] == "the" and clause.terms[at].phrase != "not the"
+    if not liked and clause.terms[at].phrase in _SETTING and any(
+        _VALUES & clause.terms[one].senses.keys() for one in places if "attribute" not in clause.terms[one].senses
+    ):
+        return []
+    if clause.terms[at].phrase.split()[-1] == "the" and clause.terms[at].phrase != "not the":
+        clause.take_range(places.start, places.stop)
         return []
     paths = [str(clause.sense(one, "attribute")) for one in places if clause.sense(one, "attribute")]
-    paths += [path for one in places for category, path in _FIELDS.items() if clause.sense(one, category) and not clause.sense(one, "attribute")]
+    paths += [
+        path
+        for one in places
+        for category, path in _FIELDS.items()
+        if clause.sense(one, category) and not clause.sense(one, "attribute")
+    ]
     people = [who for one in places if (who := person_at(clause, one, stage))]
     if not paths and people and not clause.has("pose", "facing", "wear"):
         paths = [f"blocking.{who}" for who in people]

@@ -44,11 +44,14 @@ def _bare_focal(clause: Clause, at: int, stage: Stage) -> bool:
         return False
     if float(number) in _STOPS and clause.any_sense(at - 1, "attribute") == "lens.f_stop":
         return False
-    if clause.any_sense(at + 1, "attribute") == "lens.focal_mm" or clause.any_sense(at - 1, "attribute") == "lens.focal_mm":
+    if (
+        clause.any_sense(at + 1, "attribute") == "lens.focal_mm"
+        or clause.any_sense(at - 1, "attribute") == "lens.focal_mm"
+    ):
         return True
     before = clause.terms[at - 1].phrase if at else ""
     ends = at + 1 == len(clause) or clause.is_break(at + 1) or clause.any_sense(at + 1, "plain") is not None
-    if stage.topic == "timing" or (before == "at" and float(number) not in PRIMES):
+    if (stage.topic == "timing" and before not in ("a", "an", "on", "the")) or (before == "at" and float(number) not in PRIMES):
         return False
     return ends and (before in _BEFORE_A_LENS or (float(number) in PRIMES and (at == 0 or clause.is_break(at - 1))))
 
@@ -87,7 +90,11 @@ def _stop(clause: Clause, stage: Stage) -> None:
     if at is None:
         at = next((one for one in range(len(clause)) if _bare_stop(clause, one)), None)
     if at is not None:
-        clause.take(at, *clause.all("stop_word", "stop_step"), *(one for one in clause.all("focus") if clause.terms[one].senses["focus"] == "post"))
+        clause.take(
+            at,
+            *clause.all("stop_word", "stop_step"),
+            *(one for one in clause.all("focus") if clause.terms[one].senses["focus"] == "post"),
+        )
         clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "attribute") == "lens.f_stop"))
         clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "stop_step")))
         senses = clause.terms[at].senses
@@ -109,7 +116,11 @@ def _bare_stop(clause: Clause, at: int) -> bool:
     before = [clause.terms[one].phrase for one in range(max(0, at - 3), at)]
     named = "f" in before or "t" in before or any(clause.any_sense(one, "attribute") == "lens.f_stop" for one in range(max(0, at - 4), at))  # fmt: skip
     decimal = float(number) != int(number)
-    toward = bool(before) and before[-1] in ("to", "at", "a") and any(clause.any_sense(one, "stop_step") is not None for one in range(at))
+    toward = (
+        bool(before)
+        and before[-1] in ("to", "at", "a")
+        and any(clause.any_sense(one, "stop_step") is not None for one in range(at))
+    )
     return named or (decimal and bool({"at", "a", "to", "of"} & set(before))) or toward
 
 
@@ -130,7 +141,11 @@ def _stops_and_direction(clause: Clause, stage: Stage) -> None:
         return
     for near in (at + 1, at - 1, at + 2):
         closing = clause.sense(near, "key") == "low_key" or clause.sense(near, "vertical") == "down"
-        opening = clause.sense(near, "key") == "high_key" or clause.sense(near, "vertical") == "up" or clause.sense(near, "size_step") == -1
+        opening = (
+            clause.sense(near, "key") == "high_key"
+            or clause.sense(near, "vertical") == "up"
+            or clause.sense(near, "size_step") == -1
+        )
         if closing or opening:
             clause.take(at, near)
             _put_stop(stage, float(clause.terms[at].senses["stops"]) * (1 if closing else -1))
@@ -161,7 +176,11 @@ def _focus_noun(clause: Clause, stage: Stage, noun: int) -> None:
     """ "The focus must be on the panel"."""
     for at in range(noun + 1, min(noun + 9, len(clause))):
         name = object_at(clause, at, stage)
-        if name is not None and not clause.terms[at].negated and {clause.terms[one].phrase for one in range(noun, at)} & {"on", "to", "onto"}:
+        if (
+            name is not None
+            and not clause.terms[at].negated
+            and {clause.terms[one].phrase for one in range(noun, at)} & {"on", "to", "onto"}
+        ):
             clause.take(noun, at)
             stage.put("lens.focus", name)
             return
@@ -179,7 +198,15 @@ def _focus_at(clause: Clause, stage: Stage, at: int, how: str) -> None:
         start = at
         while start > 0 and not clause.terms[start - 1].senses.keys() & {"stop", "comma", "colon"}:
             start -= 1
-        clause.take(at, *places, *(one for one in range(start, stretch.stop) if clause.sense(one, "atmosphere") or clause.sense(one, "depth")))
+        clause.take(
+            at,
+            *places,
+            *(
+                one
+                for one in range(start, stretch.stop)
+                if clause.sense(one, "atmosphere") or clause.sense(one, "depth")
+            ),
+        )
         return
     covered = places[:1] if how == "on" else places[-1:]
     if chosen is None and how == "on":

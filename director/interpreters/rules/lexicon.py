@@ -13,10 +13,54 @@ from typing import Any
 from director.interpreters.rules.tokens import words_of
 
 Senses = dict[str, Any]
-_VERBS = frozenset({"move", "stem", "remove", "add", "size_step", "recast", "duplicate", "split", "relocate", "vary", "transition", "angle", "facing", "face_verb", "split", "speed_verb", "lock", "unlock", "choose", "size_step"})
+_VERBS = frozenset(
+    {
+        "move",
+        "stem",
+        "remove",
+        "add",
+        "size_step",
+        "recast",
+        "duplicate",
+        "split",
+        "relocate",
+        "vary",
+        "transition",
+        "angle",
+        "facing",
+        "face_verb",
+        "split",
+        "speed_verb",
+        "lock",
+        "unlock",
+        "choose",
+        "size_step",
+    }
+)
 _NOUNS = frozenset({"size", "kind", "part", "extra", "source", "move", "shot_noun", "set_word"})
 _LED = frozenset({"placement"})
-_LEADS = (("on", "the"), ("on",), ("to", "the"), ("in", "the"), ("at", "the"), ("in",), ("to",), ("into", "the"), ("the",), ("off", "to", "the"), ("over", "to", "the"), ("onto", "the"), ("over", "on", "the"), ("off", "on", "the"), ("at",), ("towards", "the"), ("toward", "the"), ("over", "to"), ("far",), ("on", "the", "far"))
+_LEADS = (
+    ("on", "the"),
+    ("on",),
+    ("to", "the"),
+    ("in", "the"),
+    ("at", "the"),
+    ("in",),
+    ("to",),
+    ("into", "the"),
+    ("the",),
+    ("off", "to", "the"),
+    ("over", "to", "the"),
+    ("onto", "the"),
+    ("over", "on", "the"),
+    ("off", "on", "the"),
+    ("at",),
+    ("towards", "the"),
+    ("toward", "the"),
+    ("over", "to"),
+    ("far",),
+    ("on", "the", "far"),
+)
 _NUMBERED = frozenset({
     "size_step", "angle_step", "level_step", "lens_step", "stop_step", "pace_step", "warm_step", "time_step", "amount",
     "duration_step", "ordinal", "neighbour", "dutch", "lens_word", "stop_word", "temperature", "duration_factor", "speed",
@@ -63,6 +107,8 @@ def film_words() -> Lexicon:
         lexicon.add(phrase, category, value)
         if category in _VERBS:
             for form in _verb_forms(phrase):
+                if form[0] in _UNSAID and category in ("remove", "transition") and len(form) == 1:
+                    continue
                 lexicon.add(form, category, value)
         if category in _LED:
             for lead in _LEADS:
@@ -70,7 +116,8 @@ def film_words() -> Lexicon:
         if category in _NOUNS:
             plural = _plural(phrase)
             lexicon.add(plural, category, value)
-            lexicon.plurals.add(plural)
+            if plural != phrase:
+                lexicon.plurals.add(plural)
     return lexicon
 
 
@@ -97,9 +144,16 @@ def _verb_forms(phrase: tuple[str, ...]) -> list[tuple[str, ...]]:
     if len(verb) < 3 or verb in ("the", "one", "new", "some", "more", "there", "another", "extra", "all"):
         return []
     stem = verb[:-1] if verb.endswith("e") else verb
-    doubled = verb + verb[-1] if (len(verb) <= 4 or verb in ("omit", "admit")) and verb[-1] in "bdgmnpt" and verb[-2] in "aeiou" else stem
+    doubled = (
+        verb + verb[-1]
+        if (len(verb) <= 4 or verb in ("omit", "admit")) and verb[-1] in "bdgmnpt" and verb[-2] in "aeiou"
+        else stem
+    )
     third = verb + ("es" if verb.endswith(("sh", "ch", "s", "x")) else "s")
     return [(form, *rest) for form in (third, doubled + "ing", doubled + "ed")]
+
+
+_UNSAID = frozenset(["stops", "cuts", "drops", "pulls", "lifts", "clears", "kills", "wiping", "wiped", "wipes", "strikes", "strips", "chucks", "binned", "dumps", "throws", "clearing", "lifted", "dropped", "lifting", "dropping", "mixing", "smashed", "smashes", "smashing", "mixed", "mixes"])  # fmt: skip
 
 
 def _plural(phrase: tuple[str, ...]) -> tuple[str, ...]:

@@ -61,7 +61,9 @@ def _spelled_right(token: Token, world: World) -> Token:
     return Token(token.kind, token.text, word, token.at, token.end)
 
 
-def _reading(tokens: tuple[Token, ...], words: tuple[str, ...], at: int, world: World) -> tuple[int, dict[str, Any], bool]:
+def _reading(
+    tokens: tuple[Token, ...], words: tuple[str, ...], at: int, world: World
+) -> tuple[int, dict[str, Any], bool]:
     token = tokens[at]
     if token.kind == "quote":
         return 1, {"quote": token.text}, False
@@ -81,7 +83,8 @@ def _phrase_at(
     film = _around_an_adverb(words, at) or film
     size = max(found[0] for found in (own, film, quantity, (1, {})) if found is not None)
     senses: dict[str, Any] = {}
-    for found in (film, quantity, own):
+    named = own is not None and "person" in own[1] and tokens[at].text[:1].isupper()
+    for found in (None if named else film, quantity, own):
         if found is not None and found[0] == size:
             senses |= found[1]
     if size == 1 and words[at] in _JOINS:
@@ -112,7 +115,11 @@ def _slate_at(tokens: tuple[Token, ...], at: int, world: World) -> tuple[int, di
         return None
     letter = _PHONETIC.get(following.word, following.text.upper() if len(following.text) == 1 else "")
     said_shot = at > 0 and tokens[at - 1].word in ("shot", "slate")
-    if letter and f"{number}{letter}" in world.slates and (following.word in _PHONETIC or following.text.isupper() or said_shot):
+    if (
+        letter
+        and f"{number}{letter}" in world.slates
+        and (following.word in _PHONETIC or following.text.isupper() or said_shot)
+    ):
         return 2, {"shot": f"{number}{letter}"}
     return None
 
@@ -133,8 +140,8 @@ def _whole_slate(slate: str, world: World) -> tuple[int, dict[str, Any]] | None:
     if spread and f"{spread[1]}{spread[2]}" in world.slates:
         return 1, {"range": (f"{spread[1]}{spread[2]}", f"{spread[1]}{spread[3]}")}
     glued = re.match(r"^(\d+)([A-Z]+)$", slate)
-    if glued and (glued[2].lower() in ("mm", "k", "s", "fps", "x", "f", "m", "p", "st", "nd", "rd", "th", "am", "pm", "d")):
+    if glued and (
+        glued[2].lower() in ("mm", "k", "s", "fps", "x", "f", "m", "p", "st", "nd", "rd", "th", "am", "pm", "d")
+    ):
         return None
     return 1, {"unknown_shot": slate}
-
-

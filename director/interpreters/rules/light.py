@@ -13,7 +13,11 @@ _FLIPPED = {"left": "right", "right": "left", "front": "back", "back": "front", 
 
 def read(clause: Clause, stage: Stage) -> None:
     """Take light from a clause."""
-    lit = stage.topic == "light" or bool(clause.all("light_noun")) or (clause.has("quality", "kelvin", "temperature", "warm_step") and not clause.has("size", "kind", "move"))
+    lit = (
+        stage.topic == "light"
+        or bool(clause.all("light_noun"))
+        or (clause.has("quality", "kelvin", "temperature", "warm_step") and not clause.has("size", "kind", "move"))
+    )
     _hour(clause, stage)
     _direction(clause, stage, lit)
     _sources(clause, stage)
@@ -26,6 +30,7 @@ def read(clause: Clause, stage: Stage) -> None:
 
 
 def _plain(clause: Clause, stage: Stage, field: str) -> None:
+    clause.take(*(one for one in clause.all(field) if _describes_a_thing(clause, one)))
     at = clause.last(field)
     denied = [one for one in clause.all(field) if clause.terms[one].negated]
     clause.take(*clause.all(field))
@@ -37,6 +42,12 @@ def _plain(clause: Clause, stage: Stage, field: str) -> None:
     elif denied:
         opposite = _OPPOSITE[str(clause.terms[denied[-1]].senses[field])]
         stage.put(f"light.{field}", opposite)
+
+
+def _describes_a_thing(clause: Clause, at: int) -> bool:
+    """ "A man in a dark coat": the coat is dark, not the light."""
+    following = clause.terms[at + 1].senses if at + 1 < len(clause) else {"plain": ""}
+    return len(clause.terms[at].words) == 1 and bool({"garment", "part", "trait"} & following.keys())
 
 
 _OPPOSITE = {"soft": "hard", "hard": "soft", "low_key": "natural", "high_key": "natural", "silhouette": "natural", "natural": "low_key"}  # fmt: skip
@@ -57,7 +68,7 @@ def chosen(clause: Clause, category: str) -> int | None:
     return (led or first or [None])[-1]
 
 
-_TO = frozenset(["to", "into", "make it", "now", "be", "make"])
+_TO = frozenset(["should be", "to", "into", "make it", "now", "be", "make"])
 
 
 def put_reaching(stage: Stage, scene_field: str, path: str, value: Any) -> None:
@@ -81,7 +92,13 @@ def _direction(clause: Clause, stage: Stage, lit: bool) -> None:
         return
     clause.take(*(one for one in clause.all("side") if clause.terms[one].negated))
     for near in clause.all("side", "angle", "across"):
-        told = _FROM.get(str(clause.terms[near].senses.get("side") or clause.terms[near].senses.get("angle") or clause.terms[near].senses.get("across")))
+        told = _FROM.get(
+            str(
+                clause.terms[near].senses.get("side")
+                or clause.terms[near].senses.get("angle")
+                or clause.terms[near].senses.get("across")
+            )
+        )
         if told is not None and not clause.terms[near].negated:
             clause.take(near)
             stage.put("light.direction", told)
@@ -171,19 +188,29 @@ def _sources(clause: Clause, stage: Stage) -> None:
         name = str(clause.terms[at].senses["source"])
         if clause.terms[at].negated:
             clause.take(at)
-            stage.put("light.sources", lambda working, name=name: [one for one in working.get("light.sources") if not _alike(one, name)])
+            stage.put(
+                "light.sources",
+                lambda working, name=name: [one for one in working.get("light.sources") if not _alike(one, name)],
+            )
         elif _is_added(clause, at):
             clause.take(at if "temperature" not in clause.terms[at].senses else None)
-            shown = clause.terms[at].text if name in ("lamp", "practical lamp") else name
+            named = clause.terms[at].phrase not in name or name in ("lamp", "practical lamp") or clause.terms[at].phrase == name
+            shown = name if named and name not in ("lamp", "practical lamp") else clause.terms[at].text
             stage.put("light.sources", lambda working, name=shown: _with(working.get("light.sources"), name))
 
 
 def _is_added(clause: Clause, at: int) -> bool:
     term = clause.terms[at]
+    lead = {clause.terms[one].phrase for one in range(max(0, at - 3), at)}
+    if lead & {"of", "to", "on"} and any(clause.any_sense(one, sense) for one in range(at) for sense in ("size", "kind")):
+        return False
     if {"set_piece", "person"} & term.senses.keys() and clause.any_sense(at - 2, "near"):
         return False
     verbs = ("add", "light_noun", "temperature", "only")
-    return any(clause.any_sense(one, verb) for one in clause.stretch(at) for verb in verbs if one != at) or len(clause) <= 3
+    return (
+        any(clause.any_sense(one, verb) for one in clause.stretch(at) for verb in verbs if one != at)
+        or len(clause) <= 3
+    )
 
 
 def _alike(one: str, name: str) -> bool:

@@ -45,7 +45,14 @@ def _grain(clause: Clause, stage: Stage) -> dict[str, Any]:
         return {}
     term = clause.terms[at]
     near = {clause.terms[one].phrase for one in range(max(0, at - 3), min(at + 2, len(clause)))}
-    number = next((one for one in [*clause.stretch(at), *clause.all("percent")] if clause.sense(one, "number") is not None and clause.terms[one].phrase != "one"), None)
+    number = next(
+        (
+            one
+            for one in [*clause.stretch(at), *clause.all("percent")]
+            if clause.sense(one, "number") is not None and clause.terms[one].phrase != "one"
+        ),
+        None,
+    )
     now = stage.first.get("look.grain") if stage.first is not None else None
     held = float(now if now is not None else (stage.production.look.grain or 0.0))
     clause.take(at, number)
@@ -72,7 +79,9 @@ def _palette(clause: Clause) -> dict[str, Any]:
         clause.take(noun, *span)
         return {"palette": clause.text(min(hues), max(hues) + 1)}
     start = noun + 1
-    while start < len(clause) and (clause.is_break(start) or clause.terms[start].phrase in ("to", "should", "be", "is", "of", "in", "go")):
+    while start < len(clause) and (
+        clause.is_break(start) or clause.terms[start].phrase in ("to", "should", "be", "is", "of", "in", "go")
+    ):
         start += 1
     text, covered = noun_phrase(clause, start, ("and",))
     if not text:
@@ -87,7 +96,14 @@ def _style(clause: Clause) -> dict[str, Any]:
         clause.take(at, *clause.all("style_noun"))
         return {"style": clause.terms[at].senses["style"]}
     noun = clause.first("style_noun") if not clause.all("say_verb", "line_noun") else None
-    if noun is None or clause.terms[noun].phrase not in ("style", "in the style of", "aesthetic", "look of", "vibe", "style of"):
+    if noun is None or clause.terms[noun].phrase not in (
+        "style",
+        "in the style of",
+        "aesthetic",
+        "look of",
+        "vibe",
+        "style of",
+    ):
         return {}
     text, covered = noun_phrase(clause, noun + 1, ("of", "and"))
     before = noun - 1
@@ -101,20 +117,35 @@ def _format(clause: Clause, stage: Stage) -> None:
     found: dict[str, Any] = {}
     ratio, word, sensor = clause.last("ratio"), clause.last("aspect_word"), clause.last("sensor")
     noun = clause.first("format_noun")
-    bare = next((at for at in clause.all("number") if 1.0 < float(clause.terms[at].senses["number"]) < 3 and (noun is not None or clause.terms[at].phrase in ("2.39", "2.35", "1.85", "1.33", "2.4", "1.78", "2.40", "1.66", "1.37"))), None)
+    bare = next(
+        (
+            at
+            for at in clause.all("number")
+            if 1.0 < float(clause.terms[at].senses["number"]) < 3
+            and (
+                noun is not None
+                or clause.terms[at].phrase in ("2.39", "2.35", "1.85", "1.33", "2.4", "1.78", "2.40", "1.66", "1.37")
+            )
+        ),
+        None,
+    )
     if ratio is not None:
         found["aspect"] = str(clause.terms[ratio].senses["ratio"]).replace(" ", "")
     elif bare is not None:
         value = clause.terms[bare].senses["number"]
         found["aspect"] = f"{value:g}:1"
         following = bare + 1
-        clause.take(following if following < len(clause) and clause.terms[following].phrase in ("to one", "to", "one") else None)
+        clause.take(
+            following if following < len(clause) and clause.terms[following].phrase in ("to one", "to", "one") else None
+        )
     elif word is not None:
         found["aspect"] = clause.terms[word].senses["aspect_word"]
     if sensor is not None and (noun is not None or clause.says("sensor")):
         found["sensor"] = clause.terms[sensor].senses["sensor"]
     rate = clause.first("fps")
-    if rate is not None and (not stage.working or (stage.target is not None and stage.target.whole) or noun is not None):
+    if rate is not None and (
+        not stage.working or (stage.target is not None and stage.target.whole) or noun is not None
+    ):
         value = float(clause.terms[rate].senses["fps"])
         found["fps"] = int(value) if value == int(value) else value
         clause.take(rate)

@@ -44,8 +44,13 @@ def _is_camera_move(clause: Clause, at: int) -> bool:
         before -= 1
     subject = clause.any_sense(before, "person") or clause.any_sense(before, "pronoun")
     moved = film_words().match(term.words, 0)
-    verb_of_a_person = subject is not None and not (before < at - 1 and clause.terms[at - 1].phrase in ("'s", "a", "the"))
+    verb_of_a_person = subject is not None and not (
+        before < at - 1 and clause.terms[at - 1].phrase in ("'s", "a", "the")
+    )
     only_support = moved is not None and "support" in moved[1] and "stem" in moved[1]
+    if term.words[0] in ("swing", "go", "come", "move", "spin") and "stem" in term.senses and clause.has("side"):
+        clause.take(at)
+        return False
     if _is_noun(clause, at) or _moves_a_person(clause, at):
         return False
     names_a_piece = clause.any_sense(at, "set_piece") is not None and clause.any_sense(at - 1, "plain") is not None
@@ -55,7 +60,13 @@ def _is_camera_move(clause: Clause, at: int) -> bool:
 def _is_noun(clause: Clause, at: int) -> bool:
     """ "The upper circle" is a place."""
     before = clause.terms[at - 1] if at else None
-    return before is not None and len(clause.terms[at].words) == 1 and not before.senses and at > 1 and clause.terms[at - 2].phrase in ("the", "a", "an")
+    return (
+        before is not None
+        and len(clause.terms[at].words) == 1
+        and not before.senses
+        and at > 1
+        and clause.terms[at - 2].phrase in ("the", "a", "an")
+    )
 
 
 def _moves_a_person(clause: Clause, at: int) -> bool:
@@ -67,8 +78,15 @@ def _moves_a_person(clause: Clause, at: int) -> bool:
 
 def _static(clause: Clause, stage: Stage) -> None:
     at = clause.first("static")
-    noun = next((one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "camera.moves"), None)
-    if at is None and noun is not None and any(clause.any_sense(one, "remove") or "not" in clause.terms[one].senses for one in range(noun)) and not clause.all("move", "stem", "pace_step"):
+    noun = next(
+        (one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "camera.moves"), None
+    )
+    if (
+        at is None
+        and noun is not None
+        and any(clause.any_sense(one, "remove") or "not" in clause.terms[one].senses for one in range(noun))
+        and not clause.all("move", "stem", "pace_step")
+    ):
         clause.take(noun)
         stage.put("camera.moves", [])
     if at is None:
@@ -90,7 +108,8 @@ def _dropped(clause: Clause, stage: Stage) -> None:
         if not term.negated:
             continue
         kind = str(term.senses.get("move") or term.senses.get("stem"))
-        clause.take(at, *(near for near in clause.stretch(at) if clause.sense(near, "pace") or clause.sense(near, "across")))
+        clause.take(
+            at, *(near for near in (at - 1, at + 1) if clause.sense(near, "pace") or clause.sense(near, "across")))
         clause.take(*(near for near in clause.stretch(at) if clause.sense(near, "attribute") == "camera.moves"))
         stage.topic = "camera"
         stage.put("camera.moves", lambda working, kind=kind: _without(working, kind))
@@ -191,13 +210,20 @@ def _pieces(working: Working) -> tuple[Any, ...]:
 
 def _pace(clause: Clause, at: int, region: range) -> str | None:
     said = [one for one in region if clause.sense(one, "pace") and not clause.terms[one].negated]
-    half = next((one for one in region if clause.sense(one, "speed") == 0.5 and clause.says("move", "on the move", "the move")), None)
+    half = next(
+        (one for one in region if clause.sense(one, "speed") == 0.5 and clause.says("move", "on the move", "the move")),
+        None,
+    )
     if half is not None:
         clause.take(half, *(one for one in region if clause.sense(one, "attribute") == "camera.moves"))
         return "slow"
     if said:
         clause.take(*said)
         return str(clause.terms[said[0]].senses["pace"])
+    quicker = [one for one in region if clause.sense(one, "pace_step") is not None]
+    if quicker:
+        clause.take(*quicker)
+        return "fast" if int(clause.terms[quicker[0]].senses["pace_step"]) > 0 else "slow"
     if "inner_pace" in clause.terms[at].senses:
         return str(clause.terms[at].senses["inner_pace"])
     for word in clause.terms[at].words:
@@ -307,7 +333,9 @@ def _put_moves(clause: Clause, stage: Stage, found: list[tuple[dict[str, Any], S
     stage.put("camera.moves", moves)
     longest = max((span.seconds or 0.0 for _, span in found if span.how == "over"), default=0.0)
     if longest:
-        stage.put("timing.duration_s", lambda working: longest if longest > working.get("timing.duration_s") else UNCHANGED)
+        stage.put(
+            "timing.duration_s", lambda working: longest if longest > working.get("timing.duration_s") else UNCHANGED
+        )
 
 
 def _moves_of(
@@ -336,7 +364,11 @@ def _new_pace(clause: Clause, stage: Stage) -> None:
     """ "Make the push-in slower" and, where the camera moves, plain "slower"."""
     at = clause.first("pace_step", "pace") if stage.first is not None else None
     moving = stage.first is not None and bool(stage.first.get("camera.moves"))
-    if at is None or not moving or any(clause.sense(one, "person") or clause.sense(one, "pronoun") for one in clause.stretch(at)):
+    if (
+        at is None
+        or not moving
+        or any(clause.sense(one, "person") or clause.sense(one, "pronoun") for one in clause.stretch(at))
+    ):
         return
     senses = clause.terms[at].senses
     clause.take(at, clause.nearest(at, "amount", 2))
@@ -348,7 +380,9 @@ def _new_pace(clause: Clause, stage: Stage) -> None:
 def _repaced(working: Working, senses: Any) -> list[dict[str, Any]]:
     before = {move.kind: move.pace for move in working.shot.camera.moves} if "camera.moves" in working.loose else {}
     working.loose["camera.moves"] = 1
-    return [_paced({**move, "pace": before.get(move["kind"], move["pace"])}, senses) for move in working.get("camera.moves")]
+    return [
+        _paced({**move, "pace": before.get(move["kind"], move["pace"])}, senses) for move in working.get("camera.moves")
+    ]
 
 
 def _paced(move: dict[str, Any], senses: Any) -> dict[str, Any]:

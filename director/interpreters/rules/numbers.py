@@ -34,7 +34,27 @@ UNITS = {
     "stops": "stop stops".split(),
 }
 NUMBER_WORDS = frozenset([*_ONES, *_TENS, "hundred", "thousand", "point", "dozen"])
-_COUNTED = frozenset(["line", "shot", "take", "version", "half", "one", "push", "scene", "option", "person", "character", "move", "time", "close", "insert", "angle", "look"])
+_COUNTED = frozenset(
+    [
+        "line",
+        "shot",
+        "take",
+        "version",
+        "half",
+        "one",
+        "push",
+        "scene",
+        "option",
+        "person",
+        "character",
+        "move",
+        "time",
+        "close",
+        "insert",
+        "angle",
+        "look",
+    ]
+)
 _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
 _GLUED = re.compile(r"^(\d+)([a-z]+)$")
 

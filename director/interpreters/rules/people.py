@@ -29,7 +29,12 @@ def people_in(terms: tuple[Term, ...], production: Production, place: str) -> li
             _add(found, Person(str(term.senses["person"]), term.text))
         elif _is_name(terms, at, taken):
             end = at + 1
-            while end < len(terms) and _is_name(terms, end, taken) and terms[end].text and terms[end].at == terms[end - 1].end + 1:
+            while (
+                end < len(terms)
+                and _is_name(terms, end, taken)
+                and terms[end].text
+                and terms[end].at == terms[end - 1].end + 1
+            ):
                 end += 1
             if at > 0 and _is_name(terms, at - 1, taken) and terms[at].at == terms[at - 1].end + 1:
                 continue
@@ -50,12 +55,20 @@ def _id(name: str) -> str:
 def _is_name(terms: tuple[Term, ...], at: int, taken: set[str]) -> bool:
     term = terms[at]
     text = term.text
-    if not text[:1].isupper() or len(term.words) != 1 or not term.words[0].isalpha() or text.casefold() in taken or len(text) < 2:
+    if (
+        not text[:1].isupper()
+        or len(term.words) != 1
+        or not term.words[0].isalpha()
+        or text.casefold() in taken
+        or len(text) < 2
+    ):
         return False
     listed = bool({"name_f", "name_m"} & term.senses.keys())
     if term.senses and not listed:
         return False
-    first = at == 0 or "stop" in terms[at - 1].senses or "colon" in terms[at - 1].senses or "quote" in terms[at - 1].senses
+    first = (
+        at == 0 or "stop" in terms[at - 1].senses or "colon" in terms[at - 1].senses or "quote" in terms[at - 1].senses
+    )
     return listed or not first or not (is_english(term.words[0]) or text.casefold() in _NOT_NAMES)
 
 
@@ -69,13 +82,19 @@ def _apposed(terms: tuple[Term, ...], at: int, end: int) -> str:
         while stop < len(terms) and not terms[stop].senses.keys() & {"comma", "stop", "and", "pose", "colon"}:
             stop += 1
         inside = terms[end + 1 : stop]
-        if inside and (any("part" in term.senses or "number" in term.senses or "trait" in term.senses for term in inside)):
+        if inside and (
+            any("part" in term.senses or "number" in term.senses or "trait" in term.senses for term in inside)
+        ):
             return " ".join(term.text for term in inside)
     before = at - 1
     if before >= 0 and terms[before].phrase in ("named", "called"):
         before -= 1
     start = before
-    while start >= 0 and terms[start].phrase not in ("a", "an", "the") and not terms[start].senses.keys() & {"comma", "stop", "and"}:
+    while (
+        start >= 0
+        and terms[start].phrase not in ("a", "an", "the")
+        and not terms[start].senses.keys() & {"comma", "stop", "and"}
+    ):
         start -= 1
     inside = terms[start : before + 1] if start >= 0 else ()
     return " ".join(term.text for term in inside) if inside and "part" in inside[-1].senses else ""
@@ -89,10 +108,19 @@ def _parts(terms: tuple[Term, ...], named: list[Person]) -> list[Person]:
         if "part" not in term.senses and word is None:
             continue
         start = at
-        while start > 0 and (not terms[start - 1].senses or terms[start - 1].phrase in ("old", "young", "little")) and start > at - 3:
+        while (
+            start > 0
+            and (not terms[start - 1].senses or terms[start - 1].phrase in ("old", "young", "little"))
+            and start > at - 3
+        ):
             start -= 1
         count = _COUNTS.get(terms[start - 1].phrase, 0) if start > 0 else 0
-        if count == 0 or term.text in described or _names_follow(terms, at, named) or "'s" in [one.phrase for one in terms[at + 1 : at + 2]]:
+        if (
+            count == 0
+            or term.text in described
+            or _names_follow(terms, at, named)
+            or "'s" in [one.phrase for one in terms[at + 1 : at + 2]]
+        ):
             continue
         role = (word or term.phrase) if count == 1 else (word or term.phrase.removesuffix("s"))
         text = " ".join(one.text for one in terms[start : at + 1])

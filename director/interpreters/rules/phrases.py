@@ -67,11 +67,16 @@ def noun_phrase(clause: Clause, start: int, also: Sequence[str] = ()) -> tuple[s
     at = start
     while at < len(clause) and clause.terms[at].phrase in _ARTICLES:
         at += 1
+    if at + 2 < len(clause) and clause.terms[at + 1].phrase == "'s" and clause.free(at + 2) and not clause.is_break(at + 2):
+        name, covered = noun_phrase(clause, at + 2, also)
+        return (clause.text(at, covered[-1] + 1), [at, at + 1, *covered]) if covered else ("", [])
     covered: list[int] = []
     while at < len(clause) and clause.free(at) and not clause.is_break(at):
         if clause.terms[at].phrase in _STOPS and clause.terms[at].phrase not in also:
             break
-        if {"target", "person", "seconds", "focal", "quote", "move", "support", "light_from"} & clause.terms[at].senses.keys():
+        if {"target", "person", "seconds", "focal", "quote", "move", "support", "light_from"} & clause.terms[
+            at
+        ].senses.keys():
             break
         covered.append(at)
         at += 1

@@ -52,12 +52,18 @@ def told(text: str, heard: Heard, world: World) -> Reading | None:
         return None
     number = match["number"] if match is not None else None
     there = number is not None and heard.production.scene(number.upper()) is not None
-    new = (match is not None and not there) or (heading is not None and heading.start() < 40 and not there and not first)
+    new = (match is not None and not there) or (
+        heading is not None and heading.start() < 40 and not there and not first
+    )
     if not new and not (first and _tells(text, world)):
         return None
     terms = terms_of(_body(text, match), world)
     scene = _gather(_body(text, match), terms, heading, heard)
-    if first and not (scene.place or scene.people or scene.known_place) and not any({"size", "kind"} & term.senses.keys() for term in terms):
+    if (
+        first
+        and not (scene.place or scene.people or scene.known_place)
+        and not any({"size", "kind"} & term.senses.keys() for term in terms)
+    ):
         return None
     return _reading(text, scene, heard, (match, heading))
 
@@ -66,10 +72,16 @@ def _tells(text: str, world: World) -> bool:
     """Whether a note in an empty session tells of a place, people or a shot, rather than setting a title or a look."""
     terms = terms_of(text, world)
     senses = {sense for term in terms for sense in term.senses}
-    if senses & {"retitle", "ratio", "aspect_word", "fps", "undo", "redo"} and not senses & {"place_word", "pose", "size"}:
+    if senses & {"retitle", "ratio", "aspect_word", "fps", "undo", "redo"} and not senses & {
+        "place_word",
+        "pose",
+        "size",
+    }:
         return False
     named = any(term.text[:1].isupper() and not term.senses for term in terms[1:])
-    return named or bool(senses & {"place_word", "part", "pose", "size", "kind", "set_word", "name_f", "name_m", "extra", "time", "io"})
+    return named or bool(
+        senses & {"place_word", "part", "pose", "size", "kind", "set_word", "name_f", "name_m", "extra", "time", "io"}
+    )
 
 
 def _body(text: str, match: re.Match[str] | None) -> str:
@@ -79,7 +91,9 @@ def _body(text: str, match: re.Match[str] | None) -> str:
 def _gather(body: str, terms: tuple[Term, ...], heading: re.Match[str] | None, heard: Heard) -> Told:
     scene = Told()
     if heading is not None:
-        scene.place = heading["place"].strip(" .-—").title() if heading["place"].isupper() else heading["place"].strip(" .-—")
+        scene.place = (
+            heading["place"].strip(" .-—").title() if heading["place"].isupper() else heading["place"].strip(" .-—")
+        )
         scene.interior = heading["io"].upper().startswith("INT")
     else:
         _place(scene, terms, body)
@@ -91,7 +105,16 @@ def _gather(body: str, terms: tuple[Term, ...], heading: re.Match[str] | None, h
     kinds: set[str] = set()
     for at, term in enumerate(terms):
         kind = term.senses.get("set_word")
-        if kind is not None and "place_word" not in term.senses or (kind is not None and at > 0 and terms[at - 1].phrase in ("the", "a") and term.phrase not in scene.place.lower()):
+        if (
+            kind is not None
+            and "place_word" not in term.senses
+            or (
+                kind is not None
+                and at > 0
+                and terms[at - 1].phrase in ("the", "a")
+                and term.phrase not in scene.place.lower()
+            )
+        ):
             if term.phrase not in kinds:
                 scene.pieces.append((term.phrase.replace(" ", "_"), str(kind)))
             kinds.add(term.phrase)
@@ -115,42 +138,92 @@ def _place(scene: Told, terms: tuple[Term, ...], body: str) -> None:
 
 
 def _names_place(term: Term) -> bool:
-    return (not term.senses and term.words[0].isalpha()) or bool({"weather", "hue", "size"} & term.senses.keys() and len(term.words) == 1)
+    return (not term.senses and term.words[0].isalpha()) or bool(
+        {"weather", "hue", "size"} & term.senses.keys() and len(term.words) == 1
+    )
 
 
 def _bare_place(scene: Told, terms: tuple[Term, ...], body: str) -> None:
     """A place that no word list knows: a sentence that is only a noun ("A salt works."), or "in the salt works"."""
     indoors = next((term.senses["io"] for term in terms if "io" in term.senses), None)
     scene.interior = indoors == "interior"
-    for match in re.finditer(r"(?:^|[.;!\n,:]\s*)(?:an?|the)\s+([a-z][\w' -]{2,30})\s*(?=[.,;!\n])", body, re.IGNORECASE):
+    for match in re.finditer(
+        r"(?:^|[.;!\n,:]\s*)(?:an?|the)\s+([a-z][\w' -]{2,30})\s*(?=[.,;!\n])", body, re.IGNORECASE
+    ):
         inside = [term for term in terms if match.start(1) <= term.at < match.end(1)]
-        if not any(term.senses.keys() & {"size", "kind", "time", "weather", "pose", "part", "person", "extra"} for term in inside):
+        if not any(
+            term.senses.keys() & {"size", "kind", "time", "weather", "pose", "part", "person", "extra"}
+            for term in inside
+        ):
             scene.place = match[1].strip()
             return
     match = re.search(r"\b(?:in|inside|at|on|outside)\s+(?:an?|the)\s+([a-z][\w'-]+(?:\s+[a-z][\w'-]+)?)", body)
     if match is not None:
         inside = [term for term in terms if match.start(1) <= term.at < match.end(1)]
-        if not any(term.senses.keys() & {"size", "time", "depth", "across", "weather", "set_word", "plain", "placement", "garment", "move", "span"} for term in inside):
+        if not any(
+            term.senses.keys()
+            & {
+                "size",
+                "time",
+                "depth",
+                "across",
+                "weather",
+                "set_word",
+                "plain",
+                "placement",
+                "garment",
+                "move",
+                "span",
+            }
+            for term in inside
+        ):
             scene.place = match[1].strip()
 
 
-def _reading(text: str, scene: Told, heard: Heard, matches: tuple[re.Match[str] | None, re.Match[str] | None]) -> Reading:
+def _reading(
+    text: str, scene: Told, heard: Heard, matches: tuple[re.Match[str] | None, re.Match[str] | None]
+) -> Reading:
     production = heard.production
     changes: list[dict[str, Any]] = []
     location_id = scene.known_place or _same_place(production, scene.place)
     if location_id is None and scene.place:
         location_id = _slug(scene.place)
         pieces = [{"id": piece, "kind": kind} for piece, kind in scene.pieces]
-        changes.append({"do": "add_location", "id": location_id, "set": {"name": scene.place[:1].upper() + scene.place[1:], "interior": scene.interior, "set": pieces}})
+        changes.append(
+            {
+                "do": "add_location",
+                "id": location_id,
+                "set": {"name": scene.place[:1].upper() + scene.place[1:], "interior": scene.interior, "set": pieces},
+            }
+        )
     for person in scene.people:
         if production.character(person.id) is None:
-            settings = {key: value for key, value in (("name", person.name), ("description", person.description), ("wardrobe", person.wardrobe)) if value}
+            settings = {
+                key: value
+                for key, value in (
+                    ("name", person.name),
+                    ("description", person.description),
+                    ("wardrobe", person.wardrobe),
+                )
+                if value
+            }
             changes.append({"do": "add_character", "id": person.id, "set": settings})
     number, after = _number(text, heard, matches[0])
-    settings = {key: value for key, value in (("location", location_id), ("time_of_day", scene.hour), ("weather", scene.weather), ("synopsis", text if len(text) < 400 else "")) if value}
+    settings = {
+        key: value
+        for key, value in (
+            ("location", location_id),
+            ("time_of_day", scene.hour),
+            ("weather", scene.weather),
+            ("synopsis", text if len(text) < 400 else ""),
+        )
+        if value
+    }
     changes.append({"do": "add_scene", "number": number, "after": after, "set": settings})
     trial = _trial(production, changes, number, scene)
-    shots = _shots(text, scene, replace(heard, production=trial, scope=(), last_shots=()), (number, matches[1], matches[0]))
+    shots = _shots(
+        text, scene, replace(heard, production=trial, scope=(), last_shots=()), (number, matches[1], matches[0])
+    )
     changes += shots
     return Reading(changes=tuple(CHANGE.validate_python(one) for one in changes))
 
@@ -197,7 +270,9 @@ def _trial(production: Production, changes: list[dict[str, Any]], number: str, s
     return Production.model_validate(document)
 
 
-def _shots(text: str, scene: Told, heard: Heard, found: tuple[str, re.Match[str] | None, re.Match[str] | None]) -> list[dict[str, Any]]:
+def _shots(
+    text: str, scene: Told, heard: Heard, found: tuple[str, re.Match[str] | None, re.Match[str] | None]
+) -> list[dict[str, Any]]:
     number, heading, opener = found
     world = world_of(heard.production, ())
     bare = heading is None and opener is not None and not scene.people and len(text.split()) < 14
@@ -210,7 +285,9 @@ def _shots(text: str, scene: Told, heard: Heard, found: tuple[str, re.Match[str]
         clause = clause_of(replace(part, target=None), text)
         if _cuts(clause, workings[-1]):
             workings.append(_blank(heard.production, number))
-        stage = Stage(heard, world, (workings[-1],), Target(shots=("0A",)), (), "", stage.person if stage is not None else None)
+        stage = Stage(
+            heard, world, (workings[-1],), Target(shots=("0A",)), (), "", stage.person if stage is not None else None
+        )
         for department in DEPARTMENTS:
             department(clause, stage)
         for edit in stage.edits:
@@ -234,7 +311,9 @@ def _cuts(clause: Clause, working: Working) -> bool:
     """ "Then a close-up of her hands": another frame, once the first has its own."""
     if "framing.size" not in working.touched or not clause.has("size"):
         return False
-    return clause.says("then", "cut to", "next", "after that", "and then") or any(term.phrase == "cut" for term in clause.terms)
+    return clause.says("then", "cut to", "next", "after that", "and then") or any(
+        term.phrase == "cut" for term in clause.terms
+    )
 
 
 def _guess(working: Working, scene: Told, text: str) -> None:
@@ -242,7 +321,9 @@ def _guess(working: Working, scene: Told, text: str) -> None:
     present = [person.id for person in scene.people]
     marked = [mark["who"] for mark in working.marks()]
     if present and len(present) != len([who for who in present if who in marked]):
-        marks = working.marks() + [{**_MARK, "who": who, "across": _PLACES[n % 3]} for n, who in enumerate(present) if who not in marked]
+        marks = working.marks() + [
+            {**_MARK, "who": who, "across": _PLACES[n % 3]} for n, who in enumerate(present) if who not in marked
+        ]
         working.put("blocking", marks)
     if not working.get("framing.subjects") and present:
         working.put("framing.subjects", present)
@@ -255,4 +336,12 @@ def _guess(working: Working, scene: Told, text: str) -> None:
 
 
 _PLACES = ("center", "left", "right")
-_MARK: dict[str, Any] = {"depth": "midground", "near": None, "facing": "camera", "pose": "standing", "action": "", "to": None, "pace": "steady"}
+_MARK: dict[str, Any] = {
+    "depth": "midground",
+    "near": None,
+    "facing": "camera",
+    "pose": "standing",
+    "action": "",
+    "to": None,
+    "pace": "steady",
+}

@@ -70,7 +70,9 @@ def _read_parts(note: _Note, parts: tuple[Part, ...]) -> None:
         if part.asked and len(parts) > 1 and answers.asks(clause.text(0, len(clause)), True):
             topic = "timing" if any("seconds" in term.senses for term in clause.terms) else ""
             clause.take_range(0, len(clause))
-            stage = Stage(note.heard, note.world, (), carried, topic=topic or (stage.topic if stage is not None else ""))
+            stage = Stage(
+                note.heard, note.world, (), carried, topic=topic or (stage.topic if stage is not None else "")
+            )
             continue
         target = part.target if part.target is not None else carried
         if target is None and not note.heard.scope:
@@ -136,7 +138,11 @@ def _at_position(note: _Note, clause: Clause) -> tuple[Working, ...]:
 
 
 def _restores(clause: Clause, note: _Note, stage: Stage) -> bool:
-    if not clause.has("restore", "redo", "undo") or stage.target is None or stage.target.missing not in note.heard.slates:
+    if (
+        not clause.has("restore", "redo", "undo")
+        or stage.target is None
+        or stage.target.missing not in note.heard.slates
+    ):
         return False
     clause.take_range(0, len(clause))
     note.said.append({"do": "restore_shot", "shot": stage.target.missing, "revision": 1})

@@ -20,7 +20,7 @@ def read(clause: Clause, stage: Stage) -> None:
 
 
 def _weather(clause: Clause, stage: Stage) -> None:
-    said = [at for at in clause.all("weather") if not _is_sound(clause, at)]
+    said = [at for at in clause.all("weather") if not _is_sound(clause, at) and not _clears(clause, at)]
     meant = [at for at in said if not clause.terms[at].negated]
     at = chosen(clause, "weather")
     clause.take(*said)
@@ -34,6 +34,11 @@ def _weather(clause: Clause, stage: Stage) -> None:
 def _worst(clause: Clause, at: int) -> str:
     values = [str(clause.any_sense(one, "weather")) for one in clause.stretch(at) if not clause.terms[one].negated]
     return "storm" if "storm" in values else str(clause.terms[at].senses["weather"])
+
+
+def _clears(clause: Clause, at: int) -> bool:
+    """ "Clear the haze" is not about the sky."""
+    return clause.terms[at].phrase == "clear" and any(clause.terms[one].negated for one in clause.stretch(at) if one > at)
 
 
 def _is_sound(clause: Clause, at: int) -> bool:
@@ -56,7 +61,23 @@ def _drift(clause: Clause, at: int) -> None:
         floats = film_words().match(clause.terms[near].words[:1], 0)
         if near > at and clause.any_sense(near, "stem") or clause.any_sense(near, "move"):
             clause.take(near if floats is not None and "move_pace" in floats[1] else None)
-        elif near > at and {"depth", "near", "toward", "set_word", "set_piece", "place", "place_word", "pronoun", "person", "pace", "across"} & clause.terms[near].senses.keys():
+        elif (
+            near > at
+            and {
+                "depth",
+                "near",
+                "toward",
+                "set_word",
+                "set_piece",
+                "place",
+                "place_word",
+                "pronoun",
+                "person",
+                "pace",
+                "across",
+            }
+            & clause.terms[near].senses.keys()
+        ):
             clause.take(near)
 
 
@@ -71,7 +92,11 @@ def _place(clause: Clause, stage: Stage) -> None:
     if at is None:
         return
     leads = {clause.terms[one].phrase for one in range(max(0, at - 3), at)}
-    verbs = any(clause.any_sense(one, "relocate") or clause.terms[one].phrase in ("set", "setting", "happens", "plays", "takes", "location") for one in range(at))
+    verbs = any(
+        clause.any_sense(one, "relocate")
+        or clause.terms[one].phrase in ("set", "setting", "happens", "plays", "takes", "location")
+        for one in range(at)
+    )
     clause.take(at)
     if verbs and leads & {"in", "at", "to", "on", "into"}:
         put_reaching(stage, "location", "setting.location", clause.terms[at].senses["place"])
@@ -79,13 +104,16 @@ def _place(clause: Clause, stage: Stage) -> None:
 
 def _background(clause: Clause, stage: Stage) -> None:
     at = next((one for one in clause.all("depth", "attribute") if _is_background(clause, one)), None)
-    if at is None:
+    if at is None or any(clause.any_sense(one, sense) for one in clause.stretch(at) for sense in ("extra", "person", "pronoun", "pose", "thing")):
         return
     covered: list[int] = []
     text = ""
     if at + 1 < len(clause):
         start = at + 1
-        while start < len(clause) and (clause.is_break(start) or clause.terms[start].phrase in ("is", "should", "be", "put", "we", "see", "there", "are")):
+        while start < len(clause) and (
+            clause.is_break(start)
+            or clause.terms[start].phrase in ("is", "should", "be", "put", "we", "see", "there", "are")
+        ):
             start += 1
         text, covered = noun_phrase(clause, start, ("with", "on", "in", "of", "and"))
     if not text:
@@ -93,7 +121,11 @@ def _background(clause: Clause, stage: Stage) -> None:
         text, covered = noun_phrase(clause, lead + 1, ("of", "with")) if lead is not None else ("", [])
         covered = [one for one in covered if one < at]
         text = clause.text(covered[0], covered[-1] + 1) if covered else ""
-    if text and not any(clause.any_sense(one, sense) for one in covered for sense in ("stop_step", "stop_word", "focus", "pose", "person")):
+    if text and not any(
+        clause.any_sense(one, sense)
+        for one in covered
+        for sense in ("stop_step", "stop_word", "focus", "pose", "person")
+    ):
         clause.take(at, *covered)
         stage.put("setting.background", lambda working: _behind(working, text))
 

@@ -48,8 +48,10 @@ def _music(clause: Clause, stage: Stage) -> None:
 def _description(clause: Clause, nouns: list[int]) -> tuple[str, list[int]]:
     """The words around a music noun: "sparse electric guitar", "music: slow strings", "something jazzy"."""
     apart = [at for at in nouns if at in clause.stretch(nouns[-1])]
-    instead = clause.says("instead") or any("remove" in clause.terms[at].senses for at in range(nouns[0]))
-    first, last = (apart[0], apart[-1]) if instead and "instrument" in clause.terms[apart[-1]].senses else (nouns[0], nouns[-1])
+    instead = clause.says("instead", "swap", "replace", "switch", "change", "trade") or any("remove" in clause.terms[at].senses for at in range(nouns[0]))
+    first, last = (
+        (apart[0], apart[-1]) if instead and "instrument" in clause.terms[apart[-1]].senses else (nouns[0], nouns[-1])
+    )
     start = first
     while start > 0 and clause.free(start - 1) and not clause.is_break(start - 1) and _describes(clause, start - 1):
         start -= 1
@@ -59,7 +61,18 @@ def _description(clause: Clause, nouns: list[int]) -> tuple[str, list[int]]:
     named = "instrument" in clause.terms[last].senses
     tail: list[int] = []
     if not named:
-        while end < len(clause) and clause.terms[end].phrase in ("should", "be", "is", "to", "make", "it", "with", "change", "a", "some"):
+        while end < len(clause) and clause.terms[end].phrase in (
+            "should",
+            "be",
+            "is",
+            "to",
+            "make",
+            "it",
+            "with",
+            "change",
+            "a",
+            "some",
+        ):
             end += 1
         _, tail = noun_phrase(clause, end, ("and", "on", "with", "over"))
     covered = [*range(start, last + 1), *tail] if not named else list(range(start, last + 1))
@@ -75,7 +88,9 @@ def _added(clause: Clause, at: int) -> bool:
 
 def _describes(clause: Clause, at: int) -> bool:
     term = clause.terms[at]
-    return not term.senses or bool({"pace", "tone", "key", "quality", "music", "instrument", "hue"} & term.senses.keys())
+    return not term.senses or bool(
+        {"pace", "tone", "key", "quality", "music", "instrument", "hue", "angle"} & term.senses.keys()
+    )
 
 
 def _ambience(clause: Clause, stage: Stage) -> None:
@@ -87,7 +102,9 @@ def _ambience(clause: Clause, stage: Stage) -> None:
     if at is None:
         return
     start = at + 1
-    while start < len(clause) and (clause.is_break(start) or clause.terms[start].phrase in ("of", "should", "be", "is", "to", "change")):
+    while start < len(clause) and (
+        clause.is_break(start) or clause.terms[start].phrase in ("of", "should", "be", "is", "to", "change", "with", "by", "just")
+    ):
         start += 1
     text, covered = noun_phrase(clause, start, ("and", "on", "of", "in", "from"))
     if text:
@@ -100,8 +117,17 @@ def _effects(clause: Clause, stage: Stage) -> None:
     _lost_effects(clause, stage)
     hear = clause.first("hear")
     clause.take(*(at for at in clause.all("hear") if clause.terms[at].negated))
-    meant = hear is not None or clause.has("add", "effect_noun", "only", "silence") or stage.topic == "sound" or len(clause) <= 3 or any(clause.any_sense(at, "attribute") == "sound" for at in range(len(clause)))
-    words = [at for at in clause.all("sound_word") if not clause.terms[at].negated and meant and not clause.terms[at].senses.keys() & {"set_piece", "person"}]
+    meant = (
+        hear is not None
+        or clause.has("add", "effect_noun", "only", "silence")
+        or stage.topic == "sound"
+        or not any(_OTHERS & term.senses.keys() for term in clause.terms) or any(clause.any_sense(at, "attribute") == "sound" for at in range(len(clause)))
+    )
+    words = [
+        at
+        for at in clause.all("sound_word")
+        if not clause.terms[at].negated and meant and not clause.terms[at].senses.keys() & {"set_piece", "person"} and not _pictured(clause, at)
+    ]
     if _listed(clause, stage):
         return
     if hear is None and not words:
@@ -122,10 +148,29 @@ def _effects(clause: Clause, stage: Stage) -> None:
         stage.put("sound.effects", lambda working: _with(working.get("sound.effects"), text))
 
 
+_OTHERS = frozenset({"size", "kind", "angle", "person", "pronoun", "pose", "move", "stem", "set_piece", "placement", "size_step", "side", "level", "support", "light_noun"})  # fmt: skip
+
+
+def _pictured(clause: Clause, at: int) -> bool:
+    """ "A shot of the clock" shows it."""
+    lead = [clause.terms[one].phrase for one in range(max(0, at - 3), at)]
+    framed = any(clause.any_sense(one, sense) for one in range(at) for sense in ("size", "kind", "shot_noun"))
+    return framed and bool({"of", "to", "on"} & set(lead))
+
+
 def _listed(clause: Clause, stage: Stage) -> bool:
     """ "Sound: paws, an alarm, heavy breathing"."""
-    noun = next((at for at in range(len(clause)) if clause.any_sense(at, "attribute") in ("sound", "sound.effects") or clause.any_sense(at, "hear") == "hear"), None)
-    colon = next((at for at in range(len(clause)) if "colon" in clause.terms[at].senses and noun is not None and noun < at), None)
+    noun = next(
+        (
+            at
+            for at in range(len(clause))
+            if clause.any_sense(at, "attribute") in ("sound", "sound.effects") or clause.any_sense(at, "hear") == "hear"
+        ),
+        None,
+    )
+    colon = next(
+        (at for at in range(len(clause)) if "colon" in clause.terms[at].senses and noun is not None and noun < at), None
+    )
     if noun is None or colon is None:
         return False
     clause.take(noun)
@@ -142,7 +187,12 @@ def _listed(clause: Clause, stage: Stage) -> bool:
 
 def _before(clause: Clause, hear: int) -> tuple[str, list[int]]:
     start = hear
-    while start > 0 and not clause.is_break(start - 1) and not clause.any_sense(start - 1, "add") and clause.free(start - 1):
+    while (
+        start > 0
+        and not clause.is_break(start - 1)
+        and not clause.any_sense(start - 1, "add")
+        and clause.free(start - 1)
+    ):
         start -= 1
     covered = [at for at in range(start, hear) if clause.terms[at].phrase not in ("a", "an", "the", "some")]
     return (clause.text(covered[0], hear), covered) if covered else ("", [])
@@ -150,7 +200,12 @@ def _before(clause: Clause, hear: int) -> tuple[str, list[int]]:
 
 def _around(clause: Clause, words: list[int]) -> tuple[str, list[int]]:
     start, end = words[0], words[-1] + 1
-    while start > 0 and clause.free(start - 1) and not clause.is_break(start - 1) and not (clause.terms[start - 1].senses.keys() & {"plain", "add"}):
+    while (
+        start > 0
+        and clause.free(start - 1)
+        and not clause.is_break(start - 1)
+        and not (clause.terms[start - 1].senses.keys() & {"plain", "add"})
+    ):
         start -= 1
     _, covered = noun_phrase(clause, start, ("in", "from", "on", "outside", "of"))
     covered = covered or list(range(start, end))

@@ -7,7 +7,7 @@ from typing import Any
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.interpreters.base import Heard
-from director.interpreters.rules.draft import Edit, Working
+from director.interpreters.rules.draft import Edit, Find, Plain, Working
 from director.interpreters.rules.terms import Clause
 from director.interpreters.rules.world import World
 
@@ -51,7 +51,7 @@ class Stage:
         """The first shot the clause is about."""
         return self.working[0] if self.working else None
 
-    def put(self, path: str, value: Any) -> None:
+    def put(self, path: str, value: Find | Plain) -> None:
         """Say that a field of the clause's shots gets a value (or a function of the shot)."""
         self.edits.append(Edit(path, value))
 

@@ -26,15 +26,28 @@ def _targets(clause: Clause) -> list[tuple[int, Target]]:
 
 def _position(clause: Clause) -> tuple[str, int, Target | None] | None:
     """Where in the cut: after, before, between, start or end, with the place of the word and the shots named there."""
+    for at, term in enumerate(clause.terms[:-2]):
+        end = _ENDS.get(term.phrase)
+        step = at + 2 if clause.terms[at + 1].phrase == "the" else at + 1
+        target = clause.terms[step].senses.get("target") if step < len(clause) - 1 else None
+        if end is not None and target is not None and target.scenes and clause.terms[step + 1].phrase in ("with", "on"):
+            return end, at, target
     for at in clause.all("position"):
         word = str(clause.terms[at].senses["position"])
         step = at + 1
         while step < len(clause) and clause.terms[step].phrase in ("the", "of", "shot", "scene", "that", "is"):
             step += 1
         target = clause.terms[step].senses.get("target") if step < len(clause) else None
-        if target is not None or (word in ("start", "end") and _stands_alone(clause, at)) or _this_follows(clause, step, stage_words=("this", "that", "it", "here")):
+        if (
+            target is not None
+            or (word in ("start", "end") and (_stands_alone(clause, at) or step >= len(clause) or clause.is_break(step)))
+            or _this_follows(clause, step, stage_words=("this", "that", "it", "here"))
+        ):
             return word, at, target
     return None
+
+
+_ENDS = {"start": "start", "open": "start", "begin": "start", "end": "end", "close": "end", "finish": "end"}
 
 
 def _this_follows(clause: Clause, step: int, stage_words: tuple[str, ...]) -> bool:
@@ -42,7 +55,34 @@ def _this_follows(clause: Clause, step: int, stage_words: tuple[str, ...]) -> bo
 
 
 def _stands_alone(clause: Clause, at: int) -> bool:
-    return clause.terms[at].phrase in ("at the end", "to the end", "to finish", "to close", "to open", "at the start", "at the top", "at the head", "to the start", "to the head", "to the front", "to the top", "to start", "to end", "to kick off", "to close out", "to finish off", "to round off", "to end on", "to wrap up", "to button", "up front", "at the very start", "at the very end", "the very end", "the very start")
+    return clause.terms[at].phrase in (
+        "at the end",
+        "to the end",
+        "to finish",
+        "to close",
+        "to open",
+        "at the start",
+        "at the top",
+        "at the head",
+        "to the start",
+        "to the head",
+        "to the front",
+        "to the top",
+        "to start",
+        "to end",
+        "to kick off",
+        "to close out",
+        "to finish off",
+        "to round off",
+        "to end on",
+        "to wrap up",
+        "to button",
+        "up front",
+        "at the very start",
+        "at the very end",
+        "the very end",
+        "the very start",
+    )
 
 
 def _here(stage: Stage) -> str | None:
@@ -50,7 +90,13 @@ def _here(stage: Stage) -> str | None:
 
 
 def _new_shot(clause: Clause, stage: Stage) -> bool:
-    nouns = [at for at in clause.all("kind", "size", "shot_noun") if not clause.terms[at].negated and clause.terms[at].phrase not in ("one", "ones", "take", "frame", "piece", "over") or _article_over(clause, at)]
+    nouns = [
+        at
+        for at in (*clause.all("kind", "size", "shot_noun"), *(one for one in clause.all("support") if "shot" in clause.terms[one].words))
+        if not clause.terms[at].negated
+        and clause.terms[at].phrase not in ("one", "ones", "take", "frame", "piece", "over")
+        or _article_over(clause, at)
+    ]
     if not nouns or clause.has("vary"):
         return False
     where = _position(clause)
@@ -66,10 +112,14 @@ def _new_shot(clause: Clause, stage: Stage) -> bool:
     clause.take(verb, *(at for at in clause.all("shot_noun", "new_role") if clause.terms[at].phrase != "one"))
     if where is not None:
         clause.take(where[1])
-    clause.take(*(at for at in clause.all("amount", "add") if clause.terms[at].phrase in ("one", "new", "another", "extra")))
+    clause.take(
+        *(at for at in clause.all("amount", "add") if clause.terms[at].phrase in ("one", "new", "another", "extra"))
+    )
     stage.working = (_blank(stage, scene, after or before),)
     stage.target = Target(shots=(stage.working[0].shot.id,))
-    stage.changes.append({"do": "add_shot", "scene": scene, "after": after, "before": before, "working": stage.working[0]})
+    stage.changes.append(
+        {"do": "add_shot", "scene": scene, "after": after, "before": before, "working": stage.working[0]}
+    )
     return True
 
 
@@ -97,20 +147,49 @@ def _adds_it(clause: Clause, verb: int, nouns: list[int]) -> bool:
         if at in nouns:
             return True
         senses = clause.terms[at].senses.keys()
-        if senses & {"move", "stem", "atmosphere", "weather", "seconds", "frames", "source", "music", "grain", "light_noun", "extra", "transition", "quote", "line_noun", "effect_noun", "pose", "sound_word", "dutch"}:
+        if senses & {
+            "move",
+            "stem",
+            "atmosphere",
+            "weather",
+            "seconds",
+            "frames",
+            "source",
+            "music",
+            "grain",
+            "light_noun",
+            "extra",
+            "transition",
+            "quote",
+            "line_noun",
+            "effect_noun",
+            "pose",
+            "sound_word",
+            "dutch",
+        }:
             return False
     return False
 
 
 def _wanted(clause: Clause, stage: Stage, verb: int | None, nouns: list[int]) -> bool:
     """ "Give me a cutaway of the clock": kinds that a shot is seldom turned into; or any shot with none in view."""
-    apart = any(clause.terms[at].senses.get("kind") in ("insert", "cutaway", "reaction", "establishing", "point_of_view") and _article(clause, at) for at in nouns)
+    apart = any(
+        clause.terms[at].senses.get("kind") in ("insert", "cutaway", "reaction", "establishing", "point_of_view")
+        and _article(clause, at)
+        for at in nouns
+    )
     nothing_in_view = not stage.heard.scope and stage.target is None
-    return apart and (verb is not None or nothing_in_view or nouns[0] <= 2) and not any(clause.terms[at].phrase in _CHANGES_IT for at in range(nouns[0]))
+    return (
+        apart
+        and (verb is not None or nothing_in_view or nouns[0] <= 2)
+        and not any(clause.terms[at].phrase in _CHANGES_IT for at in range(nouns[0]))
+    )
 
 
 def _article(clause: Clause, at: int) -> bool:
-    return any(clause.terms[one].phrase in ("a", "an", "another", "one") for one in range(max(0, at - 3), at)) or at == 0
+    return (
+        any(clause.terms[one].phrase in ("a", "an", "another", "one") for one in range(max(0, at - 3), at)) or at == 0
+    )
 
 
 def _revises(clause: Clause, stage: Stage, where: tuple[str, int, Target | None] | None, nouns: list[int]) -> bool:
@@ -152,7 +231,9 @@ def _last_scene(stage: Stage) -> str | None:
 
 def _blank(stage: Stage, scene: str, beside: str | None) -> Working:
     shot = Shot(id="0A", scene=scene)
-    near = stage.production.shot(beside) if beside is not None else next(reversed(stage.production.shots_of(scene)), None)
+    near = (
+        stage.production.shot(beside) if beside is not None else next(reversed(stage.production.shots_of(scene)), None)
+    )
     if near is not None and near.scene == scene:
         shot = shot.model_copy(update={"light": near.light, "setting": near.setting})
     else:
@@ -167,7 +248,15 @@ def _gone(clause: Clause, stage: Stage) -> bool:
     verb = clause.first("remove")
     at = targets[0][0] if targets else None
     taken = clause.word_at("take", "pull")
-    if verb is None and taken is not None and at is not None and taken < at and clause.word_at("out", "away") is not None and at + 1 < len(clause) and clause.terms[at + 1].phrase in ("out", "away"):
+    if (
+        verb is None
+        and taken is not None
+        and at is not None
+        and taken < at
+        and clause.word_at("out", "away") is not None
+        and at + 1 < len(clause)
+        and clause.terms[at + 1].phrase in ("out", "away")
+    ):
         verb = taken
     if verb is None or (stage.target is None and at is None):
         return False
@@ -189,12 +278,37 @@ def _passive(clause: Clause, stage: Stage) -> bool:
     """ "5D goes", "7C and 7D are gone", "scene 5 is omitted"."""
     at = clause.first("gone")
     targets = _targets(clause)
-    if at is None or not targets or any(clause.any_sense(one, sense) for one in clause.stretch(at) for sense in ("size", "move", "seconds", "size_step", "weather", "time", "speed", "music", "person", "atmosphere", "focal", "support")):
+    if (
+        at is None
+        or not targets
+        or any(
+            clause.any_sense(one, sense)
+            for one in clause.stretch(at)
+            for sense in (
+                "size",
+                "move",
+                "seconds",
+                "size_step",
+                "weather",
+                "time",
+                "speed",
+                "music",
+                "person",
+                "atmosphere",
+                "focal",
+                "support",
+            )
+        )
+    ):
         return False
     object_first = clause.terms[at].phrase in ("do not need", "we do not need", "do not want more")
     near = targets[-1][0] if object_first else max([one for one, _ in targets if one < at], default=-9)
     between = range(min(near, at) + 1, max(near, at))
-    if near < 0 or any(clause.terms[one].senses.keys() - {"plain", "all", "comma", "here"} for one in between) or _goes_somewhere(clause, at):
+    if (
+        near < 0
+        or any(clause.terms[one].senses.keys() - {"plain", "all", "comma", "here"} for one in between)
+        or _goes_somewhere(clause, at)
+    ):
         return False
     scenes = [number for one, number in _whole_scenes(clause) if one == near]
     slates = clause.terms[near].senses["target"].shots
@@ -208,20 +322,37 @@ def _passive(clause: Clause, stage: Stage) -> bool:
 
 def _goes_somewhere(clause: Clause, at: int) -> bool:
     following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
-    return following in ("to", "back", "from", "of", "on", "into", "handheld", "before", "after", "at", "up", "in", "over", "with") or clause.any_sense(at + 1, "position") is not None
+    return (
+        following
+        in ("to", "back", "from", "of", "on", "into", "handheld", "before", "after", "at", "up", "in", "over", "with")
+        or clause.any_sense(at + 1, "position") is not None
+    )
 
 
 def _directly(clause: Clause, verb: int, at: int) -> bool:
     """Whether nothing that could be removed instead stands between the verb and the shots, or right after them."""
-    between = any(clause.terms[one].senses.keys() - {"plain", "all", "shot_noun", "only", "also", "amount"} for one in range(verb + 1, at))
-    after = at + 1 < len(clause) and (clause.terms[at + 1].phrase == "'s" or clause.any_sense(at + 1, "seconds") is not None or clause.any_sense(at + 1, "number") is not None or clause.terms[at + 1].phrase in ("to", "down", "by", "short", "shorter", "in"))
+    between = any(
+        clause.terms[one].senses.keys() - {"plain", "all", "shot_noun", "only", "also", "amount"}
+        for one in range(verb + 1, at)
+    )
+    after = at + 1 < len(clause) and (
+        clause.terms[at + 1].phrase == "'s"
+        or clause.any_sense(at + 1, "seconds") is not None
+        or clause.any_sense(at + 1, "number") is not None
+        or clause.terms[at + 1].phrase in ("to", "down", "by", "short", "shorter", "in")
+    )
     return not between and not after
 
 
 def _lose_this(clause: Clause, verb: int) -> bool:
     rest = [clause.terms[one] for one in range(len(clause)) if one != verb]
-    pointed = any(term.phrase in ("this", "this one", "this shot", "that shot", "the shot", "it") or "target" in term.senses for term in rest)
-    return pointed and all(term.senses.keys() & {"plain", "here", "target", "only", "comma", "shot_noun", "and"} for term in rest)
+    pointed = any(
+        term.phrase in ("this", "this one", "this shot", "that shot", "the shot", "it") or "target" in term.senses
+        for term in rest
+    )
+    return pointed and all(
+        term.senses.keys() & {"plain", "here", "target", "only", "comma", "shot_noun", "and"} for term in rest
+    )
 
 
 def _moved(clause: Clause, stage: Stage) -> bool:
@@ -229,10 +360,13 @@ def _moved(clause: Clause, stage: Stage) -> bool:
     verb = clause.first("relocate")
     if clause.has("swap") and stage.target is not None and len(stage.target.shots) == 2:
         return _traded(clause, stage, list(stage.target.shots))
-    movers = [(at, target) for at, target in _targets(clause) if where is None or at < where[1] or (target is not where[2])]
+    movers = [
+        (at, target) for at, target in _targets(clause) if where is None or at < where[1] or (target is not where[2])
+    ]
     if where is None and verb is not None and clause.terms[verb].phrase == "swap" and len(movers) >= 1:
         return _traded(clause, stage, [slate for _, target in movers for slate in target.shots])
-    if where is None or (verb is None and not clause.has("move") and not _bare_order(clause)):
+    opened = where is not None and clause.terms[where[1]].phrase in _ENDS
+    if where is None or (verb is None and not opened and not clause.has("move") and not _bare_order(clause)):
         return _opens(clause, stage, verb, movers)
     slates = movers[0][1].shots if movers else tuple(slate for slate in (_here(stage),) if slate)
     if not slates or not _only_moving(clause, where[1]):
@@ -244,18 +378,69 @@ def _moved(clause: Clause, stage: Stage) -> bool:
 
 def _bare_order(clause: Clause) -> bool:
     """ "3C before 3B."."""
-    return len(_targets(clause)) == 2 and all(term.senses.keys() & {"target", "position", "plain", "comma"} for term in clause.terms)
+    return len(_targets(clause)) == 2 and all(
+        term.senses.keys() & {"target", "position", "plain", "comma"} for term in clause.terms
+    )
 
 
 def _only_moving(clause: Clause, position: int) -> bool:
     """A note such as "push in at the end" is no move of a shot."""
-    content = [term for term in clause.terms if term.senses.keys() - {"plain", "target", "position", "relocate", "here", "only", "comma", "and", "shot_noun", "near", "move", "recast", "remove", "move_span", "time_end", "join_in", "also", "depth", "amount", "all", "target_lead", "then", "but", "protect", "toward", "ordinal", "choose", "add", "say_verb", "place_word", "attribute", "add_time"}]
+    content = [
+        term
+        for term in clause.terms
+        if not term.senses.keys() & {"relocate", "position"} and term.senses.keys() - {
+            "plain",
+            "target",
+            "position",
+            "relocate",
+            "here",
+            "only",
+            "comma",
+            "and",
+            "shot_noun",
+            "near", "recast",
+            "remove",
+            "move_span",
+            "time_end",
+            "join_in",
+            "also",
+            "depth",
+            "amount",
+            "all", "target_lead", "then", "but", "protect", "span", "duration_step",
+            "toward",
+            "ordinal",
+            "choose",
+            "add",
+            "say_verb",
+            "place_word",
+            "attribute",
+            "add_time",
+        }
+    ]
     return not content
 
 
 def _opens(clause: Clause, stage: Stage, verb: int | None, movers: list[tuple[int, Target]]) -> bool:
     """ "Open the scene with 1C"."""
-    if verb is None or clause.terms[verb].phrase not in ("open the scene with", "start the scene with", "open with", "start with", "end with", "close with", "open on", "end on", "lead with", "finish on", "close on", "we should open on") or not movers:
+    if (
+        verb is None
+        or clause.terms[verb].phrase
+        not in (
+            "open the scene with",
+            "start the scene with",
+            "open with",
+            "start with",
+            "end with",
+            "close with",
+            "open on",
+            "end on",
+            "lead with",
+            "finish on",
+            "close on",
+            "we should open on",
+        )
+        or not movers
+    ):
         return False
     word = "end" if clause.terms[verb].phrase.startswith(("end", "close", "finish")) else "start"
     if len(movers[0][1].shots) != 1 or not _only_moving(clause, 0):
@@ -268,10 +453,14 @@ def _opens(clause: Clause, stage: Stage, verb: int | None, movers: list[tuple[in
 def _put_move(stage: Stage, slates: tuple[str, ...], where: tuple[str, int, Target | None]) -> None:
     word, _, target = where
     order = [shot.id for shot in stage.production.shots if shot.id not in slates]
-    anchor = (target.shots if target is not None else ()) or ((stage.heard.scope[:1]) if word in ("after", "before") else ())
+    anchor = (target.shots if target is not None else ()) or (
+        (stage.heard.scope[:1]) if word in ("after", "before") else ()
+    )
     if word in ("start", "end") and not anchor:
         scene = next((shot.scene for shot in stage.production.shots if shot.id == slates[0]), "")
         anchor = tuple(shot.id for shot in stage.production.shots_of(scene))
+        if (word == "start" and anchor[:1] == slates[:1]) or (word == "end" and anchor[-1:] == slates[-1:]):
+            anchor = tuple(order)
     anchored = [slate for slate in order if slate in anchor]
     if not anchored:
         return
@@ -303,7 +492,11 @@ def _traded(clause: Clause, stage: Stage, slates: list[str]) -> bool:
 
 def _one(clause: Clause, stage: Stage) -> str | None:
     named = [slate for _, target in _targets(clause) for slate in target.shots]
-    return named[0] if named else (stage.target.shots[0] if stage.target is not None and stage.target.shots else _here(stage))
+    return (
+        named[0]
+        if named
+        else (stage.target.shots[0] if stage.target is not None and stage.target.shots else _here(stage))
+    )
 
 
 def _split(clause: Clause, stage: Stage) -> bool:
@@ -312,7 +505,11 @@ def _split(clause: Clause, stage: Stage) -> bool:
     if verb is None or shot is None or clause.has("kind"):
         return False
     at = clause.first("seconds", "frames", "number", "span")
-    if at is None and not clause.says("two", "half", "in two", "into two", "in half", "down the middle") and "two" not in clause.terms[verb].words:
+    if (
+        at is None
+        and not clause.says("two", "half", "in two", "into two", "in half", "down the middle")
+        and "two" not in clause.terms[verb].words
+    ):
         return False
     seconds = shot.timing.duration_s / 2
     if at is not None:
@@ -336,7 +533,14 @@ def _duplicate(clause: Clause, stage: Stage) -> bool:
 
 
 def _whole_scenes(clause: Clause) -> list[tuple[int, str]]:
-    return [(at, number) for at, target in _targets(clause) if target.scenes and "scene" in clause.terms[at].phrase and not clause.terms[at].phrase.startswith(("everything", "all", "every")) for number in target.scenes]
+    return [
+        (at, number)
+        for at, target in _targets(clause)
+        if target.scenes
+        and "scene" in clause.terms[at].phrase
+        and not clause.terms[at].phrase.startswith(("everything", "all", "every"))
+        for number in target.scenes
+    ]
 
 
 def _scene_gone(clause: Clause, stage: Stage) -> bool:

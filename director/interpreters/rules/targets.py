@@ -15,7 +15,20 @@ from director.interpreters.rules.terms import BREAKS, Term
 from director.interpreters.rules.world import World
 
 _FILLS = frozenset(["the", "of", "my", "our", "those", "these", "that", "this", "her", "his", "'s", "in", "two", "three", "four", "other", "whole", "single", "entire", "all", "full"])  # fmt: skip
-_FILTERS = ("size", "kind", "support", "angle", "time", "person", "place", "place_word", "status_word", "cleaner", "pronoun", "io")
+_FILTERS = (
+    "size",
+    "kind",
+    "support",
+    "angle",
+    "time",
+    "person",
+    "place",
+    "place_word",
+    "status_word",
+    "cleaner",
+    "pronoun",
+    "io",
+)
 _LINKS = frozenset(["and", "&", ",", "plus", "or", "/"])
 _SPANS = frozenset(["to", "through", "-", "—", "till", "until"])
 
@@ -137,7 +150,11 @@ class Finder:
     def _scene(self, at: int) -> tuple[int, Target] | None:
         start, at = at, self._past_quantifier(at)
         found = self._scene_name(at)
-        wanting = self.word(start) in ("all of", "throughout", "whole of", "the whole of", "all through") or (self.word(at - 1) in ("in", "across", "of") and self.sense(at, "number") is not None and (self.word(at + 1) in (",", "and", "") or at + 1 == len(self.terms)))
+        wanting = self.word(start) in ("all of", "throughout", "whole of", "the whole of", "all through") or (
+            self.word(at - 1) in ("in", "across", "of")
+            and self.sense(at, "number") is not None
+            and (self.word(at + 1) in (",", "and", "") or at + 1 == len(self.terms))
+        )
         if found is None and wanting:
             found = self._scene_of_number(at)
         if found is None:
@@ -183,7 +200,11 @@ class Finder:
             return step + 2, self._scenes_at(str(self.sense(step, "place"))), ""
         if self.sense(step, "ordinal") is not None and self.word(step + 1) == "scene":
             return self._ordinal_scene(step)
-        if self.sense(step, "time") is not None and self.word(step + 1) in ("scene", "scenes") and self.word(step - 1) not in ("a", "now"):
+        if (
+            self.sense(step, "time") is not None
+            and self.word(step + 1) in ("scene", "scenes")
+            and self.word(step - 1) not in ("a", "now")
+        ):
             hour = self.sense(step, "time")
             return step + 2, [one.number for one in self.production.scenes if one.time_of_day == hour], ""
         return self._numbered(at, at) if bare and self.sense(at, "number") is not None else None
@@ -192,7 +213,9 @@ class Finder:
         said = self.sense(at, "scene_number")
         number = f"{self.sense(at, 'number'):g}" if self.sense(at, "number") is not None else said
         if number is not None:
-            known = next((one.number for one in self.production.scenes if one.number.upper() == str(number).upper()), None)
+            known = next(
+                (one.number for one in self.production.scenes if one.number.upper() == str(number).upper()), None
+            )
             return at + 1, [known] if known else [], "" if known else f"scene {number}"
         here = [shot.scene for shot in self.production.shots if shot.id in self.scope]
         if self.word(noun - 1) in ("this", "the", "whole", "entire") and here:
@@ -214,15 +237,24 @@ class Finder:
             return None
         if self.word(at) == "both" and len(self.named) == 2:
             return at + 1, Target(shots=self.named)
+        if self.scope and self.word(at) in _THIS_WHOLE and self.word(at + 1) not in ("in", "at", "on"):
+            return None if self.word(at) == "everything" else (at + 1, Target(shots=self.scope, here=True))
+        if self.sense(at, "everything") and not self.sense(at, "all") and not self._bounded(at):
+            return None
         tests, end, named = self._filters(at + 1)
         if not named:
             return None
         place = self._only_place(at + 1, end)
         shots = tuple(shot.id for shot in self.production.shots if all(test(shot) for test in tests))
         scenes = tuple(self._scenes_at(place)) if place else ()
+        shots = shots or tuple(self._roughly(at, end))
         if not tests:
             return self._all_in_view(at, end, shots)
         return (end, Target(shots=shots, scenes=scenes, whole=bool(scenes))) if shots else None
+
+    def _bounded(self, at: int) -> bool:
+        """Whether "everything" is said of a place or scene: "everything in the diner"."""
+        return self.word(at + 1) in ("in", "at", "on", "from", "with", "of")
 
     def _all_in_view(self, at: int, end: int, shots: tuple[str, ...]) -> tuple[int, Target] | None:
         """ "Every shot", "the whole piece"; "the whole shot" is only this one."""
@@ -231,7 +263,9 @@ class Finder:
         if self.word(end) == "in there" or (self.word(end) == "in" and self.word(end + 1) in ("there", "it", "here")):
             there = self.place or self._place_said()
             shots = tuple(shot.id for shot in self.production.shots if not there or shot.setting.location == there)
-            return end + 2 if self.word(end) == "in" else end + 1, Target(shots=shots, scenes=tuple(self._scenes_at(there)))
+            return end + 2 if self.word(end) == "in" else end + 1, Target(
+                shots=shots, scenes=tuple(self._scenes_at(there))
+            )
         return end, Target(shots=shots, whole=True, scenes=tuple(scene.number for scene in self.production.scenes))
 
     def _only_place(self, start: int, end: int) -> str:
@@ -314,9 +348,15 @@ class Finder:
     def _names_a_shot(self, at: int, end: int) -> bool:
         before = self.word(at - 1)
         if before in _ASKED_FOR:
-            return any("shot" in self.terms[one].words or "shots" in self.terms[one].words for one in range(at, end)) and before not in ("a",)
+            return any(
+                "shot" in self.terms[one].words or "shots" in self.terms[one].words for one in range(at, end)
+            ) and before not in ("a",)
         kinds = [one for one in range(at, end) if {"size", "kind"} & self.terms[one].senses.keys()]
-        nouns = [one for one in range(at, end) if {"shot", "shots", "coverage", "setup", "setups"} & set(self.terms[one].words) or self.word(one) == "one"]
+        nouns = [
+            one
+            for one in range(at, end)
+            if {"shot", "shots", "coverage", "setup", "setups"} & set(self.terms[one].words) or self.word(one) == "one"
+        ]
         return bool(kinds or nouns)
 
     def _one_of(self, found: list[str], plural: bool, end: int) -> tuple[int, Target] | None:
@@ -359,10 +399,14 @@ class Finder:
             return None
         if self.scope and self.word(at) in _THIS_WHOLE:
             return (at + 1, Target(shots=self.scope, here=True)) if self.word(at) != "everything" else None
+        if self.named and self.word(at) in ("all of it", "it all", "all of them", "the whole thing"):
+            return at + 1, Target(shots=self.named)
         if self.word(at) == "everything" and self.word(at + 1) in ("behind", "around", "is", "about", "but"):
             return None if self.word(at + 1) != "is" else self._all_shots(at)
         shots = tuple(shot.id for shot in self.production.shots)
-        if self.word(at) == "everything" and (self.word(at + 1) in ("else", "sharp", "in") or self.word(at - 1) in ("and", "keep")):
+        if self.word(at) == "everything" and (
+            self.word(at + 1) in ("else", "sharp", "in") or self.word(at - 1) in ("and", "keep")
+        ):
             return None
         return self._all_shots(at)
 
@@ -370,7 +414,10 @@ class Finder:
         there = self.word(at + 1) == "in" and self.word(at + 2) in ("there", "it")
         place = self.place if there and self.place else self._place_said()
         if place:
-            return at + 1, Target(shots=tuple(shot.id for shot in self.production.shots if shot.setting.location == place), scenes=tuple(self._scenes_at(place)))
+            return at + 1, Target(
+                shots=tuple(shot.id for shot in self.production.shots if shot.setting.location == place),
+                scenes=tuple(self._scenes_at(place)),
+            )
         shots = tuple(shot.id for shot in self.production.shots)
         return at + 1, Target(shots=shots, whole=True, scenes=tuple(scene.number for scene in self.production.scenes))
 
@@ -388,7 +435,18 @@ class Finder:
 
 
 _ASKED_FOR = frozenset(["to", "into", "it", "as", "be", "not", "is", "a", "use", "like", "give me", "give us", "want", "i want", "go", "get", "get me", "need", "i need", "we need", "have", "try", "call it", "i like", "us", "me", "i would like", "see", "let us see", "let us have", "let us get", "prefer"])  # fmt: skip
-_THIS_WHOLE = frozenset(["everything", "the whole thing", "whole thing", "all of it", "it all", "the whole picture", "whole picture", "throughout"])
+_THIS_WHOLE = frozenset(
+    [
+        "everything",
+        "the whole thing",
+        "whole thing",
+        "all of it",
+        "it all",
+        "the whole picture",
+        "whole picture",
+        "throughout",
+    ]
+)
 _POINTING = frozenset(["this one", "this shot", "this frame", "this setup", "this take", "these", "current shot", "these shots", "the current shot", "this angle", "here"])  # fmt: skip
 
 

@@ -34,8 +34,20 @@ def _clamped(seconds: float) -> float:
 def _length(clause: Clause, stage: Stage, at: int) -> None:
     senses = clause.terms[at].senses
     sign = _sign(clause, at)
-    near = [one for one in clause.stretch(at) if clause.sense(one, "duration_step") or clause.sense(one, "add_time") or clause.sense(one, "time_end") or clause.sense(one, "attribute") in ("timing", "timing.duration_s") or clause.sense(one, "amount")]
-    ends = [str(clause.terms[one].senses["time_end"]) for one in clause.stretch(at) if "time_end" in clause.terms[one].senses]
+    near = [
+        one
+        for one in clause.stretch(at)
+        if clause.sense(one, "duration_step")
+        or clause.sense(one, "add_time")
+        or clause.sense(one, "time_end")
+        or clause.sense(one, "attribute") in ("timing", "timing.duration_s")
+        or clause.sense(one, "amount")
+    ]
+    ends = [
+        str(clause.terms[one].senses["time_end"])
+        for one in clause.stretch(at)
+        if "time_end" in clause.terms[one].senses
+    ]
     clause.take(at, *near)
     words = {clause.terms[one].phrase for one in clause.stretch(at)}
     bound = "cap" if words & _CAPS else "floor" if words & _FLOORS else ""
@@ -53,24 +65,46 @@ def _length(clause: Clause, stage: Stage, at: int) -> None:
 def _is_before(clause: Clause, at: int) -> bool:
     """ "From nine seconds to six": what it was; it counts as read."""
     led = at > 0 and clause.terms[at - 1].phrase == "from"
-    follows = any(clause.terms[one].phrase == "to" and clause.any_sense(one + 1, "number") is not None for one in range(at, min(at + 3, len(clause))))
+    follows = any(
+        clause.terms[one].phrase == "to" and clause.any_sense(one + 1, "number") is not None
+        for one in range(at, min(at + 3, len(clause)))
+    )
     if led and follows:
         clause.take(at)
-        stage_number = next((one for one in range(at + 1, len(clause)) if clause.sense(one, "number") is not None), None)
+        stage_number = next(
+            (one for one in range(at + 1, len(clause)) if clause.sense(one, "number") is not None), None
+        )
         return stage_number is not None
     return False
 
 
 def _bare(clause: Clause, stage: Stage) -> None:
     """ "4B four": a number alone, where the note is already about length."""
-    about = stage.topic == "timing" or any(clause.any_sense(one, "seconds") or clause.any_sense(one, "duration_step") for one in range(len(clause)))
-    at = next((one for one in clause.all("number") if len(clause.terms[one].senses) == 1 and clause.terms[one].phrase not in ("one", "a")), None)
-    if at is None or not about or not 0.5 <= float(clause.terms[at].senses["number"]) <= 120 or any(edit.path == "timing.duration_s" for edit in stage.edits):
+    about = stage.topic == "timing" or any(
+        clause.any_sense(one, "seconds") or clause.any_sense(one, "duration_step") for one in range(len(clause))
+    )
+    at = next(
+        (
+            one
+            for one in clause.all("number")
+            if len(clause.terms[one].senses) == 1 and clause.terms[one].phrase not in ("one", "a")
+        ),
+        None,
+    )
+    if (
+        at is None
+        or not about
+        or (at and clause.terms[at - 1].phrase in ("a", "an", "on", "the", "f", "t"))
+        or not 0.5 <= float(clause.terms[at].senses["number"]) <= 120
+        or any(edit.path == "timing.duration_s" for edit in stage.edits)
+    ):
         return
     seconds = float(clause.terms[at].senses["number"])
+    step = clause.any_sense(at + 1, "duration_step")
     clause.take(at, *clause.all("duration_step"))
     stage.topic = "timing"
-    stage.put("timing.duration_s", _clamped(seconds))
+    sign = int(step) if step is not None else 0
+    stage.put("timing.duration_s", lambda working: _new_length(working, seconds, sign, ""))
 
 
 def _seconds(stage: Stage, senses: Any) -> float:
@@ -102,14 +136,21 @@ def _sign(clause: Clause, at: int) -> int:
             return -1
         if clause.any_sense(one, "remove") or clause.any_sense(one, "add_time") == "cut":
             return -1
-        if clause.any_sense(one, "add_time") == "add" and clause.terms[one].phrase not in ("hold", "give it", "put", "longer by"):
+        if clause.any_sense(one, "add_time") == "add" and clause.terms[one].phrase not in (
+            "hold",
+            "give it",
+            "put",
+            "longer by",
+        ):
             return 1
     return 1 if _more(clause, at) or clause.terms[at].words[:1] == ("another",) else 0
 
 
 def _more(clause: Clause, at: int) -> bool:
     near = {clause.terms[one].phrase for one in range(max(0, at - 2), min(at + 2, len(clause)))}
-    return bool(near & {"more", "extra", "another", "additional"}) or bool({"more", "extra"} & set(clause.terms[at].words))
+    return bool(near & {"more", "extra", "another", "additional"}) or bool(
+        {"more", "extra"} & set(clause.terms[at].words)
+    )
 
 
 def _earlier(working: Working, seconds: float) -> Any:
@@ -131,7 +172,14 @@ def _factor(clause: Clause, stage: Stage) -> None:
     if part is None:
         return
     senses = clause.terms[part].senses
-    sign = next((int(clause.terms[one].senses["duration_step"]) for one in clause.stretch(part) if "duration_step" in clause.terms[one].senses), 0)
+    sign = next(
+        (
+            int(clause.terms[one].senses["duration_step"])
+            for one in clause.stretch(part)
+            if "duration_step" in clause.terms[one].senses
+        ),
+        0,
+    )
     clause.take(part, *(one for one in clause.stretch(part) if clause.sense(one, "duration_step")))
     share = float(senses.get("percent", 0)) / 100
     factor = float(senses["times"]) if "times" in senses else 1 + sign * share if sign else share
@@ -139,7 +187,12 @@ def _factor(clause: Clause, stage: Stage) -> None:
 
 
 def _near_length(clause: Clause, at: int) -> bool:
-    return any(clause.any_sense(one, "duration_step") or clause.any_sense(one, "attribute") in ("timing", "timing.duration_s") or clause.terms[one].phrase == "long" for one in clause.stretch(at))
+    return any(
+        clause.any_sense(one, "duration_step")
+        or clause.any_sense(one, "attribute") in ("timing", "timing.duration_s")
+        or clause.terms[one].phrase == "long"
+        for one in clause.stretch(at)
+    )
 
 
 def _step(clause: Clause, stage: Stage) -> None:
@@ -148,7 +201,10 @@ def _step(clause: Clause, stage: Stage) -> None:
         return
     steps = steps_at(clause, at)
     sign = int(clause.terms[at].senses["duration_step"])
-    clause.take(*clause.all("duration_step"), *(one for one in clause.stretch(at) if clause.sense(one, "attribute") in ("timing", "timing.duration_s")))
+    clause.take(
+        *clause.all("duration_step"),
+        *(one for one in clause.stretch(at) if clause.sense(one, "attribute") in ("timing", "timing.duration_s")),
+    )
     clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "time_end") or clause.sense(one, "span")))
     stage.topic = "timing"
     stage.put("timing.duration_s", lambda working: _stepped(working, sign * steps))
@@ -172,7 +228,9 @@ def _speed(clause: Clause, stage: Stage) -> None:
         clause.take(at, *(one for one in clause.stretch(at) if clause.sense(one, "attribute") == "timing.speed"))
         stage.put("timing.speed", float(clause.terms[at].senses["speed"]))
         return
-    noun = next((one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "timing.speed"), None)
+    noun = next(
+        (one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "timing.speed"), None
+    )
     part = next((one for one in clause.all("percent", "times") if noun is not None), None)
     rate = clause.first("fps")
     if part is not None:
@@ -192,7 +250,14 @@ def _joins(clause: Clause, stage: Stage) -> None:
         return
     kind = str(clause.terms[at].senses["transition"])
     field = _which_end(clause, stage, at)
-    clause.take(at, *(one for one in clause.stretch(at) if clause.sense(one, "join_in") or clause.sense(one, "attribute") in ("transition_in", "transition_out")))
+    clause.take(
+        at,
+        *(
+            one
+            for one in clause.stretch(at)
+            if clause.sense(one, "join_in") or clause.sense(one, "attribute") in ("transition_in", "transition_out")
+        ),
+    )
     pair = stage.target is not None and len(stage.working) > 1 and not stage.target.whole
     first = stage.working[0].shot.id if stage.working else ""
     stage.put(field, lambda working: kind if not pair or working.shot.id == first else UNCHANGED)
@@ -206,8 +271,17 @@ def _which_end(clause: Clause, stage: Stage, at: int) -> str:
     if "to black" in phrase or "to white" in phrase or words & {"out", "down"}:
         return "transition_out"
     pair = stage.target is not None and len(stage.working) > 1 and not stage.target.whole
-    if any(clause.any_sense(one, "target") is not None for one in range(at)) and any(clause.terms[one].phrase in ("to", "into", "onto", "through to", "with") for one in range(at + 1, min(at + 4, len(clause)))) or phrase.endswith(" into"):
-        alone = not any(clause.any_sense(one, "target") is not None for one in range(at)) and any(clause.any_sense(one, "target") is not None for one in range(at, len(clause)))
+    if (
+        any(clause.any_sense(one, "target") is not None for one in range(at))
+        and any(
+            clause.terms[one].phrase in ("to", "into", "onto", "through to", "with")
+            for one in range(at + 1, min(at + 4, len(clause)))
+        )
+        or phrase.endswith(" into")
+    ):
+        alone = not any(clause.any_sense(one, "target") is not None for one in range(at)) and any(
+            clause.any_sense(one, "target") is not None for one in range(at, len(clause))
+        )
         return "transition_in" if alone else "transition_out"
     if pair:
         return "transition_out"
@@ -215,6 +289,10 @@ def _which_end(clause: Clause, stage: Stage, at: int) -> str:
         side = clause.any_sense(one, "join_in")
         if side is not None:
             return f"transition_{side}"
-        if clause.any_sense(one, "target") is not None and one > at and clause.terms[one - 1].phrase in ("to", "into", "on", "in"):
+        if (
+            clause.any_sense(one, "target") is not None
+            and one > at
+            and clause.terms[one - 1].phrase in ("to", "into", "on", "in")
+        ):
             return "transition_in"
     return "transition_out"

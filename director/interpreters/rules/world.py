@@ -15,7 +15,19 @@ from director.interpreters.rules.tokens import words_of
 _TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "doctor", "the", "old", "young", "sir", "lady", "captain", "man", "woman", "of"]
 )
-_CONCEPTS = ("size", "kind", "move", "support", "time", "weather", "atmosphere", "source", "attribute", "plain", "number")
+_CONCEPTS = (
+    "size",
+    "kind",
+    "move",
+    "support",
+    "time",
+    "weather",
+    "atmosphere",
+    "source",
+    "attribute",
+    "plain",
+    "number",
+)
 
 
 @dataclass(frozen=True)
