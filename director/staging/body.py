@@ -103,7 +103,7 @@ def _trunk(body: Body, outfit: Outfit) -> None:
         ("chest",),
     )
     if outfit.coat is not None:
-        front = _Shape((0, -0.06, 0.040), (0, 0.165, 0.026), (0.075 * b, 0.074 * b), 0.72, 0.98)
+        front = _Shape((0, 0.045, 0.034), (0, 0.170, 0.026), (0.060 * b, 0.078 * b), 0.78, 0.98)
         _hang(body, ("shirt", "chest"), front, inner, ("chest",))
     if outfit.scarf:
         scarf = _Shape((0, -0.022, -0.004), (0, 0.022, 0.006), (0.079 * b, 0.068), 1.08, 1.0)

@@ -17,7 +17,7 @@ WORDS: dict[str, str] = {
     "ivory": "#ddd6c4",
     "beige": "#c6b393",
     "tan": "#b08a5c",
-    "camel": "#b3814a",
+    "camel": "#a37f58",
     "khaki": "#9a8c62",
     "brown": "#6a472f",
     "chestnut": "#6b3a26",

@@ -19,7 +19,7 @@ _STYLES: tuple[tuple[str, tuple[float, float, float]], ...] = (
     (r"glossy|commercial|music video|neon|cyberpunk", (0.0, 1.0, 0.3)),
 )
 _PALETTES: tuple[tuple[str, Colour, Colour], ...] = (
-    (r"teal.*(orange|amber)|(orange|amber).*teal", (0.86, 1.01, 1.10), (1.10, 1.0, 0.86)),
+    (r"teal.*(orange|amber)|(orange|amber).*teal", (0.88, 1.01, 1.08), (1.06, 1.0, 0.93)),
     (r"sepia", (1.08, 0.98, 0.80), (1.14, 1.0, 0.74)),
     (r"\bwarm|golden|honey|sunset|autumn", (1.05, 0.99, 0.90), (1.10, 1.0, 0.86)),
     (r"\bcold|\bcool|icy|steel|winter|frost", (0.90, 0.99, 1.12), (0.94, 1.0, 1.08)),

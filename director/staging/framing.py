@@ -7,7 +7,6 @@ At a given camera height that is a quadratic in the distance, at a given tilt it
 
 from dataclasses import dataclass, replace
 
-from director.domain.production import Format
 from director.domain.vocabulary import Across, Angle, Level, Sensor, Side, Size
 from director.staging import exact
 from director.staging.subjects import Subject
@@ -81,10 +80,9 @@ class View:
     roll: float = 0.0
 
 
-def gate(shape: Format) -> tuple[float, float]:
+def gate(sensor: Sensor, aspect: float) -> tuple[float, float]:
     """Width and height in millimetres of the sensor's part in use (16:9 on Super 35 is 14 mm high)."""
-    wide, high = _SENSORS[shape.sensor]
-    aspect = shape.width / shape.height
+    wide, high = _SENSORS[sensor]
     return (wide, wide / aspect) if wide / aspect <= high else (high * aspect, high)
 
 

@@ -30,10 +30,10 @@ class Gesture:
 
 
 _HOLD = (-0.2, -0.1, 2.0, 3.0)
-_MOUTH_R = Reach("head", (-0.045, -0.115, 0.135), _LIFT_R)
-_EAR_R = Reach("head", (-0.115, -0.09, 0.055), _LIFT_R, (0.1, 1.0, 0.0))
-_FACE_R = Reach("head", (-0.05, -0.10, 0.115), _LIFT_R, (0.1, 1.0, 0.0))
-_FACE_L = Reach("head", (0.05, -0.10, 0.115), _LIFT_L, (-0.1, 1.0, 0.0))
+_MOUTH_R = Reach("head", (-0.075, -0.185, 0.150), _LIFT_R, (0.45, 0.75, -0.25))
+_EAR_R = Reach("head", (-0.125, -0.175, 0.075), _LIFT_R, (0.15, 1.0, -0.25))
+_FACE_R = Reach("head", (-0.055, -0.185, 0.125), _LIFT_R, (0.1, 1.0, 0.0))
+_FACE_L = Reach("head", (0.055, -0.185, 0.125), _LIFT_L, (-0.1, 1.0, 0.0))
 _BOOK_R = Reach("chest", (-0.13, -0.04, 0.30), _LIFT_R, (0.3, 0.5, 0.7))
 _BOOK_L = Reach("chest", (0.13, -0.04, 0.30), _LIFT_L, (-0.3, 0.5, 0.7))
 _CUP_R = Reach("chest", (-0.055, -0.03, 0.36), _LIFT_R, (0.5, 0.15, 1.0))
@@ -84,7 +84,7 @@ GESTURES: tuple[tuple[str, Gesture], ...] = (
     ),
     (r"\bknock|rap(s|ping) on", Gesture(right=Reach("ahead", (0, 0.08, 0.42), _LIFT_R), sway=(0, 0, 0.07), rate=2.8)),
     (
-        r"\bcr(y|ies|ying)\b|\bweep|\bsob|(hands|face) in|buries|covers (her|his|their) (face|eyes)",
+        r"\bcr(y|ies|ying)\b|\bweep|\bsob|(face|head) in (her|his|their)|buries|covers (her|his|their) (face|eyes)",
         Gesture(
             right=_FACE_R, left=_FACE_L, head=(26, 0), bow=16, sway=(0, 0.012, 0), rate=1.4, when=(0.1, 0.35, 2.0, 3.0)
         ),

@@ -43,7 +43,7 @@ class _Contrast:
 _KEYS: dict[Key, _Contrast] = {
     "natural": _Contrast(1.0, 0.30, 1.0, 1.0, 0.0, 1.0),
     "high_key": _Contrast(0.95, 0.85, 1.75, 0.6, 0.45, 1.12),
-    "low_key": _Contrast(1.05, 0.06, 0.30, 1.25, 0.0, 0.92),
+    "low_key": _Contrast(0.90, 0.07, 0.34, 1.25, 0.0, 0.95),
     "silhouette": _Contrast(0.10, 0.0, 0.10, 0.75, 2.6, 1.0),
 }
 
@@ -68,6 +68,7 @@ def lit(shot: Shot, plan: Plan, view: View, focus: Point, shaded: Callable[[Poin
         way = _cleared(way, shaded)
         lamps = _outdoors(shot, (sky, contrast, tint), way, focus)
     lamps += _backdrop(plan, view, focus, (sky, contrast, tint))
+    lamps += _eye_light(plan, view, focus, (sky, contrast, tint))
     return Lit(_air(shot, plan, view, (sky, contrast, tint), way), lamps)
 
 
@@ -169,6 +170,18 @@ def _backdrop(plan: Plan, view: View, focus: Point, mix: _Mix) -> tuple[LightSou
     )
     strength = colours.scaled(colour, 0.5 + 0.5 * sky.room)
     return (LightSource(Lamp.SPOT, strength, place, toward, 9.0, 4.0, False, (0.6, -0.1)),)
+
+
+def _eye_light(plan: Plan, view: View, focus: Point, mix: _Mix) -> tuple[LightSource, ...]:
+    """A little light beside the lens, without shadow: it finds the eyes under a hat's brim."""
+    sky, contrast, tint = mix
+    if contrast.backdrop > 1.0:
+        return ()
+    away = (view.eye[0] - focus[0], view.eye[1] - focus[1], view.eye[2] - focus[2])
+    way, far = _unit(away), min(_apart(view.eye, focus) * 0.9, 1.3)
+    place = _inside(plan, (focus[0] + way[0] * far, focus[1] + way[1] * far + 0.05, focus[2] + way[2] * far))
+    power = 0.27 + 0.20 * min(contrast.fill, 0.5) + 0.12 * sky.room
+    return (LightSource(Lamp.POINT, colours.scaled(tint, power), place, reach=3.2, shadow=False),)
 
 
 def _inside(plan: Plan, place: Point) -> Point:

@@ -78,11 +78,18 @@ def rehearsed(production: Production, shot: Shot, floor: Floor, plan: Plan, cloc
         actors[cue.who] = Actor(held, cue, body, playing, hung(body, playing.bones))
     laid = things.laid_out(production, shot, plan, floor, clock)
     for actor in actors.values():
-        prop = things.in_hand(actor.played, plan)
+        prop = things.in_hand(actor.played)
         if prop is not None:
             laid = [one for one in laid if not re.search(re.escape(prop.name), one.name.lower())]
             laid.append(_named_by(shot, prop))
     return Rehearsed(plan, floor, actors, tuple(laid), clock, opening)
+
+
+def held_again(laid: Laid, actors: dict[str, Actor]) -> Laid:
+    """A held thing where its holder's hand now is."""
+    holder = actors.get(laid.holder)
+    fresh = things.in_hand(holder.played) if holder is not None else None
+    return laid if fresh is None else replace(fresh, name=laid.name)
 
 
 def _named_by(shot: Shot, prop: Laid) -> Laid:
@@ -206,7 +213,8 @@ def looking_at(actor: Actor, point: Floats, clock: Clock) -> Actor:
 
 def booked(scene: Rehearsed) -> Book:
     """Ground, set, room, props and figures, each in its group."""
-    book = Book(scene.clock.seconds.shape[0], scene.plan.dressing.ground)
+    outside = "paving" if scene.plan.room is not None else scene.plan.dressing.ground
+    book = Book(scene.clock.seconds.shape[0], outside)
     world = exact.frame(exact.yawed(0.0), np.zeros(3))
     for index, stood in enumerate(scene.plan.pieces):
         name = stood.slate or f"dressing {index}"
@@ -216,13 +224,15 @@ def booked(scene: Rehearsed) -> Book:
     for index, part in enumerate(scene.plan.dressing.parts):
         book.still(f"dressing:{index}", [part], world, 0)
     for laid in scene.laid:
-        _book_prop(book, laid)
+        book_prop(book, laid)
     for actor in scene.actors.values():
         book_actor(book, actor)
     return book
 
 
-def _book_prop(book: Book, laid: Laid) -> None:
+def book_prop(book: Book, laid: Laid) -> None:
+    """A prop in the book, in place of any there before."""
+    book.strike(f"prop:{laid.name}")
     thing = book.thing(laid.name, figure=laid.prop.animal, label=laid.label)
     places = np.stack([part.place for part in laid.prop.parts])
     book.moving(f"prop:{laid.name}", laid.prop.parts, exact.compose(laid.frames[:, None], places[None]), thing)

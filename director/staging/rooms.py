@@ -11,7 +11,6 @@ from director.staging.solids import Part, box
 
 _THICK = 0.12
 _SILL, _LINTEL, _HALF_WINDOW = 0.93, 2.18, 0.70
-WALLS = ("back", "left", "right", "front", "ceiling")
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,7 @@ def walls(plan: Plan) -> dict[str, list[Part]]:
     middle, deep = (room.back + room.front) / 2, room.front - room.back + 2 * _THICK
     wide = room.right - room.left + 2 * _THICK
     built["ceiling"] = [box((0, room.ceiling + 0.05, middle), (wide, 0.1, deep), "ceiling")]
+    built["floor"] = [box((0, -0.049, middle), (wide, 0.1, deep), plan.dressing.ground)]
     if plan.dressing.beams:
         count = max(2, int(deep / 1.8))
         for index in range(count):
@@ -60,7 +60,9 @@ def wing(plan: Plan, name: str, flown: Collection[str]) -> list[Part]:
     else:
         span = (room.back - more, room.back) if name == "back" else (room.front, room.front + more)
         sides = (_Wall("left", *span, room.left, 1.0), _Wall("right", *span, room.right, -1.0))
-    parts: list[Part] = [] if "ceiling" in flown else [_ceiling_beyond(room, name, more)]
+    parts: list[Part] = [_beyond(room, name, (-0.049, more), plan.dressing.ground)]
+    if "ceiling" not in flown:
+        parts.append(_beyond(room, name, (room.ceiling + 0.05, more), "ceiling"))
     for side in (one for one in sides if one.name not in flown):
         parts += _slab(side, span, (0.0, room.ceiling), surface)
         parts += _trim(side, (0.0, 0.13), "dark wood", 0.025)
@@ -68,14 +70,15 @@ def wing(plan: Plan, name: str, flown: Collection[str]) -> list[Part]:
     return parts
 
 
-def _ceiling_beyond(room: Room, name: str, more: float) -> Part:
+def _beyond(room: Room, name: str, slab: tuple[float, float], surface: str) -> Part:
+    """Floor or ceiling carried on past a wall: `slab` is its middle's height and how far it goes."""
+    high, more = slab
     middle, deep = (room.back + room.front) / 2, room.front - room.back
-    high = room.ceiling + 0.05
     if name in ("left", "right"):
         x = room.left - more / 2 if name == "left" else room.right + more / 2
-        return box((x, high, middle), (more, 0.1, deep + 2 * more), "ceiling")
+        return box((x, high, middle), (more, 0.1, deep + 2 * more), surface)
     z = room.back - more / 2 if name == "back" else room.front + more / 2
-    return box((0.0, high, z), (room.right - room.left, 0.1, more), "ceiling")
+    return box((0.0, high, z), (room.right - room.left, 0.1, more), surface)
 
 
 def hangs_on(part: Part, room: Room, name: str) -> bool:

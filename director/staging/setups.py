@@ -131,8 +131,9 @@ def _shared_bearing(framing: Framing, seen: Seen) -> float:
         return square + float(exact.radians(rake))
     x = sum(float(exact.sine(one.yaw)) for one in people)
     z = sum(float(exact.cosine(one.yaw)) for one in people)
-    mean = replace(first, yaw=float(exact.bearing(x, z)) if x * x + z * z > 0.05 else 0.0)
-    return side_bearing(mean, framing.side)
+    if x * x + z * z < 0.3 * len(people) * len(people):  # they face each other: seen from the audience's side
+        return 0.6 * side_bearing(replace(first, yaw=0.0, facing=""), framing.side)
+    return side_bearing(replace(first, yaw=float(exact.bearing(x, z))), framing.side)
 
 
 def _centre(people: tuple[Subject, ...]) -> tuple[float, float]:
@@ -186,9 +187,15 @@ def _over(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
         distance = nearest
     lead = THIRDS[framing.placement]
     speaker_at = lead if lead else 0.16 * sign
-    swing = _swing(between, distance, glass, (speaker_at, -sign * _LATERAL.get(framing.side, 0.66)))
+    edge = max(_LATERAL.get(framing.side, 0.66), 0.36 + _head_width(listener) / ((distance - between) * glass.tan_x))
+    swing = _swing(between, distance, glass, (speaker_at, -sign * min(edge, 2.4)))
     view = _behind(speaker, line + sign * swing + turn, distance, span, (height, glass))
     return Setup(panned(view, speaker_at), told)
+
+
+def _head_width(one: Subject) -> float:
+    """Half the width in metres of a head, or of the hat on it."""
+    return 0.17 if one.high - one.crown > 0.05 else 0.10
 
 
 def _behind(

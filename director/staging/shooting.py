@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from director.domain.production import Production
 from director.domain.shot import Shot
@@ -19,19 +18,25 @@ from director.staging.marks import floor_of
 from director.staging.moves import Ground, Rig
 from director.staging.places import planned
 from director.staging.practicals import practicals
-from director.staging.rehearsal import Rehearsed, book_actor, booked, clock_of, looking_at, rehearsed
+from director.staging.rehearsal import (
+    Rehearsed,
+    book_actor,
+    book_prop,
+    booked,
+    clock_of,
+    held_again,
+    looking_at,
+    rehearsed,
+)
 from director.staging.setups import Seen, set_up
 from director.staging.solids import Book
 from director.staging.staged import CameraTrack, Figure, StagedShot
 from director.staging.subjects import Subject
 
-LookThrough = Callable[[StagedShot], NDArray[np.uint16]]
-"""A renderer's id pass of the first frame: thing indices (height, width)."""
-
 
 @dataclass(frozen=True)
 class StageOrder:
-    """How a shot is wanted: size in pixels (None: the format's), handle frames, burn-in, and a renderer's eyes."""
+    """How a shot is wanted: size in pixels (None: the format's), handle frames and burn-in."""
 
     width: int | None = None
     height: int | None = None
@@ -39,7 +44,6 @@ class StageOrder:
     tail: int = 0
     burn_in: bool = False
     start_frame: int = 0
-    look_through: LookThrough | None = None
 
 
 def stage(production: Production, shot: Shot, order: StageOrder | None = None) -> StagedShot:
@@ -54,7 +58,8 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
     book = booked(scene)
     told = list(floor.told)
     seen, subjects = viewfinder.seen_by(production, shot, scene)
-    glass = Glass(shot.lens.focal_mm, gate(production.format))
+    size = (order.width or production.format.width, order.height or production.format.height)
+    glass = Glass(shot.lens.focal_mm, gate(production.format.sensor, size[0] / size[1]))
     if shot.framing.kind == "point_of_view" and seen.over is not None and seen.over.name != seen.subjects[0].name:
         book.strike(f"figure:{seen.over.name}")
     setup = viewfinder.sighted(shot, seen, glass, scene, book)
@@ -74,8 +79,8 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
         slate=shot.id,
         frames=frames + order.head + order.tail,
         rate=rate,
-        width=order.width or production.format.width,
-        height=order.height or production.format.height,
+        width=size[0],
+        height=size[1],
         camera=_track(rig, glass, shot),
         solids=book.closed(),
         materials=tuple(book.materials),
@@ -107,7 +112,10 @@ def _eyes_on_camera(scene: Rehearsed, view: View, book: Book) -> Rehearsed:
         if float(exact.cosine(turn)) > 0.6 and f"figure:{who}" in book.groups():
             actors[who] = looking_at(actor, exact.floats(view.eye), scene.clock)
             book_actor(book, actors[who])
-    return replace(scene, actors=actors)
+    laid = tuple(held_again(one, actors) for one in scene.laid)
+    for one in laid:
+        book_prop(book, one)
+    return replace(scene, actors=actors, laid=laid)
 
 
 def _moved(shot: Shot, view: View, scene: Rehearsed, subjects: dict[str, Subject], seen: Seen) -> Rig:

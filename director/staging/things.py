@@ -138,7 +138,7 @@ def _set_down(name: str, plan: Plan, floor: Floor, clock: Clock) -> Laid:
     return Laid(name, shape, np.broadcast_to(frame, (count, 3, 4)).copy(), "" if prop is not None else name)
 
 
-def in_hand(played: Played, plan: Plan) -> Laid | None:
+def in_hand(played: Played) -> Laid | None:
     """What a figure's action puts in its right hand."""
     found = held_in(played.cue.action)
     if found is None:
@@ -146,7 +146,7 @@ def in_hand(played: Played, plan: Plan) -> Laid | None:
     word, prop = found
     hand = played.bones["right_hand"]
     k = played.carriage.scale
-    at = hand[..., 3] + exact.turned(hand[..., :3], exact.floats([0.03 * k, 0.085 * k, -0.04 * k]))
+    at = hand[..., 3] + exact.turned(hand[..., :3], exact.floats([0.05 * k, 0.085 * k, -0.035 * k]))
     turn = exact.product(played.carriage.turn, exact.pitched(exact.radians(prop.tip))[None])
     drop = exact.floats([0.0, -0.45 * prop.height if prop.tip == 0.0 else 0.0, 0.0])
     return Laid(word, prop, exact.frame(turn, at + drop), holder=played.cue.who)
