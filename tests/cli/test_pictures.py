@@ -1,6 +1,9 @@
 """Commands that draw and that hand on: takes, the film, an editor's folder, documents."""
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import av
@@ -54,6 +57,23 @@ def test_one_shot_is_drawn_alone(small: Typed) -> None:
     assert [take["shot"] for take in small("render", "small", "--shot", "1B", "--json").data] == ["1B"]
     told = small("render", "small", "--shot", "9Z")
     assert (told.code, told.err.count("\n")) == (2, 1)
+
+
+def test_an_interrupt_leaves_whole_takes_and_no_half_file(typed: Typed, tmp_path: Path) -> None:
+    first, second = FILM["shots"]
+    shots = [first | {"timing": {"duration_s": 0.5}}, second | {"timing": {"duration_s": 60}}]
+    (tmp_path / "long.json").write_text(json.dumps(FILM | {"shots": shots}))
+    typed("import", "long", "long.json")
+    words = [Path(sys.executable).parent / "director", "render", "long"]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as drawing:
+        assert drawing.stderr is not None
+        assert "1A v1" in next(line for line in drawing.stderr if "drawn" in line)
+        drawing.send_signal(signal.SIGINT)
+        _, told = drawing.communicate(timeout=30)
+    assert drawing.returncode == 130
+    assert "stopped" in told
+    (kept,) = (path for path in (tmp_path / "sessions" / "long" / "takes").rglob("*") if path.is_file())
+    assert _frames(kept) == 12
 
 
 def test_the_film_is_as_long_as_its_shots(small: Typed, tmp_path: Path) -> None:
