@@ -12,7 +12,7 @@ _PLAIN = frozenset({
     "favour", "gender", "question", "vague", "recast", "remove", "add_time", "time_end", "restore", "new_role", "except", "vary", "hear",
     "name_f", "name_m", "neighbour", "move_pace", "status_word", "io", "undo", "redo", "style_noun",
 })  # fmt: skip
-_FILM = frozenset({
+FILM = frozenset({
     "size", "kind", "move", "support", "lens_step", "lens_word", "stop_step", "stop_word", "focal", "f_stop", "kelvin", "seconds", "frames",
     "fps", "ratio", "transition", "duration_factor", "warm_step", "key", "weather", "time", "atmosphere", "dutch", "angle", "level",
     "speed", "monochrome", "palette", "grain", "static", "quote", "shot", "unknown_shot", "scene_number", "music", "size_step",
@@ -44,9 +44,9 @@ def _carries(term: Term) -> bool:
     return not kinds & _PLAIN or (bool(kinds & {"quote", "target"}) and False)
 
 
-def weighty(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Those of the unread terms that a note can't be acted on without: film words, names, numbers."""
-    return tuple(term for term in terms if _is_weighty(term))
+def weighty(terms: Iterable[Term], present: set[str]) -> tuple[Term, ...]:
+    """Those of the unread terms that a note can't be acted on without: film words, numbers, names of nobody `present`."""
+    return tuple(term for term in terms if _is_weighty(term) and term.senses.get("person") not in present)
 
 
 def is_stranger(term: Term) -> bool:
@@ -61,6 +61,6 @@ def _is_weighty(term: Term) -> bool:
     kinds = term.senses.keys()
     if term.negated or "plain" in kinds:
         return False
-    if kinds & _FILM or "person" in kinds or is_stranger(term):
+    if kinds & FILM or "person" in kinds or is_stranger(term):
         return True
     return "number" in kinds and term.phrase not in ("one", "a")

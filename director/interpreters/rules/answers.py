@@ -18,9 +18,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"\b(?:what if|how about|what about (?:a|an|making|trying|going|if)|why not|why don'?t|(?:is|would) (?:it|there) (?:be )?(?:possible|any way|ok|okay|a way)|is it (?:ok|okay|allowed|all right|alright|fine|too)\b|do you (?:think|mind)|have (?:him|her|them|it|the|us|a|an)\b|do (?:a|an|it|this|that|the)\b|are we able|have \w+ (?:sit|stand|walk|turn|look|say|come|enter|lean|face|kneel|go|lie|cross)\b|(?:what|how) (?:would|do) you (?:say|think)|do we (?:want|need) to|is (?:better|nicer)|when (?:she|he|they|it|the|we|june|\w+) )",
+    r"\b(?:what if|how about|what about (?:a|an|making|trying|going|if)|why not|why don'?t|(?:is|would) (?:it|there) (?:be )?(?:possible|any way|ok|okay|a way)|is it (?:ok|okay|allowed|all right|alright|fine|too)\b|do you (?:think|mind)|have (?:him|her|them|it|the|us|a|an)\b|do (?:a|an|it|this|that|the)\b|are we able|have \w+ (?:sit|stand|walk|turn|look|say|come|enter|lean|face|kneel|go|lie|cross)\b|(?:what|how) (?:would|do) you (?:say|think)|do we (?:want|need) to|is (?:better|nicer)|when (?!does|do\b|did|is|are|was|were|will|has|have)\w+ )",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"^(?:the |what )?(?:length|lens|duration|stop|size|angle|status|aspect|format|weather|temperature|light|cast|title|speed|focus|music|support|dialogue)\?$", re.IGNORECASE)  # fmt: skip
 _TOPICS: dict[str, tuple[str, ...]] = {
     "lens": ("lens.focal_mm",), "focal": ("lens.focal_mm",), "light": ("light.time_of_day", "light.key", "light.direction", "light.quality", "light.temperature_k"),
     "camera": ("camera.support", "camera.moves"), "framing": ("framing.size", "framing.kind", "framing.angle"), "timing": ("timing.duration_s",),
@@ -43,6 +44,8 @@ def asks(text: str, asked: bool) -> bool:
         else text.strip()
     )
     words = re.sub(r"^wat\b", "what", words, flags=re.IGNORECASE)
+    if asked and len(words.split()) <= 2 and _BARE.match(words):
+        return True
     if _ASKS.match(words) is None or _REQUEST.search(words) is not None:
         return False
     words = re.sub(r"^wat\b", "what", words, flags=re.IGNORECASE)

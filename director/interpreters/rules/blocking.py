@@ -225,6 +225,8 @@ def _is_pose(clause: Clause, at: int) -> bool:
     if after in ("looks", "feels", "is", "seems", "does"):
         clause.take(at)
         return False
+    if any(clause.any_sense(one, "line_noun") for one in clause.stretch(at)):
+        return False
     if _circumstance(clause, at) or (
         clause.any_sense(at + 1, "placement") is not None and term.phrase in ("sit", "stand", "lean")
     ):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from director.domain.shot import Shot
+from director.interpreters.rules import accounting
 from director.interpreters.rules.stage import Stage
 from director.interpreters.rules.terms import Clause
 
@@ -60,7 +61,7 @@ def _content(clause: Clause, *ignored: str) -> list[int]:
         "pronoun",
         *ignored,
     }
-    return [at for at, term in enumerate(clause.terms) if term.senses.keys() and not term.senses.keys() & soft]
+    return [at for at, term in enumerate(clause.terms) if term.senses.keys() & accounting.FILM and not term.senses.keys() & soft]
 
 
 def _undo(clause: Clause, stage: Stage) -> bool:

@@ -3,6 +3,7 @@
 from director.interpreters.rules import (
     blocking,
     dialogue,
+    exchange,
     framing,
     lens,
     light,
@@ -15,6 +16,6 @@ from director.interpreters.rules import (
 )
 
 DEPARTMENTS = (
-    dialogue.read, lens.focus, setting.air, moves.read, lens.read, look.read, sound.read, light.read, timing.read, support.read,
+    exchange.read, dialogue.read, lens.focus, setting.air, moves.read, lens.read, look.read, sound.read, light.read, timing.read, support.read,
     framing.read, setting.read, blocking.read, blocking.act,
 )  # fmt: skip

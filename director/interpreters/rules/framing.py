@@ -117,6 +117,9 @@ def _alone(clause: Clause, stage: Stage) -> None:
         step += 1
     who = person_at(clause, step, stage)
     following = clause.terms[step + 1].phrase if step + 1 < len(clause) else ""
+    before = person_at(clause, at - 1, stage)
+    if before is not None and (at + 1 == len(clause) or clause.is_break(at + 1)) and at == 1:
+        who, step, following = before, at - 1, ""
     if who is not None and (following in ("", ",", "here", "alone", "please", "in") or clause.is_break(step + 1)):
         clause.take(at, step)
         stage.put("framing.kind", "single")

@@ -173,7 +173,7 @@ def corrected(word: str, known: set[str], names: set[str]) -> str:
         short = [one for one in known | names if len(one) >= 3 and _slipped(word, one)]
         if short or len(word) < 4:
             return min(short, default=word)
-    reach = 2 if len(word) >= 8 else 1
+    reach = 2 if len(word) >= 10 else 1
     pool = [one for one in (names if len(word) < 5 else known | names) if abs(len(one) - len(word)) <= reach]
     close = [(distance(word, one), one not in names, one) for one in pool if len(one) >= 4 and one[0] == word[0]]
     best = min((entry for entry in close if entry[0] <= reach), default=None)
@@ -184,8 +184,14 @@ def _slipped(word: str, one: str) -> bool:
     """Two neighbours swapped ("psuh"), or the vowels left out ("lft"): all that is safe to mend in short words."""
     if len(word) == len(one):
         return sorted(word) == sorted(one) and distance(word, one) == 1
+    if len(one) == len(word) + 1 and one[0] == word[0] and _skeleton(word) == _skeleton(one):
+        return True
     bare = not set(word) & set("aeiouy")
     return bare and len(one) == len(word) + 1 and one[0] == word[0] and distance(word, one) == 1
+
+
+def _skeleton(word: str) -> str:
+    return "".join(letter for letter in word if letter not in "aeiouy")
 
 
 def distance(a: str, b: str) -> int:

@@ -381,12 +381,12 @@ def _repaced(working: Working, senses: Any) -> list[dict[str, Any]]:
     before = {move.kind: move.pace for move in working.shot.camera.moves} if "camera.moves" in working.loose else {}
     working.loose["camera.moves"] = 1
     return [
-        _paced({**move, "pace": before.get(move["kind"], move["pace"])}, senses) for move in working.get("camera.moves")
+        _paced({**move, "pace": before.get(move["kind"], move.get("pace", "steady"))}, senses) for move in working.get("camera.moves")
     ]
 
 
 def _paced(move: dict[str, Any], senses: Any) -> dict[str, Any]:
     if senses.get("pace_step") is None:
         return {**move, "pace": senses["pace"]}
-    place = _PACES.index(move["pace"]) + int(senses["pace_step"])
+    place = _PACES.index(move.get("pace", "steady")) + int(senses["pace_step"])
     return {**move, "pace": _PACES[min(max(place, 0), 2)]}

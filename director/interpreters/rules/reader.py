@@ -90,7 +90,7 @@ def _read_parts(note: _Note, parts: tuple[Part, ...]) -> None:
 
 def _place_alone(note: _Note, clause: Clause) -> Target | None:
     """ "The saloon should be brighter", with no shot in view: all that plays there."""
-    at = next((one for one in clause.all("place") if clause.terms[one - 1].phrase == "the" and one), None)
+    at = next((one for one in clause.all("place") if one == 0 or clause.terms[one - 1].phrase == "the"), None)
     if at is None or clause.has("position", "pose", "vary"):
         return None
     place = clause.terms[at].senses["place"]
@@ -173,7 +173,8 @@ def _reading(note: _Note) -> Reading:
     changes = _changes(note)
     if note.adrift and not changes:
         return asking.which_shot(note.heard, unread)
-    heavy = accounting.weighty(left)
+    present = {who for working in note.shots.values() for who in working.people()} if changes else set[str]()
+    heavy = accounting.weighty(left, present)
     if heavy:
         return asking.unread_words(heavy, note.heard, unread)
     if not changes:

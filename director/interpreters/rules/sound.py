@@ -164,7 +164,7 @@ def _listed(clause: Clause, stage: Stage) -> bool:
         (
             at
             for at in range(len(clause))
-            if clause.any_sense(at, "attribute") in ("sound", "sound.effects") or clause.any_sense(at, "hear") == "hear"
+            if clause.any_sense(at, "attribute") in ("sound", "sound.effects") or clause.any_sense(at, "hear") == "hear" or clause.any_sense(at, "effect_noun")
         ),
         None,
     )

@@ -102,7 +102,7 @@ def _new_shot(clause: Clause, stage: Stage) -> bool:
     where = _position(clause)
     if nouns and where is not None and stage.working and all(working.new for working in stage.working):
         return _placed_later(clause, stage, where)
-    verb = next((at for at in range(len(clause)) if clause.terms[at].phrase in _NEW and clause.free(at)), None)
+    verb = next((at for at in range(len(clause)) if clause.terms[at].phrase in _NEW and clause.free(at) and not _names_an_insert(clause, at)), None)
     sure = verb is not None and _adds_it(clause, verb, nouns)
     if _revises(clause, stage, where, nouns) or not (sure or where is not None or _wanted(clause, stage, verb, nouns)):
         return False
@@ -133,6 +133,12 @@ def _placed_later(clause: Clause, stage: Stage, where: tuple[str, int, Target | 
             stage.working[0].tree["scene"] = scene
             return True
     return False
+
+
+def _names_an_insert(clause: Clause, at: int) -> bool:
+    """ "Insert of the crowbar" is a kind of shot; "insert a wide" is a verb."""
+    following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
+    return clause.terms[at].phrase == "insert" and following not in ("a", "an", "another", "one", "the", "new", "in")
 
 
 def _article_over(clause: Clause, at: int) -> bool:
@@ -332,7 +338,7 @@ def _goes_somewhere(clause: Clause, at: int) -> bool:
 def _directly(clause: Clause, verb: int, at: int) -> bool:
     """Whether nothing that could be removed instead stands between the verb and the shots, or right after them."""
     between = any(
-        clause.terms[one].senses.keys() - {"plain", "all", "shot_noun", "only", "also", "amount"}
+        clause.terms[one].senses.keys() - {"plain", "all", "shot_noun", "only", "also", "amount", "comma"}
         for one in range(verb + 1, at)
     )
     after = at + 1 < len(clause) and (
@@ -452,7 +458,8 @@ def _opens(clause: Clause, stage: Stage, verb: int | None, movers: list[tuple[in
 
 def _put_move(stage: Stage, slates: tuple[str, ...], where: tuple[str, int, Target | None]) -> None:
     word, _, target = where
-    order = [shot.id for shot in stage.production.shots if shot.id not in slates]
+    gone = {slate for change in stage.begun if change.get("do") == "remove_shot" for slate in change["shots"]}
+    order = [shot.id for shot in stage.production.shots if shot.id not in slates and shot.id not in gone]
     anchor = (target.shots if target is not None else ()) or (
         (stage.heard.scope[:1]) if word in ("after", "before") else ()
     )

@@ -245,6 +245,9 @@ class Finder:
         if not named:
             return None
         place = self._only_place(at + 1, end)
+        if not tests and not place and self._place_said() and not self.scope:
+            there = self._place_said()
+            return end, Target(shots=tuple(shot.id for shot in self.production.shots if shot.setting.location == there), scenes=tuple(self._scenes_at(there)))
         shots = tuple(shot.id for shot in self.production.shots if all(test(shot) for test in tests))
         scenes = tuple(self._scenes_at(place)) if place else ()
         shots = shots or tuple(self._roughly(at, end))
@@ -307,6 +310,8 @@ class Finder:
     def _definite(self, at: int) -> tuple[int, Target] | None:
         """ "Ray's single", "the two-shot", "the close-up of June", "the last shot of scene 1", "the diner shots"."""
         owner = self.sense(at, "person") is not None and self.word(at + 1) == "'s"
+        if owner and self.sense(at - 1, "except") and (at + 2 >= len(self.terms) or BREAKS & self.terms[at + 2].senses.keys()):
+            return at + 2, Target(shots=tuple(shot.id for shot in self.production.shots if _is_of(shot, str(self.sense(at, "person")), self.production)))
         article = self.word(at) in ("the", "those", "these")
         if not owner and not article:
             return self._plural(at)
@@ -379,7 +384,7 @@ class Finder:
         count = 1
         if self.sense(step, "number") is not None and self.word(step + 1) == "shots":
             count, step = int(self.sense(step, "number")), step + 1
-        if place is None or not (self.sense(step, "shot_noun") or self.sense(step, "kind")):
+        if place is None or not (self.sense(step, "shot_noun") or self.sense(step, "kind") or self.sense(step, "support") or self.sense(step, "stem")):
             return None
         tests, end, _ = self._filters(step)
         shots = [shot.id for shot in self.production.shots if all(test(shot) for test in tests)]
@@ -423,8 +428,9 @@ class Finder:
 
     def _place_said(self) -> str:
         """ "In the wheelhouse let everything be amber": the place that bounds "everything"."""
-        for at in range(1, len(self.terms)):
-            if self.sense(at, "place") is not None and {self.word(at - 1), self.word(at - 2)} & {"in", "at", "on"}:
+        for at in range(len(self.terms)):
+            opens = at <= 1 and self.word(at + 1) in (":", ",", "is", "-", "—", "to")
+            if self.sense(at, "place") is not None and (opens or {self.word(at - 1), self.word(at - 2)} & {"in", "at", "on"}):
                 return str(self.sense(at, "place"))
         return ""
 

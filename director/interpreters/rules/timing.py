@@ -87,7 +87,7 @@ def _bare(clause: Clause, stage: Stage) -> None:
         (
             one
             for one in clause.all("number")
-            if len(clause.terms[one].senses) == 1 and clause.terms[one].phrase not in ("one", "a")
+            if len(clause.terms[one].senses) <= 2 and (clause.terms[one].phrase not in ("one", "a") or (one and clause.terms[one - 1].phrase in ("plus", "minus", "+")))
         ),
         None,
     )
@@ -101,6 +101,7 @@ def _bare(clause: Clause, stage: Stage) -> None:
         return
     seconds = float(clause.terms[at].senses["number"])
     step = clause.any_sense(at + 1, "duration_step")
+    step = {"plus": 1, "+": 1, "minus": -1, "-": -1}.get(clause.terms[at - 1].phrase, step) if at else step
     clause.take(at, *clause.all("duration_step"))
     stage.topic = "timing"
     sign = int(step) if step is not None else 0
@@ -126,6 +127,10 @@ def _new_length(working: Working, seconds: float, sign: int, bound: str) -> floa
 def _sign(clause: Clause, at: int) -> int:
     """+1 where the note adds this much, -1 where it takes it away, 0 where it says the whole length."""
     before = clause.terms[at - 1].phrase if at else ""
+    if before in ("-", "minus", "less"):
+        return -1
+    if before in ("+", "plus"):
+        return 1
     if before in ("to", "down to", "up to") and not _more(clause, at):
         return 0
     for one in [*range(at + 1, clause.stretch(at).stop), *range(at - 1, clause.stretch(at).start - 1, -1)]:
@@ -218,6 +223,12 @@ def _stepped(working: Working, seconds: float) -> float:
 
 def _speed(clause: Clause, stage: Stage) -> None:
     at = clause.last("speed")
+    spoken = next((one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "timing.speed"), None)
+    times = clause.first("times") if spoken is not None else None
+    if times is not None:
+        clause.take(times, spoken, *clause.all("speed"))
+        stage.put("timing.speed", float(clause.terms[times].senses["times"]))
+        return
     share = clause.first("percent") if at is not None else None
     if at is not None and share is not None and float(clause.terms[at].senses["speed"]) < 1:
         clause.take(share, *clause.all("speed"))

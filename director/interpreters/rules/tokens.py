@@ -36,9 +36,13 @@ _WHOLE = {
     "wanna": "want to", "gonna": "going to", "gotta": "got to", "havent": "have not", "ive": "i have", "wasnt": "was not",
     "'em": "them", "em'": "them", "secs": "seconds", "sec": "second", "approx": "about", "ok": "okay", "thru": "through", "w/": "with",
     "colour": "color", "centre": "center", "grey": "gray", "colours": "colors", "w": "with", "bg": "background",
-    "fg": "foreground", "&": "and", "kinda": "kind of", "sorta": "sort of", "pls": "please", "plz": "please", "+": "and", "lil": "little",
+    "fg": "foreground", "&": "and", "kinda": "kind of", "sorta": "sort of", "pls": "please", "plz": "please", "lil": "little",
     "centred": "centered", "coloured": "colored", "outta": "out of", "shoulda": "should have", "n": "and", "nite": "night", "lvl": "level", "mv": "move", "xcept": "except", "wat": "what", "u": "you", "ur": "your", "rly": "really", "tho": "though", "cuz": "because", "bc": "because", "abt": "about", "rn": "right now", "b4": "before", "lo": "low", "rite": "right", "slo": "slow", "thx": "thanks", "def": "definitely", "prob": "probably", "gd": "good", "lite": "light", "whats": "what is",  "dunno": "do not know",
 }  # fmt: skip
+_COUNTED = re.compile(
+    r"^\s*(?:(?:just|only|okay|ok|so)\s+)?(?:one|two|three|four|five|six|\d|a few|a couple of)\s+(?:\w+ )?(?:\w+s|thing|note|change)\s*:\s*",
+    re.IGNORECASE,
+)
 _ENDINGS = (("n't", "not"), ("'re", "are"), ("'ll", "will"), ("'ve", "have"), ("'d", "would"), ("'m", "am"))
 
 
@@ -73,6 +77,7 @@ def evened(text: str) -> str:
     """The note with one kind of quote, dash and space; control characters become spaces."""
     folded = unicodedata.normalize("NFC", text).translate(_QUOTES).replace("--", "—")
     folded = re.sub(r"(?:^|(?<=[\s,;]))\d{1,2}\)\s*(?=\S)", "; ", re.sub(r"\b[bB]4\b(?=\s+\w)", "before", folded))
+    folded = _COUNTED.sub("", folded)
     kept = (c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") else " " for c in folded)
     return "".join(kept)
 
