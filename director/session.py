@@ -17,7 +17,7 @@ from director.domain.diff import Row, diff
 from director.domain.edits import first_complaint
 from director.domain.production import Production
 from director.domain.reach import touched_shots
-from director.errors import BadInput, Refused, UsageError
+from director.errors import BadInput, Refused, SessionDamaged, UsageError
 from director.history.log import Log
 from director.history.verify import verify
 from director.studio import Speaker, Studio
@@ -94,6 +94,22 @@ class Session:
         findings = verify(self._log)
         findings.raise_if_any()
         return findings.checked
+
+    def prove(self, quality: Quality = "previs") -> int:
+        """Draw anew every take that the film has today and compare frames; how many those were.
+
+        Raises SessionDamaged at the first take that comes out otherwise.
+        """
+        production, proved = self.production, 0
+        order = ordered(production.format, quality)
+        for shot in production.shots:
+            take = self._room.find(production, shot.id, order)
+            if take is None:
+                continue
+            if not self._room.proved(production, shot.id, order):
+                raise SessionDamaged(f"take {take.id} of {shot.id} isn't what is drawn today; delete {take.path.name}")
+            proved += 1
+        return proved
 
     # -- notes and commands, each a decision
 

@@ -14,6 +14,7 @@ from director.cli.words import Reading, gathered, interpreted, reading
 
 if TYPE_CHECKING:
     from director.evaluation import Report, Verdict
+    from director.session import Session
 
 
 @dataclass(frozen=True)
@@ -22,19 +23,21 @@ class Replayed(Reading):
 
     to: int | None
     verify: bool
+    render: bool
 
 
 @click.command()
 @reading
 @click.option("--to", type=click.IntRange(min=0), metavar="N", help="Stop after decision N.")
 @click.option("--verify", is_flag=True, help="Recompute every hash and state; name the first bad row (exit 5).")
+@click.option("--render", is_flag=True, help="Draw every take again and compare its frames (exit 5).")
 @gathered(Replayed)
 def replay(replayed: Replayed) -> int:
     """Replay the decisions in order and show the film they give."""
     with desk(replayed.name) as open_desk:
         session = open_desk.session
-        if replayed.verify:
-            return _verified(session.verify(), replayed.as_json)
+        if replayed.verify or replayed.render:
+            return _proved(session, replayed)
         production = session.production if replayed.to is None else session.at(replayed.to)
         decisions = [one for one in session.log() if replayed.to is None or one.id <= replayed.to]
     if replayed.as_json:
@@ -45,12 +48,23 @@ def replay(replayed: Replayed) -> int:
     return 0
 
 
-def _verified(count: int, as_json: bool) -> int:
-    if as_json:
-        page.show_json({"verified": count})
-    else:
-        page.show(f"{count} decisions: every hash and every state is right")
+def _proved(session: "Session", replayed: Replayed) -> int:
+    counts: dict[str, int] = {}
+    if replayed.verify:
+        counts["verified"] = session.verify()
+        page.narrate(f"{counts['verified']} decisions: every hash and every state is right")
+    if replayed.render:
+        counts["drawn_again"] = session.prove()
+        page.narrate(_drawn_again(counts["drawn_again"]))
+    if replayed.as_json:
+        page.show_json(counts)
     return 0
+
+
+def _drawn_again(count: int) -> str:
+    if not count:
+        return "no take of this film is drawn as it would be today; render it first"
+    return f"{count} {'take' if count == 1 else 'takes'} drawn again: every frame is the same"
 
 
 @dataclass(frozen=True)
