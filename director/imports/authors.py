@@ -13,7 +13,7 @@ _TALK = re.compile(
     r"we're painting|to be continued|in draft \d|TBD|TODO|à suivre|fortsetzung folgt|continuará)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?…]+[.!?…]+[\"”'’)]*")
+_BETWEEN = re.compile(r"(?<=[.!?…])[\"”'’)]*\s+")
 _ESSAY_WORDS = 120
 
 
@@ -21,7 +21,7 @@ def is_authors_talk(text: str) -> bool:
     """Whether a paragraph of action is the author thinking aloud: plans, or nothing but questions."""
     if _TALK.search(text):
         return True
-    sentences = [sentence.strip() for sentence in _SENTENCE.findall(text)]
+    sentences = [sentence.strip() for sentence in _BETWEEN.split(text) if sentence.strip()]
     asked = [sentence for sentence in sentences if sentence.rstrip("\"”'’)").endswith("?")]
     return bool(sentences) and len(asked) == len(sentences) and len(text.split()) > 6
 

@@ -7,6 +7,7 @@ words, strong words, silence after; late rather than early. The camera comes clo
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from director.imports.breakdown_beats import Beat
 
@@ -43,26 +44,26 @@ def arc_of(beats: Sequence[Beat]) -> Arc:
 
 def _heights(beats: Sequence[Beat], talk: list[int], turn_rank: int) -> tuple[float, ...]:
     heights: list[float] = []
+    within = _within(beats)
     rank = 0
     for place in range(len(beats)):
         while rank < len(talk) - 1 and talk[rank] < place:
             rank += 1
         if rank <= turn_rank:
             risen = rank / turn_rank if turn_rank else 1.0
-            heights.append(risen if rank == turn_rank else risen * (_FLOOR + (1 - _FLOOR) * _within(beats, place)))
+            heights.append(risen if rank == turn_rank else risen * (_FLOOR + (1 - _FLOOR) * within[place]))
         else:
             heights.append(max(0.2, 0.9 - 0.7 * (rank - turn_rank) / (len(talk) - turn_rank)))
     return tuple(heights)
 
 
-def _within(beats: Sequence[Beat], place: int) -> float:
-    """How far along its own run of talk a beat is, 0..1: every action between speeches lets the talk start lower."""
-    first, last = place, place
-    while first and beats[first - 1].kind not in ("action", "card"):
-        first -= 1
-    while last + 1 < len(beats) and beats[last + 1].kind not in ("action", "card"):
-        last += 1
-    return (place - first) / (last - first) if last > first else 0.5
+def _within(beats: Sequence[Beat]) -> list[float]:
+    """How far along its own run of talk each beat is, 0..1: every action between speeches lets the talk start lower."""
+    places: list[float] = []
+    for spoken, run in groupby(beats, key=lambda beat: beat.kind not in ("action", "card")):
+        length = len(list(run))
+        places += [place / (length - 1) if spoken and length > 1 else 0.5 for place in range(length)]
+    return places
 
 
 def _score(beats: Sequence[Beat], place: int) -> float:

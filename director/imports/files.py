@@ -29,14 +29,16 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def read_bytes(path: Path) -> bytes:
-    """A file's bytes, at most `LIMIT_BYTES` of them and at least one that isn't white space."""
+def read_bytes(path: Path, limit: int = LIMIT_BYTES) -> bytes:
+    """A file's bytes, at most `limit` of them and at least one that isn't white space."""
     try:
         size = path.stat().st_size
         if not path.is_file():
             raise BadInput(f"{path.name}: not a file; give the file itself")
-        if size > LIMIT_BYTES:
-            raise BadInput(f"{path.name}: {size / 1e6:.0f} MB is more than the {LIMIT_BYTES / 1e6:.0f} MB read here")
+        if size > limit:
+            raise BadInput(
+                f"{path.name}: {size / 1e6:.1f} MB is more than the {limit / 1e6:.0f} MB that such a file has"
+            )
         raw = path.read_bytes()
     except FileNotFoundError as error:
         raise BadInput(f"{path}: there is no such file") from error
@@ -50,9 +52,9 @@ def read_bytes(path: Path) -> bytes:
     return raw
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, limit: int = LIMIT_BYTES) -> str:
     """A file's text from UTF-8 (with or without a mark), UTF-16, UTF-32 or, where no other fits, Windows-1252."""
-    text = _decoded(read_bytes(path), path)
+    text = _decoded(read_bytes(path, limit), path)
     if not text.strip():
         raise BadInput(f"{path.name}: the file is empty")
     return text

@@ -16,7 +16,7 @@ from director.imports.words_page import OTHER_TITLE_KEYS, TITLE_KEYS
 _GUARD = "\u2060"  # a word joiner before a line keeps the parser from reading it as a heading
 _NOTE_OPEN, _NOTE_CLOSE = "\ue000", "\ue001"  # private-use marks around the number of a note that was taken out
 _NOTE = re.compile(f"{_NOTE_OPEN}(\\d+){_NOTE_CLOSE}")
-_LEANING = re.compile(f"\\s*{_NOTE_OPEN}\\d+{_NOTE_CLOSE}(?=[,.;:!?])")
+_LEANING = re.compile(f" ?{_NOTE_OPEN}\\d+{_NOTE_CLOSE}(?=[,.;:!?])")
 _NOTES_ONLY = re.compile(f"(?:\\s*{_NOTE_OPEN}\\d+{_NOTE_CLOSE})+\\s*")
 _HEADING_TOKEN = re.compile(r"H(\d+)H")
 _TITLE_LINE = re.compile(r"^([^:\n]{1,40}?)\s*:\s*(.*)$")
@@ -167,6 +167,11 @@ def _restored(element: Element, page: _Page) -> list[Element]:
     text = page.headings[int(token.group(1))] if token else element.text.replace(_GUARD, "")
     extension = _NOTE.sub("", element.extension)
     notes = [page.notes[int(number)] for number in _NOTE.findall(f"{text} {element.extension}")]
-    clean = "\n".join(" ".join(line.split()) for line in _NOTE.sub("", _LEANING.sub("", text)).split("\n")).strip()
+    clean = "\n".join(_without_marks(line) for line in text.split("\n")).strip()
     parts = [replace(element, text=clean, extension=extension)] if clean or element.kind == "page_break" else []
     return parts + [Element("note", note) for note in notes if note]
+
+
+def _without_marks(line: str) -> str:
+    """A line without the marks of its notes, and without the space that one left before a comma."""
+    return " ".join(_NOTE.sub("", _LEANING.sub("", " ".join(line.split()))).split())

@@ -9,7 +9,7 @@ import unicodedata
 from director.imports.headings import looks_like_heading
 from director.imports.words_page import TRANSITION_ENDINGS, TRANSITIONS
 
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)(.+?)(?<=\S)(?<!\\)\1(?!\w)", re.DOTALL)
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)(.{1,400}?)(?<=\S)(?<!\\)\1(?!\w)")
 _ESCAPED = re.compile(r"\\([*_\\])")
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _SHORT_FORMS = ("JR.", "SR.", "DR.", "MR.", "MRS.", "ST.")

@@ -14,9 +14,8 @@ from director.imports.verbs import telling_forms
 from director.imports.words_action import CAMERA_WORDS
 from director.imports.words_people import PEOPLE_NOUNS, PRONOUNS
 
-_CAPS = re.compile(
-    r"(?<![\w'’-])[^\W\d_a-zß][^\Wa-z_ß'’]*[^\W\d_a-zß](?:['’-][^\W\d_a-zß]+)*\.?(?:\s+(?:#?\d+|[^\W\d_a-zß]{2,}(?:['’-][^\W\d_a-zß]+)*))*(?![\w])"
-)
+_CAPITALS = r"[^\W\d_a-zß](?:[^\Wa-z_ß'’]|['’-](?=[^\W\d_a-zß])){1,40}"
+_CAPS = re.compile(rf"(?<![\w'’-]){_CAPITALS}\.?(?:\s{{1,4}}(?:#?\d{{1,4}}|{_CAPITALS})){{0,6}}(?![\w])")
 _AGE = re.compile(
     r"^\s*(?:\(|,\s*(?:\(|\d|(?:early|mid|late|in (?:his|her|their)|an?|the|about|around|barely|still|old|young|"
     r"un|une|la|le|ein|eine|der|die|una|uno|el|il)\b))",
@@ -69,6 +68,7 @@ class People:
     genders: dict[str, str] = field(default_factory=dict[str, str])
     pattern: re.Pattern[str] | None = None
     ids: dict[str, str] = field(default_factory=dict[str, str])
+    by_id: dict[str, Person] = field(default_factory=dict[str, Person])
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Everybody the text names, in order, first mentions only."""
@@ -84,7 +84,7 @@ class People:
 
     def person(self, cast: str) -> Person | None:
         """Who has that id."""
-        return next((one for one in self.everyone if one.id == cast), None)
+        return self.by_id.get(cast)
 
 
 def people_of(script: Screenplay) -> People:
@@ -95,7 +95,8 @@ def people_of(script: Screenplay) -> People:
     names = {person.name.upper(): person for person in speaking}
     heard = "\n".join(one.line.text for one in _spoken_lines(script) if one.line.kind == "dialogue")
     silent = _silent(actions, names, (told, heard))
-    everyone = [_with_forms(person, told, [*speaking, *silent]) for person in (*speaking, *silent)]
+    used = Counter(word for one in (*speaking, *silent) for word in set(one.name.upper().split()))
+    everyone = [_with_forms(person, told, used) for person in (*speaking, *silent)]
     everyone = [_seen(person, told) for person in everyone]
     return _with_pattern(tuple(everyone))
 
@@ -193,7 +194,7 @@ def _named_only(told: str, known: list[str]) -> list[Person]:
     return [Person(cast_id(name), name) for name in named]
 
 
-def _with_forms(person: Person, told: str, everyone: list[Person]) -> Person:
+def _with_forms(person: Person, told: str, used: Counter[str]) -> Person:
     words = person.name.split()
     role = _is_common(person.name, told) or words[-1].lower() in PEOPLE_NOUNS
     if role:
@@ -203,10 +204,9 @@ def _with_forms(person: Person, told: str, everyone: list[Person]) -> Person:
     if full and full.group(1) not in CAMERA_WORDS and len(words) == 1:
         forms.append(f"{person.name} {spoken_name(full.group(1))}")
     titles = set(_TITLES.split())
-    others = {word for one in everyone if one.id != person.id for word in one.name.upper().split()}
     for word in words if len(words) > 1 else []:
         bare = word.strip(".").upper()
-        if bare not in titles and bare not in others and len(bare) > 2 and not bare.isdigit():
+        if bare not in titles and used[word.upper()] < 2 and len(bare) > 2 and not bare.isdigit():
             forms.append(word)
     return _replaced(person, tuple(forms), False)
 
@@ -234,7 +234,7 @@ def _with_pattern(everyone: tuple[Person, ...]) -> People:
             alternatives.append(_alternative(form, person.role))
     alternatives.sort(key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w'’])(?P<name>{'|'.join(alternatives)})(?![\w])") if alternatives else None
-    return People(everyone, {}, pattern, ids)
+    return People(everyone, {}, pattern, ids, {person.id: person for person in everyone})
 
 
 def _alternative(form: str, role: bool) -> str:

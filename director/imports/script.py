@@ -25,6 +25,7 @@ from director.imports.screenplay import Element, Manuscript
 from director.imports.words_page import CARD_CUES, OFF_SCREEN, VOICE_CUES, VOICE_CUES_MORE, VOICE_OVER
 
 Presence = Literal["seen", "off", "over", "card"]
+_LIMIT_BYTES = 4_000_000  # twenty feature films
 _LONGEST = 4000
 _TOGETHER = re.compile(r"\s*(?:\bAND\b|\bET\b|\bUND\b|\bY\b|&|/|\+|,)\s*")
 _BRACKETED = re.compile(r"^\((.*)\)$", re.DOTALL)
@@ -68,7 +69,9 @@ class _Scene:
 
 def read_script(path: Path) -> Screenplay:
     """Read a `.fountain` or `.fdx` file; raises BadInput with file, line and reason."""
-    manuscript = parse_fdx(path) if path.suffix.lower() == ".fdx" else parse_fountain(read_text(path), path.name)
+    manuscript = (
+        parse_fdx(path) if path.suffix.lower() == ".fdx" else parse_fountain(read_text(path, _LIMIT_BYTES), path.name)
+    )
     return screenplay_of(manuscript, path.stem)
 
 

@@ -48,8 +48,11 @@ def test_binary_data_names_the_line(tmp_path: Path) -> None:
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     file = tmp_path / "a.fountain"
     with file.open("wb") as page:
+        page.truncate(4_000_001)
+    assert "more than the 4 MB" in _refusal(file)
+    with (tmp_path / "a.json").open("wb") as page:
         page.truncate(20_000_001)
-    assert "20 MB" in _refusal(file)
+    assert "more than the 20 MB" in _refusal(tmp_path / "a.json")
 
 
 def test_a_missing_file_a_folder_and_a_foreign_ending(tmp_path: Path) -> None:
