@@ -161,7 +161,7 @@ def _leg(body: Body, outfit: Outfit, name: str, *, upright: bool) -> None:
         body,
         (f"{name}_thigh", f"{name}_thigh"),
         thigh,
-        cloth(over if draped else outfit.bottom),
+        cloth(over if outfit.tail else outfit.bottom),
         ("pelvis", f"{name}_shin"),
     )
     _hang(body, (f"{name}_shin", f"{name}_shin"), shin, lower, (f"{name}_thigh",))

@@ -4,6 +4,9 @@ The angle functions, vectors and matrices of staging live here. No BLAS, libm or
 differ between processors, and a picture is known by its bytes.
 """
 
+import math
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -33,8 +36,21 @@ def _quadrant(angle: Floats) -> tuple[Floats, Floats]:
     return turns - 4.0 * np.floor(turns / 4.0), angle - turns * _HALF_PI_HIGH - turns * _HALF_PI_LOW
 
 
+def _sine_of(angle: float) -> float:
+    """The same arithmetic on one number, without arrays."""
+    turns = math.floor(angle / (PI / 2) + 0.5)
+    rest = angle - turns * _HALF_PI_HIGH - turns * _HALF_PI_LOW
+    square, total = rest * rest, 0.0
+    for term in reversed(_COSINE if turns % 2 else _SINE):
+        total = (total + term) * square
+    value = 1.0 + total if turns % 2 else rest + rest * total
+    return -value if turns % 4 >= 2 else value
+
+
 def sine(angle: ArrayLike) -> Floats:
     """Sine of radians by Taylor series on an octant (error below 1e-15 for |angle| < 1e5)."""
+    if isinstance(angle, float):
+        return floats(_sine_of(angle))
     quarter, rest = _quadrant(floats(angle))
     square = rest * rest
     odd, even = rest + rest * _series(square, _SINE), 1.0 + _series(square, _COSINE)
@@ -43,6 +59,8 @@ def sine(angle: ArrayLike) -> Floats:
 
 def cosine(angle: ArrayLike) -> Floats:
     """Cosine of radians."""
+    if isinstance(angle, float):
+        return floats(_sine_of(angle + PI / 2))
     return sine(floats(angle) + PI / 2)
 
 
@@ -57,6 +75,11 @@ def bearing(y: ArrayLike, x: ArrayLike) -> Floats:
     angle = np.where(np.abs(up) > np.abs(along), PI / 2 - angle, angle)
     angle = np.where(along < 0, PI - angle, angle)
     return np.where((up != 0) | (along != 0), np.where(up < 0, -angle, angle), 0.0)
+
+
+def turn(degrees: float) -> float:
+    """One number of degrees as radians."""
+    return degrees * (PI / 180.0)
 
 
 def radians(degrees: ArrayLike) -> Floats:
@@ -102,8 +125,18 @@ def columns(x: Floats, y: Floats, z: Floats) -> Floats:
     return np.stack(np.broadcast_arrays(x, y, z), axis=-1)
 
 
+@lru_cache(maxsize=4096)
+def _yawed_once(angle: float) -> Floats:
+    c, s = _sine_of(angle + PI / 2), _sine_of(angle)
+    turn = np.array([[c, 0.0, s], [0.0, 1.0, 0.0], [-s, 0.0, c]])
+    turn.setflags(write=False)
+    return turn
+
+
 def yawed(angle: ArrayLike) -> Floats:
-    """Rotation about Y; 0 faces +Z, positive turns towards +X (the figure's left)."""
+    """Rotation about Y; 0 faces +Z, positive turns towards +X (the figure's left). One number's is read-only."""
+    if isinstance(angle, float):
+        return _yawed_once(float(angle))
     c, s = cosine(angle), sine(angle)
     zero = np.zeros_like(c)
     return columns(vector(c, zero, -s), vector(zero, zero + 1.0, zero), vector(s, zero, c))

@@ -89,7 +89,7 @@ def gate(sensor: Sensor, aspect: float) -> tuple[float, float]:
 def side_bearing(subject: Subject, side: Side) -> float:
     """The bearing of the camera about the subject, in radians in the plan."""
     if subject.facing == "left":
-        return subject.yaw + float(exact.radians(_LEFTWARD[side]))
+        return subject.yaw + exact.turn(_LEFTWARD[side])
     if subject.facing == "right":
         mirrored: dict[Side, Side] = {
             "three_quarter_left": "three_quarter_right",
@@ -97,10 +97,10 @@ def side_bearing(subject: Subject, side: Side) -> float:
             "profile_left": "profile_right",
             "profile_right": "profile_left",
         }
-        return subject.yaw - float(exact.radians(_LEFTWARD[mirrored.get(side, side)]))
+        return subject.yaw - exact.turn(_LEFTWARD[mirrored.get(side, side)])
     if subject.facing == "away":
-        return subject.yaw + float(exact.radians(_AWAY[side]))
-    return subject.yaw + float(exact.radians(_SIDES[side]))
+        return subject.yaw + exact.turn(_AWAY[side])
+    return subject.yaw + exact.turn(_SIDES[side])
 
 
 def camera_height(subject: Subject, angle: Angle, level: Level | None, size: Size) -> float | None:
@@ -154,7 +154,7 @@ def at_height(
 
 def at_tilt(axis: tuple[float, float], span: tuple[float, float], bearing: float, tilt: float, glass: Glass) -> View:
     """Distance and height from a tilt in degrees."""
-    pitch = float(exact.radians(tilt))
+    pitch = exact.turn(tilt)
     rise = [_tangent(pitch + float(exact.bearing(edge * glass.tan, 1.0))) for edge in (_TOP, _BOTTOM)]
     reach = (span[1] - span[0]) / (rise[0] - rise[1])
     return _standing(axis, bearing, (reach, span[1] - reach * rise[0], pitch), glass)
@@ -174,7 +174,7 @@ def _standing(axis: tuple[float, float], bearing: float, stand: tuple[float, flo
 def _above(subject: Subject, bearing: float, span: float, glass: Glass) -> View:
     """Straight down from above, a little off the plumb line so that there is an up."""
     distance = max(span / (1.0 - HEADROOM - FOOT_ROOM) / (2.0 * glass.tan), 0.5)
-    pitch = float(exact.radians(_TILTS["overhead"]))
+    pitch = exact.turn(_TILTS["overhead"])
     reach, lift = distance * float(exact.cosine(pitch)), -distance * float(exact.sine(pitch))
     base = subject.high if subject.figure and not subject.lying else (subject.low + subject.high) / 2
     view = _standing(subject.axis, bearing, (reach, base + lift, pitch), glass)

@@ -200,7 +200,7 @@ def _on(piece: Stood, seats: tuple[Seat, ...], held: dict[str, Held], *, lying: 
     best: Spot | None = None
     for seat in seats:
         x, y, z = piece.world(seat.at)
-        yaw = float(exact.radians(piece.yaw + seat.yaw))
+        yaw = exact.turn(piece.yaw + seat.yaw)
         spot = Spot(x, z, yaw, y=y if lying else 0.0, seat=None if lying else y, fixed=True, piece=piece.slate)
         if not _taken(x, z, held, 0.4):
             return spot
@@ -233,7 +233,7 @@ def _against(piece: Stood, held: dict[str, Held]) -> Spot:
         spots = [(0.0, deep + _LEAN_GAP, 0.0), (aside, deep + _LEAN_GAP, 0.0), (-aside, deep + _LEAN_GAP, 0.0)]
     placed = [(*piece.world((x, 0.0, z)), yaw) for x, z, yaw in spots]
     x, _, z, yaw = next((one for one in placed if not _taken(one[0], one[2], held, 0.5)), placed[0])
-    return Spot(x, z, float(exact.radians(piece.yaw + yaw)), fixed=True, piece=piece.slate)
+    return Spot(x, z, exact.turn(piece.yaw + yaw), fixed=True, piece=piece.slate)
 
 
 def _beside(piece: Stood, place: Place, pose: str, held: dict[str, Held], plan: Plan) -> Spot:

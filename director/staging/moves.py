@@ -123,7 +123,7 @@ def _pan(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Floats | No
         rig.pitch = rig.pitch + (pitch - rig.pitch) * gone * 0.6
         return
     degrees = move.amount if move.amount is not None else table[move.pace]
-    rig.yaw = rig.yaw + gone * float(exact.radians(degrees)) * _sign(move.kind, "left")
+    rig.yaw = rig.yaw + gone * exact.turn(degrees) * _sign(move.kind, "left")
 
 
 def _tilt(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Floats | None) -> None:
@@ -131,7 +131,7 @@ def _tilt(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Floats | N
         rig.pitch = rig.pitch + (_turn_to(rig, target)[1] - rig.pitch) * gone
         return
     degrees = move.amount if move.amount is not None else _TILTS[move.pace]
-    end = rig.pitch + gone * float(exact.radians(degrees)) * _sign(move.kind, "up")
+    end = rig.pitch + gone * exact.turn(degrees) * _sign(move.kind, "up")
     rig.pitch = np.clip(end, -1.5, 1.5)
 
 
@@ -203,7 +203,7 @@ def _arc(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Floats | No
     """Round the target, which stays where it is in frame; arc left takes the camera to its own left."""
     goal = target if target is not None else ground.anchor
     degrees = move.amount if move.amount is not None else _ARCS[move.pace]
-    turn = -gone * float(exact.radians(degrees)) * _sign(move.kind, "left")
+    turn = -gone * exact.turn(degrees) * _sign(move.kind, "left")
     rig.eye = goal + exact.turned(exact.yawed(turn), rig.eye - goal)
     rig.yaw = rig.yaw + turn
 
@@ -260,7 +260,7 @@ def _rack(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Floats | N
 
 def _roll(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Floats | None) -> None:
     degrees = move.amount if move.amount is not None else _ROLLS[move.pace]
-    rig.roll = rig.roll + gone * float(exact.radians(degrees)) * _sign(move.kind, "right")
+    rig.roll = rig.roll + gone * exact.turn(degrees) * _sign(move.kind, "right")
 
 
 def _arrive(rig: Rig, move: Move, gone: Floats, ground: Ground) -> None:
@@ -315,7 +315,7 @@ def carried(rig: Rig, support: Support, ground: Ground) -> None:
     metres *= min(max(0.5 + 0.2 * ground.view.distance, 0.6), 1.6)
     sway = [exact.wander(seed + k, t, rate) + 0.35 * exact.wander(seed + 40 + k, t, rate * 2.7) for k in range(6)]
     long_lens = min(1.0, 50.0 / ground.view.glass.focal_mm)
-    turn = float(exact.radians(degrees)) * (0.35 + 0.65 * long_lens)
+    turn = exact.turn(degrees) * (0.35 + 0.65 * long_lens)
     rig.eye = rig.eye + exact.vector(sway[0] * metres, sway[1] * metres * 0.7, sway[2] * metres)
     rig.yaw = rig.yaw + sway[3] * turn
     rig.pitch = rig.pitch + sway[4] * turn * 0.8

@@ -35,7 +35,7 @@ class Stood:
     @property
     def frame(self) -> Floats:
         """The 3x4 frame of the piece in the world."""
-        return exact.frame(exact.yawed(exact.radians(self.yaw)), exact.floats([self.x, self.y, self.z]))
+        return exact.frame(exact.yawed(exact.turn(self.yaw)), exact.floats([self.x, self.y, self.z]))
 
     def world(self, point: Point) -> Point:
         """A point of the piece's frame in the world."""
@@ -44,7 +44,7 @@ class Stood:
 
     def within(self, x: float, z: float, margin: float) -> bool:
         """Whether a point of the floor is on the piece's base or within `margin` of it."""
-        turn = exact.radians(-self.yaw)
+        turn = exact.turn(-self.yaw)
         c, s = float(exact.cosine(turn)), float(exact.sine(turn))
         dx, dz = x - self.x, z - self.z
         along, ahead = c * dx + s * dz, -s * dx + c * dz

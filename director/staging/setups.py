@@ -60,9 +60,9 @@ def _alone(framing: Framing, subject: Subject, glass: Glass, turn: float) -> Set
     if not subject.figure:
         bearing = subject.yaw + 0.55 * (side_bearing(subject, framing.side) - subject.yaw) + turn
     if framing.kind == "reaction":
-        bearing += float(exact.radians(7.0))
+        bearing += exact.turn(7.0)
     elif framing.kind == "cutaway":
-        bearing -= float(exact.radians(9.0))
+        bearing -= exact.turn(9.0)
     if framing.kind in ("insert", "cutaway") and framing.angle == "eye_level" and framing.level is None:
         view = _on_a_thing(framing, subject, bearing, glass)
     elif framing.kind == "establishing" and framing.angle == "eye_level" and framing.level is None:
@@ -127,8 +127,8 @@ def _shared_bearing(framing: Framing, seen: Seen) -> float:
         if tight:
             rake = 0.25 * rake + (tight if rake >= 0 else -tight)
         if framing.side == "back":
-            return square + exact.PI + float(exact.radians(rake))
-        return square + float(exact.radians(rake))
+            return square + exact.PI + exact.turn(rake)
+        return square + exact.turn(rake)
     x = sum(float(exact.sine(one.yaw)) for one in people)
     z = sum(float(exact.cosine(one.yaw)) for one in people)
     if x * x + z * z < 0.3 * len(people) * len(people):  # they face each other: seen from the audience's side

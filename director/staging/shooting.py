@@ -69,6 +69,7 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
     setup = set_up(shot.framing, seen, glass, setup.turn)
     rig = _moved(shot, setup.view, scene, subjects, seen)
     told += striking.struck(book, scene, rig, seen)
+    told += _left_behind(shot, scene, rig, seen, glass)
     lit = lighting.lit(shot, plan, setup.view, seen.subjects[0].centre, _shade(book, scene, seen))
     lamps = practicals(shot, plan, lit.air.fog_density)
     world = exact.frame(exact.yawed(0.0), np.zeros(3))
@@ -122,7 +123,7 @@ def _moved(shot: Shot, view: View, scene: Rehearsed, subjects: dict[str, Subject
     """The camera at every frame, with focus where the lens is said to be sharp."""
     count = scene.clock.seconds.shape[0]
     screen = scene.clock.seconds / shot.timing.speed
-    view = replace(view, roll=float(exact.radians(shot.framing.roll_deg)))
+    view = replace(view, roll=exact.turn(shot.framing.roll_deg))
     rig = moves.opened(view, count)
     anchor = _anchor(seen, scene, count)
     ground = Ground(
@@ -198,6 +199,22 @@ def _shade(book: Book, scene: Rehearsed, seen: Seen) -> Callable[[tuple[float, f
         return bool((np.isfinite(far) & still & (far > 0.0)).any())
 
     return shaded
+
+
+def _left_behind(shot: Shot, scene: Rehearsed, rig: Rig, seen: Seen, glass: Glass) -> list[str]:
+    """Says when the favoured figure walks out of a frame that stays where it is."""
+    actor = scene.actors.get(seen.subjects[0].name)
+    if actor is None or shot.camera.moves:
+        return []
+    forward, right = rig.forward, rig.right
+    axes = (right, exact.cross(right, forward), forward)
+    seat = sight.in_frame(actor.played.joints["head"], rig.eye, axes, (glass.tan_x, glass.tan))
+    out = (np.abs(seat[:, 0]) > 1.05) | (np.abs(seat[:, 1]) > 1.15) | (seat[:, 2] < 0.1)
+    gone = out & (scene.clock.share > 0) & (scene.clock.share <= 1)
+    if not bool(gone.any()) or bool(out[scene.opening]):
+        return []
+    when = float(scene.clock.seconds[int(gone.argmax())]) / shot.timing.speed
+    return [f"{actor.cue.who} leaves frame at {when:.1f} s: the camera has no move to keep up"]
 
 
 def _track(rig: Rig, glass: Glass, shot: Shot) -> CameraTrack:

@@ -37,7 +37,7 @@ class Part:
 
 def box(centre: Point, size: Point, surface: str | Material = "wood", *, yaw: float = 0.0, tip: float = 0.0) -> Part:
     """A box of the full `size` in metres about its centre, yawed and tipped in degrees."""
-    rotation = exact.product(exact.yawed(exact.radians(yaw)), exact.pitched(exact.radians(tip)))
+    rotation = exact.product(exact.yawed(exact.turn(yaw)), exact.pitched(exact.radians(tip)))
     half = (size[0] / 2, size[1] / 2, size[2] / 2)
     return Part(Form.BOX, exact.frame(rotation, exact.floats(centre)), half=half, surface=surface)
 

@@ -13,7 +13,7 @@ from director.staging.solids import Point
 
 # What a size shows of a figure 1.75 m tall, in metres from the top, and the least share of the figure's own extent.
 _FIGURE: dict[Size, tuple[float, float]] = {
-    "extreme_close_up": (0.17, 0.13),
+    "extreme_close_up": (0.18, 0.15),
     "close_up": (0.36, 0.29),
     "medium_close_up": (0.62, 0.47),
     "medium": (0.95, 0.64),
@@ -64,7 +64,6 @@ class Subject:
     centre: Point = (0.0, 0.0, 0.0)
     lying: bool = False
     crown: float = 0.0  # the top of the head itself, without a hat
-    chin: float = 0.0
     hips: tuple[float, float] | None = None
 
     def about(self, size: Size) -> "Subject":
@@ -96,7 +95,8 @@ class Subject:
             middle = (self.low + self.high) / 2
             return middle - span / 2, middle + span / 2
         if size == "extreme_close_up" and self.crown:
-            return self.chin - 0.01, self.chin - 0.01 + span
+            middle = self.eye - 0.045 * self.tall / 1.75
+            return middle - span / 2, middle + span / 2
         high = self.high - (BROW if size == "extreme_close_up" and self.figure else 0.0)
         if self.lying and size in ("full", "wide", "extreme_wide"):
             return self.low - 0.3 * (span - self.high + self.low), self.high + 0.7 * (span - self.high + self.low)
@@ -127,7 +127,6 @@ def of_figure(played: Played, opening: int, tops: tuple[float, float], yaw: floa
         centre=(float(head[0]), float(head[1]), float(head[2])),
         lying=lying,
         crown=0.0 if lying else float(joints["top"][1]),
-        chin=float(joints["chin"][1]),
         hips=(float(pelvis[0]), float(pelvis[2])),
     )
 
@@ -157,7 +156,7 @@ def of_piece(stood: Stood) -> Subject:
         low = (low[0], 0.9, low[2])
     if stood.piece.base[0] == 0.0:
         low, high = (stood.x - 0.25, stood.y + 1.65, stood.z), (stood.x + 0.25, stood.y + 2.0, stood.z)
-    return of_thing(stood.slate, low, high, float(exact.radians(stood.yaw)))
+    return of_thing(stood.slate, low, high, exact.turn(stood.yaw))
 
 
 def extent(frames: Floats, lengths: Floats) -> tuple[float, float]:

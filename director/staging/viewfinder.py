@@ -102,12 +102,12 @@ def sighted(shot: Shot, seen: Seen, glass: Glass, scene: Rehearsed, book: Book) 
     frames = solids.matrices(scene.opening)
     best: tuple[float, Setup] | None = None
     for swing in _SWINGS:
-        setup = set_up(shot.framing, seen, glass, float(exact.radians(swing)))
+        setup = set_up(shot.framing, seen, glass, exact.turn(swing))
         score = _score(setup.view, seen, (solids, frames, groups), scene) - abs(swing) * 0.002
         if swing == 0.0 and score > 0.74:
             return setup
         if best is None or score > best[0] + 0.1:
-            best = (score, replace(setup, told=(*setup.told, *_swung(seen, swing)), turn=float(exact.radians(swing))))
+            best = (score, replace(setup, told=(*setup.told, *_swung(seen, swing)), turn=exact.turn(swing)))
         if shot.framing.kind in ("point_of_view", "over_the_shoulder"):
             break
     return best[1] if best is not None else set_up(shot.framing, seen, glass)
