@@ -50,14 +50,18 @@ def replay(replayed: Replayed) -> int:
 
 def _proved(session: "Session", replayed: Replayed) -> int:
     counts: dict[str, int] = {}
+    lines: list[str] = []
     if replayed.verify:
         counts["verified"] = session.verify()
-        page.narrate(f"{counts['verified']} decisions: every hash and every state is right")
+        lines.append(f"{counts['verified']} decisions: every hash and every state is right")
     if replayed.render:
         counts["drawn_again"] = session.prove()
-        page.narrate(_drawn_again(counts["drawn_again"]))
+        lines.append(_drawn_again(counts["drawn_again"]))
     if replayed.as_json:
         page.show_json(counts)
+        return 0
+    for line in lines:
+        page.show(line)
     return 0
 
 

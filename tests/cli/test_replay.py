@@ -8,7 +8,7 @@ from tests.cli.conftest import Typed
 
 def test_a_take_drawn_again_has_the_same_frames(harbour: Typed) -> None:
     harbour("note", "harbour", "Half a second long.", "--shot", "1A")
-    assert "no take" in harbour("replay", "harbour", "--render").err
+    assert "no take" in harbour("replay", "harbour", "--render").out
     assert harbour("render", "harbour", "--shot", "1A").code == 0
     proved = harbour("replay", "harbour", "--verify", "--render", "--json")
     assert (proved.code, proved.data) == (0, {"verified": 2, "drawn_again": 1})
