@@ -51,14 +51,20 @@ static void join(Group *group, const Body *body) {
     group->bottom = body->bottom > group->bottom ? body->bottom : group->bottom;
 }
 
+/* The tile's place in the picture and the ways to the lights that fall there. */
+typedef struct {
+    const Tile *tile;
+    int x, y, lights;
+    Way way[MOST_LIGHTS];
+} Spot;
+
 /* Could anything inside the group's ball crowd the tile or stand between it and a light? */
-static int group_near(const View *view, const Group *group, const Tile *tile) {
-    const Ball *a = &group->ball, *b = &tile->ball;
+static int group_near(const Group *group, const Spot *spot) {
+    const Ball *a = &group->ball, *b = &spot->tile->ball;
     float x = a->x - b->x, y = a->y - b->y, z = a->z - b->z, reach = 5.0f * a->r + b->r + 1.6f;
     if (x * x + y * y + z * z <= reach * reach) return 1;
-    EACH(j, view->frame->lights) {
-        if (!(tile->lights >> j & 1)) continue;
-        Way way = way_to(view, &view->frame->light[j], b);
+    EACH(j, spot->lights) {
+        const Way way = spot->way[j];
         float along = x * way.x + y * way.y + z * way.z, kept = within(along, 0.0f, way.length);
         float ex = x - way.x * kept, ey = y - way.y * kept, ez = z - way.z * kept;
         float fat = a->r + b->r * 1.1f + most(along + a->r, 0.0f) * 0.5f / way.softness + way.pixel;
@@ -71,15 +77,19 @@ static int overlaps(int left, int right, int top, int bottom, int x, int y) {
     return right >= x && left < x + TILE_W && bottom >= y && top < y + TILE_H;
 }
 
-static int touches(const View *view, const Body *body, const Tile *tile, int x, int y) {
+static int touches(const Body *body, const Spot *spot) {
+    const Ball *ball = &spot->tile->ball;
     if (body->bound < 0.0f) return 0;
-    if (overlaps(body->left, body->right, body->top, body->bottom, x, y)) return 1;
-    if (!body->casts || tile->ball.r < 0.0f) return 0;
-    if (crowds(body, &tile->ball)) return 1;
-    EACH(j, view->frame->lights) {
-        if (!(tile->lights >> j & 1)) continue;
-        Way way = way_to(view, &view->frame->light[j], &tile->ball);
-        if (stands_between(body, &tile->ball, &way)) return 1;
+    if (overlaps(body->left, body->right, body->top, body->bottom, spot->x, spot->y)) return 1;
+    if (!body->casts || ball->r < 0.0f) return 0;
+    float x = body->centre[0] - ball->x, y = body->centre[1] - ball->y, z = body->centre[2] - ball->z, reach = 4.0f * body->bound + ball->r + 1.6f;
+    if (x * x + y * y + z * z <= reach * reach && crowds(body, ball)) return 1;
+    EACH(j, spot->lights) {
+        const Way *way = &spot->way[j];
+        float along = x * way->x + y * way->y + z * way->z, kept = within(along, 0.0f, way->length);
+        float ex = x - way->x * kept, ey = y - way->y * kept, ez = z - way->z * kept;
+        float fat = body->bound + ball->r * 1.1f + most(along + body->bound, 0.0f) * 0.5f / way->softness + way->pixel;
+        if (ex * ex + ey * ey + ez * ez <= fat * fat && stands_between(body, ball, way)) return 1;
     }
     return 0;
 }
@@ -87,11 +97,14 @@ static int touches(const View *view, const Body *body, const Tile *tile, int x, 
 static int must_redraw(const View *view, const Group *groups, int count, const Moved *moved, int tile_x, int tile_y) {
     const Tile *tile = &view->tile[tile_y * view->tiles_x + tile_x];
     int x = tile_x * TILE_W, y = tile_y * TILE_H;
+    Spot spot = {.tile = tile, .x = x, .y = y, .lights = 0};
+    EACH(j, tile->ball.r < 0.0f ? 0 : view->frame->lights)
+        if (tile->lights >> j & 1) spot.way[spot.lights++] = way_to(view, &view->frame->light[j], &tile->ball);
     EACH(g, count) {
         const Group *group = &groups[g];
         int seen = overlaps(group->left, group->right, group->top, group->bottom, x, y);
-        if (!seen && (tile->ball.r < 0.0f || !group_near(view, group, tile))) continue;
-        for (int k = group->first; k < group->last; k++) if (touches(view, moved->body[k], tile, x, y)) return 1;
+        if (!seen && (tile->ball.r < 0.0f || !group_near(group, &spot))) continue;
+        for (int k = group->first; k < group->last; k++) if (touches(moved->body[k], &spot)) return 1;
     }
     return 0;
 }

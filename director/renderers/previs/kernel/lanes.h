@@ -26,7 +26,8 @@ typedef struct {
     float inverse[9], offset[3]; /* world to own frame */
     float height, foot, head, slope, rise, half[3]; /* rise = 1 - slope squared */
     float centre[3], bound, narrow;                 /* world sphere; smallest scale of the own frame */
-    float bevel;
+    float axis[9]; /* a box's half axes in the world */
+    float bevel, near; /* near: no point of it has less depth */
     int32_t form, material, thing, feature, figure, neighbours[4], casts;
     int32_t left, right, top, bottom; /* screen box, inclusive */
 } Body;
@@ -67,6 +68,7 @@ typedef struct {
     float angle; /* one pixel's width at depth 1 */
     Body *body, *before; /* before: of the last frame drawn in this workspace */
     const Body **moved;
+    int32_t *nearest_first; /* the solids by their `near` */
     Memory *memory;
     Tile *tile;
     uint8_t *redraw; /* a tile's, as keep.c explains */
@@ -77,7 +79,7 @@ typedef struct {
     float *red, *green, *blue;
     float *quad[7]; /* irradiance rgb, added light rgb, clearness of the air */
     int32_t *quad_key, *quad_id;
-    float *half[4], *blurred[4], *bloom[3]; /* of the lens */
+    float *half[4], *blurred[4], *bloom[3], *block; /* of the lens */
     int32_t *bright[3], *scratch;
     float *shown[3]; /* luma and chroma before grain, kept for tiles that stay */
 } View;

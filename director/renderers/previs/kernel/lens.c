@@ -7,7 +7,7 @@
 #include "lanes.h"
 
 #define BLOCK 16
-#define MOST_TAPS 48
+#define MOST_TAPS 36
 #define GOLDEN_C (-0.73736888f) /* cosine and sine of the golden angle */
 #define GOLDEN_S 0.67549029f
 
@@ -65,22 +65,32 @@ static void pad_plane(const View *view, float *plane) {
     }
 }
 
-/* The largest blur that reaches a block: its own, or what lies before it in the blocks around. */
-static float blur_of_block(const View *view, int left, int top) {
+/* The nearest and farthest blur inside a block, as two sizes. */
+static void measure_block(const View *view, int left, int top, float *near, float *far) {
     const size_t stride = half_stride(view);
-    const float *blur = view->half[3];
-    float far = 0.0f, near = 0.0f;
-    int reach = (int)widest(view) + 1;
-    for (int y = between(top - reach, 0, view->down); y < between(top + BLOCK + reach, 0, view->down); y++) {
-        const float *row = blur + ((size_t)y + LENS_PAD) * stride + LENS_PAD;
-        int first = between(left - reach, 0, view->across), last = between(left + BLOCK + reach, 0, view->across);
-        float least_here = 0.0f;
-        for (int x = first; x < last; x++) least_here = least(least_here, row[x]);
-        near = most(near, -least_here);
-        if (y < top || y >= top + BLOCK) continue;
-        for (int x = left; x < between(left + BLOCK, 0, view->across); x++) far = most(far, row[x]);
+    float low[BLOCK] = {0.0f}, high[BLOCK] = {0.0f};
+    for (int y = top; y < between(top + BLOCK, 0, view->down); y++) {
+        const float *row = view->half[3] + ((size_t)y + LENS_PAD) * stride + LENS_PAD + (size_t)left;
+        EACH(i, BLOCK) {
+            low[i] = least(low[i], row[i]);
+            high[i] = most(high[i], row[i]);
+        }
     }
-    return most(far, near);
+    *near = *far = 0.0f;
+    EACH(i, BLOCK) {
+        *near = most(*near, -low[i]);
+        *far = most(*far, high[i]);
+    }
+}
+
+/* The largest blur that reaches a block: its own, or what lies before it in the blocks around. */
+static float blur_of_block(const View *view, int column, int row) {
+    int across = (view->across + BLOCK - 1) / BLOCK, down = (view->down + BLOCK - 1) / BLOCK, ring = ((int)widest(view) + BLOCK) / BLOCK;
+    const float *near = view->block, *far = view->block + across * down;
+    float blur = far[row * across + column];
+    for (int y = between(row - ring, 0, row); y <= between(row + ring, 0, down - 1); y++)
+        for (int x = between(column - ring, 0, column); x <= between(column + ring, 0, across - 1); x++) blur = most(blur, near[y * across + x]);
+    return blur;
 }
 
 typedef struct {
@@ -152,12 +162,15 @@ int focus_picture(const View *view) {
     if (!is_shallow(view)) return 0;
     EACH(y, view->down) halve_row(view, y);
     EACH(k, 4) pad_plane(view, view->half[k]);
-    for (int top = 0; top < view->down; top += BLOCK)
-        for (int left = 0; left < view->across; left += BLOCK) {
-            float radius = blur_of_block(view, left, top);
-            if (radius < 0.35f) copy_block(view, left, top);
-            else gather_block(view, left, top, radius);
-        }
+    int across = (view->across + BLOCK - 1) / BLOCK, down = (view->down + BLOCK - 1) / BLOCK;
+    EACH(y, down)
+    EACH(x, across) measure_block(view, x * BLOCK, y * BLOCK, &view->block[y * across + x], &view->block[(down + y) * across + x]);
+    EACH(y, down)
+    EACH(x, across) {
+        float radius = blur_of_block(view, x, y);
+        if (radius < 0.35f) copy_block(view, x * BLOCK, y * BLOCK);
+        else gather_block(view, x * BLOCK, y * BLOCK, radius);
+    }
     EACH(k, 4) pad_plane(view, view->blurred[k]);
     return 1;
 }

@@ -60,14 +60,60 @@ int crowds(const Body *q, const Ball *ball) {
     return p[0] * p[0] + y * y + p[2] * p[2] < reach * reach;
 }
 
-static void occlude(const View *view, Lanes *lanes, int n, const Ball *ball) {
+/* The lanes' common plane, if they have one, and their common id: what lies under the one can't darken them, nor can the
+ * convex solid itself. */
+typedef struct {
+    float x, y, z, offset;
+    int flat, only;
+} Floor;
+
+static Floor floor_of(const View *view, const Lanes *lanes, int n) {
+    int first = 0;
+    while (first < n - 1 && lanes->id[first] == view->sky) first++;
+    Floor floor = {lanes->nx[first], lanes->ny[first], lanes->nz[first], 1e9f, 1, lanes->id[first]};
+    float bent = 0.0f, low[WAYS], turned[WAYS];
+    EACH(k, WAYS) {
+        low[k] = 1e9f;
+        turned[k] = 1.0f;
+    }
+    for (int i = 0; i < n; i += WAYS)
+        EACH(k, WAYS) {
+            int sky = lanes->id[i + k] == view->sky;
+            float along = floor.x * lanes->nx[i + k] + floor.y * lanes->ny[i + k] + floor.z * lanes->nz[i + k];
+            float offset = floor.x * lanes->x[i + k] + floor.y * lanes->y[i + k] + floor.z * lanes->z[i + k];
+            turned[k] = least(turned[k], sky ? 1.0f : along);
+            low[k] = least(low[k], sky ? 1e9f : offset);
+        }
+    EACH(k, WAYS) {
+        bent = most(bent, 1.0f - turned[k]);
+        floor.offset = least(floor.offset, low[k]);
+    }
+    EACH(i, n) floor.only = lanes->id[i] == floor.only ? floor.only : -1;
+    floor.flat = bent < 1e-4f;
+    return floor;
+}
+
+static int lies_under(const Body *q, int which, const Floor *floor) {
+    if (which == floor->only) return 1;
+    if (!floor->flat) return 0;
+    const float *a = q->axis;
+    float x = floor->x, y = floor->y, z = floor->z, reach = q->bound;
+    if (q->form == BOX)
+        reach = magnitude(x * a[0] + y * a[1] + z * a[2]) + magnitude(x * a[3] + y * a[4] + z * a[5]) + magnitude(x * a[6] + y * a[7] + z * a[8]);
+    return x * q->centre[0] + y * q->centre[1] + z * q->centre[2] + reach < floor->offset + 2e-3f;
+}
+
+static void occlude(const View *view, Lanes *lanes, int n, const Ball *ball, const Floor *floor) {
     const float *x = view->ball, *y = x + view->solids + 16, *z = y + view->solids + 16, *r = z + view->solids + 16;
     uint8_t near[MOST_SOLIDS];
     EACH(k, view->solids) {
         float dx = x[k] - ball->x, dy = y[k] - ball->y, dz = z[k] - ball->z, reach = ball->r + r[k] * 4.0f + 1.5f;
         near[k] = (dx * dx + dy * dy + dz * dz < reach * reach) & (reach > 0.0f);
     }
-    EACH(k, view->solids) if (near[k] && view->body[k].casts && crowds(&view->body[k], ball)) crowd(&view->body[k], k, lanes, n);
+    EACH(k, view->solids) {
+        const Body *body = &view->body[k];
+        if (near[k] && body->casts && crowds(body, ball) && !lies_under(body, k, floor)) crowd(body, k, lanes, n);
+    }
 }
 
 Way way_to(const View *view, const Light *light, const Ball *ball) {
@@ -114,7 +160,7 @@ int stands_between(const Body *q, const Ball *ball, const Way *way) {
     return x * x + y * y + z * z <= reach * reach;
 }
 
-static void cast_shadows(const View *view, const Light *light, Lanes *lanes, int n) {
+static void cast_shadows(const View *view, const Light *light, Lanes *lanes, int n, const Floor *floor) {
     const float *x = view->ball, *y = x + view->solids + 16, *z = y + view->solids + 16, *r = z + view->solids + 16;
     Ball ball = enclose(lanes, n, lanes->lit, 1e-4f);
     Way way = way_to(view, light, &ball);
@@ -130,7 +176,7 @@ static void cast_shadows(const View *view, const Light *light, Lanes *lanes, int
     int cast = 0;
     EACH(k, view->solids) {
         const Body *body = &view->body[k];
-        if (!near[k] || !body->casts || !stands_between(body, &ball, &way)) continue;
+        if (!near[k] || !body->casts || lies_under(body, k, floor) || !stands_between(body, &ball, &way)) continue;
         shade_from(body, k, lanes, n, light->softness);
         if (++cast % 4) continue;
         if (strongest(lanes->reached, lanes->lit, n) <= 0.0f) return;
@@ -242,9 +288,10 @@ void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile) {
         solid[i] = lanes->id[i] == view->sky ? 0.0f : 1.0f;
     }
     float any = strongest(solid, solid, n);
+    Floor floor = floor_of(view, lanes, n);
     if (any > 0.0f) {
         Ball ball = enclose(lanes, n, solid, 0.5f);
-        occlude(view, lanes, n, &ball);
+        occlude(view, lanes, n, &ball, &floor);
         widen(tile, &ball);
     }
     ambient(&frame->air, lanes, n);
@@ -253,9 +300,10 @@ void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile) {
         const Light *light = &frame->light[j];
         if (light->kind == SUN) shine_sun(light, lanes, n);
         else shine_lamp(light, lanes, n);
-        if (fall_on(view, lanes, n) < 1e-4f) continue;
+        float strength = most(light->colour[0], most(light->colour[1], light->colour[2]));
+        if (fall_on(view, lanes, n) * strength < 1.5e-3f) continue; /* under what the print can show */
         tile->lights |= light->shadow ? (uint64_t)1 << j : 0;
-        if (light->shadow) cast_shadows(view, light, lanes, n);
+        if (light->shadow) cast_shadows(view, light, lanes, n, &floor);
         add_light(light, lanes, n);
     }
     rim(&frame->air, lanes, n);

@@ -70,6 +70,7 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
     view->memory = take(&next, sizeof(Memory));
     view->body = take(&next, sizeof(Body) * (size_t)(solids + 2));
     view->before = take(&next, sizeof(Body) * (size_t)(solids + 2));
+    view->nearest_first = take(&next, sizeof(int32_t) * 2 * (size_t)(solids + 2));
     view->moved = take(&next, sizeof(Body *) * 2 * (size_t)(solids + 2));
     view->tile = take(&next, sizeof(Tile) * tiles);
     view->redraw = take(&next, tiles);
@@ -84,6 +85,7 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
     for (int i = 0; i < 4; i++) view->half[i] = take(&next, sizeof(float) * lens);
     for (int i = 0; i < 4; i++) view->blurred[i] = take(&next, sizeof(float) * lens);
     for (int i = 0; i < 3; i++) view->bloom[i] = take(&next, sizeof(float) * eighth);
+    view->block = take(&next, sizeof(float) * 2 * (size_t)(width / 32 + 1) * (size_t)(height / 32 + 1));
     for (int i = 0; i < 3; i++) view->bright[i] = take(&next, sizeof(int32_t) * eighth);
     for (int i = 0; i < 3; i++) view->shown[i] = take(&next, sizeof(float) * (i ? quads : pixels));
     view->scratch = take(&next, sizeof(int32_t) * MOST_SIDE);
@@ -136,25 +138,59 @@ typedef struct {
     int everywhere, ahead;
 } Extent;
 
-/* Widens a screen box by a ball: by its nearest and farthest depths, so that it is never too small. */
-static void cover(const View *view, Extent *extent, const double *at, double radius) {
+#define CLOSE 0.05
+
+static void into_camera(const View *view, const double *at, double out[3]) {
     const Camera *camera = &view->frame->camera;
     double from[3] = {at[0] - camera->eye[0], at[1] - camera->eye[1], at[2] - camera->eye[2]};
-    double x = dot3(from, camera->right), y = dot3(from, camera->up), z = dot3(from, camera->forward);
-    if (z + radius > NEAREST) extent->ahead = 1;
-    if (z - radius < 0.05) {
-        extent->everywhere = 1;
-        return;
+    out[0] = dot3(from, camera->right);
+    out[1] = dot3(from, camera->up);
+    out[2] = dot3(from, camera->forward);
+}
+
+static void cover_point(const View *view, Extent *extent, double x, double y, double depth) {
+    double px = (double)view->centre_a + extent->pixels_x * x / depth, py = (double)view->centre_b - extent->pixels_y * y / depth;
+    extent->left = px < extent->left ? px : extent->left;
+    extent->right = px > extent->right ? px : extent->right;
+    extent->top = py < extent->top ? py : extent->top;
+    extent->bottom = py > extent->bottom ? py : extent->bottom;
+    extent->ahead = 1;
+}
+
+/* Widens a screen box by a ball: by its nearest and farthest depths, so that it is never too small. */
+static void cover_ball(const View *view, Extent *extent, const double *at, double radius) {
+    double q[3];
+    into_camera(view, at, q);
+    extent->ahead |= q[2] + radius > (double)NEAREST;
+    extent->everywhere |= q[2] - radius < CLOSE;
+    for (int i = 0; i < 4 && !extent->everywhere; i++)
+        for (int j = 0; j < 2; j++) {
+            double depth = q[2] + (i & 2 ? radius : -radius), side = i & 1 ? radius : -radius;
+            cover_point(view, extent, q[0] + side, q[1] + (j ? side : -side), depth);
+        }
+}
+
+/* Widens it by a box: its corners before the lens and where its edges pass the lens's plane. */
+static void cover_box(const View *view, Extent *extent, const Body *body) {
+    double corner[8][3];
+    for (int i = 0; i < 8; i++) {
+        double at[3];
+        for (int k = 0; k < 3; k++) {
+            const float *axis = body->axis + k;
+            at[k] = (double)body->centre[k] + (i & 1 ? 1.0 : -1.0) * (double)axis[0] + (i & 2 ? 1.0 : -1.0) * (double)axis[3] + (i & 4 ? 1.0 : -1.0) * (double)axis[6];
+        }
+        into_camera(view, at, corner[i]);
+        if (corner[i][2] > CLOSE) cover_point(view, extent, corner[i][0], corner[i][1], corner[i][2]);
+        extent->ahead |= corner[i][2] > (double)NEAREST;
     }
-    for (int i = 0; i < 4; i++) {
-        double side = i & 1 ? radius : -radius, depth = i & 2 ? z + radius : z - radius;
-        double px = (double)view->centre_a + extent->pixels_x * (x + side) / depth;
-        double py = (double)view->centre_b - extent->pixels_y * (y + side) / depth;
-        extent->left = px < extent->left ? px : extent->left;
-        extent->right = px > extent->right ? px : extent->right;
-        extent->top = py < extent->top ? py : extent->top;
-        extent->bottom = py > extent->bottom ? py : extent->bottom;
-    }
+    for (int i = 0; i < 8; i++)
+        for (int bit = 1; bit < 8; bit *= 2) {
+            const double *p = corner[i], *q = corner[i ^ bit];
+            if (!(p[2] <= CLOSE && q[2] > CLOSE)) continue;
+            double k = (CLOSE * 0.5 - p[2]) / (q[2] - p[2]);
+            k = k > 0.0 ? k : 0.0;
+            cover_point(view, extent, p[0] + (q[0] - p[0]) * k, p[1] + (q[1] - p[1]) * k, CLOSE * 0.5);
+        }
 }
 
 static int bounded(double x, int end) { return x < -4.0 ? -4 : x > (double)end + 4.0 ? end + 4 : (int)x; }
@@ -163,17 +199,11 @@ static void box_on_screen(const View *view, Body *body, const double *m, double 
     const Camera *camera = &view->frame->camera;
     Extent extent = {1e9, -1e9, 1e9, -1e9, camera->focal_mm / camera->gate_mm[0] * view->width,
                      camera->focal_mm / camera->gate_mm[1] * view->height, 0, 0};
-    for (int i = 0; i < 8 && body->form == BOX; i++) {
-        double x = (i & 1 ? 1.0 : -1.0) * (double)body->half[0], y = (i & 2 ? 1.0 : -1.0) * (double)body->half[1],
-               z = (i & 4 ? 1.0 : -1.0) * (double)body->half[2];
-        double at[3] = {m[0] * x + m[1] * y + m[2] * z + m[3], m[4] * x + m[5] * y + m[6] * z + m[7],
-                        m[8] * x + m[9] * y + m[10] * z + m[11]};
-        cover(view, &extent, at, 0.0);
-    }
+    if (body->form == BOX) cover_box(view, &extent, body);
     for (int i = 0; i < 2 && body->form != BOX; i++) {
         double along = i ? (double)body->height : 0.0, radius = (double)(i ? body->head : body->foot) * widest;
         double at[3] = {m[1] * along + m[3], m[5] * along + m[7], m[9] * along + m[11]};
-        cover(view, &extent, at, radius);
+        cover_ball(view, &extent, at, radius);
     }
     body->left = extent.everywhere ? 0 : bounded(extent.left - 1.0, view->width);
     body->right = extent.everywhere ? view->width : bounded(extent.right + 2.0, view->width);
@@ -186,6 +216,7 @@ static void hide(Body *body) {
     body->right = body->bottom = -9;
     body->left = body->top = -8;
     body->bound = -1e6f;
+    body->near = 1e9f;
     body->casts = 0;
 }
 
@@ -195,6 +226,7 @@ static void aim_body(const View *view, Body *body, const double *m, const double
     double away[3] = {(double)body->centre[0] - camera->eye[0], (double)body->centre[1] - camera->eye[1],
                       (double)body->centre[2] - camera->eye[2]};
     double base = dot3(away, camera->forward);
+    body->near = (float)(base - (double)body->bound * 1.001) - 1e-3f;
     base = base > 0.0 ? base : 0.0;
     double wide = camera->gate_mm[0] / camera->focal_mm / view->width, high = camera->gate_mm[1] / camera->focal_mm / view->height;
     for (int i = 0; i < 3; i++) {
@@ -245,6 +277,7 @@ static void ready_body(const View *view, Body *body, const Shape *shape, const d
     for (int i = 0; i < 3; i++) body->centre[i] = (float)(m[4 * i + 1] * along + m[4 * i + 3]);
     body->bound = body->form == BOX ? (float)sqrt(reach) : (float)(along * tall + (double)most(body->foot, body->head) * widest);
     body->narrow = (float)narrowest;
+    for (int i = 0; i < 9; i++) body->axis[i] = (float)m[i % 3 * 4 + i / 3] * body->half[i / 3];
     body->bevel = least(0.02f, 0.2f * least(body->half[0], least(body->half[1], body->half[2])));
     for (int i = 0; i < 9; i++) body->inverse[i] = (float)inv[i];
     aim_body(view, body, m, inv);
@@ -254,6 +287,26 @@ static void ready_body(const View *view, Body *body, const Shape *shape, const d
 /* Limbs of one figure in one cloth share a key: where they meet is no edge. */
 static int32_t key_of(const Body *body, int which) {
     return body->neighbours[0] < 0 ? which : (1 << 24) + (body->thing * 2 + (body->feature != 0)) % 4096 * MOST_MATERIALS + body->material;
+}
+
+/* Merges sorted runs of twice the length each time; equal ones keep their order, so that two solids never change places
+ * because of a third. */
+static void sort_by_near(const View *view) {
+    int32_t *from = view->nearest_first, *to = from + view->solids + 2;
+    EACH(i, view->solids) from[i] = i;
+    for (int run = 1; run < view->solids; run *= 2) {
+        for (int start = 0; start < view->solids; start += 2 * run) {
+            int i = start, middle = between(start + run, 0, view->solids), j = middle, end = between(start + 2 * run, 0, view->solids);
+            for (int k = start; k < end; k++) {
+                int left = i < middle && (j >= end || view->body[from[i]].near <= view->body[from[j]].near);
+                to[k] = left ? from[i++] : from[j++];
+            }
+        }
+        int32_t *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != view->nearest_first) memcpy(view->nearest_first, from, sizeof(int32_t) * (size_t)view->solids);
 }
 
 void make_ready(View *view) {
@@ -279,6 +332,7 @@ void make_ready(View *view) {
         view->ball[room * 3 + (size_t)i] = body->bound;
         view->key[i] = key_of(body, i);
     }
+    sort_by_near(view);
     memset(&view->body[view->ground], 0, 2 * sizeof(Body));
     for (int i = 0; i < 4; i++) view->body[view->ground].neighbours[i] = view->body[view->sky].neighbours[i] = -1;
     view->key[view->ground] = view->ground;

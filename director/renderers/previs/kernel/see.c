@@ -82,6 +82,20 @@ static void meet(const Body *body, int which, Rays rays, int from, int to) {
     else meet_capped_cone(body, which, rays, from, to);
 }
 
+/* Only the columns that the solid's box covers, in whole vectors. */
+static void meet_rows(const Body *body, int which, Rays rays, int left, int right, int top, int bottom) {
+    int first = between(left, 0, TILE_W) / 8 * 8, last = (between(right + 1, 0, TILE_W) + 7) / 8 * 8;
+    if (last - first == TILE_W) meet(body, which, rays, top * TILE_W, bottom * TILE_W);
+    else for (int row = top; row < bottom; row++) meet(body, which, rays, row * TILE_W + first, row * TILE_W + last);
+}
+
+static float farthest_of(const float *t, int n) {
+    float part[8] = {0.0f}, answer = 0.0f;
+    for (int i = 0; i < n; i += 8) EACH(k, 8) part[k] = most(part[k], t[i + k]);
+    EACH(k, 8) answer = most(answer, part[k]);
+    return answer;
+}
+
 static void meet_ground(const View *view, Rays rays, int n) {
     const float height = view->eye[1], to = view->forward[1], to_a = view->step_a[1], to_b = view->step_b[1];
     const int ground = view->ground, sky = view->sky;
@@ -151,11 +165,14 @@ void see_tile(const View *view, int tile_x, int tile_y) {
         sight.b[row * TILE_W + column] = (float)(top + row) - view->centre_b;
     }
     meet_ground(view, rays, rows * TILE_W);
-    EACH(which, view->solids) {
+    float farthest = SKY_DEPTH;
+    EACH(k, view->solids) {
+        const int which = view->nearest_first[k];
         const Body *body = &view->body[which];
+        if (body->near >= farthest) break;
         if (body->right < left || body->left >= left + TILE_W || body->bottom < top || body->top >= top + rows) continue;
-        int first = between(body->top - top, 0, rows), last = between(body->bottom - top + 1, 0, rows);
-        meet(body, which, rays, first * TILE_W, last * TILE_W);
+        meet_rows(body, which, rays, body->left - left, body->right - left, between(body->top - top, 0, rows), between(body->bottom - top + 1, 0, rows));
+        farthest = farthest_of(sight.t, rows * TILE_W);
     }
     if (!view->afresh) tell_neighbours(view, &sight, tile_x, tile_y);
     keep_sight(view, &sight);

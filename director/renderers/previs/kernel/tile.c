@@ -142,26 +142,33 @@ static void fold_plain(const View *view, Lanes *lanes, int from, int to) {
     }
 }
 
-static void light_quads(const View *view, const Patch *patch, Lanes *lanes, Tile *tile) {
-    Seed seeds[QUADS], ordered[QUADS];
-    int n = 0;
-    EACH(row, patch->rows)
-    EACH(column, patch->columns) {
-        size_t home = (size_t)(patch->top / 2 + row) * (size_t)view->across + (size_t)(patch->left / 2 + column);
-        int r = 2 * row + 1, c = 2 * column + 1, id = patch->near_id[r][c];
-        view->quad_key[home] = patch->mixed[row * QUADS_W + column] ? MIXED : view->key[id];
-        view->quad_id[home] = id;
-        if (patch->mixed[row * QUADS_W + column]) {
-            EACH(k, 7) view->quad[k][home] = 0.0f;
-            continue;
-        }
-        float a = (float)(patch->left + 2 * column) + 0.5f - view->centre_a, b = (float)(patch->top + 2 * row) + 0.5f - view->centre_b;
-        float t = 4.0f / (1.0f / patch->near_t[r][c] + 1.0f / patch->near_t[r][c + 1] + 1.0f / patch->near_t[r + 1][c] + 1.0f / patch->near_t[r + 1][c + 1]);
-        seeds[n++] = (Seed){a, b, t, id, (int32_t)home};
+/* Puts what is near before what is far, if there is a gap worth it: each then meets fewer solids that could shade it.
+ * Answers how many are near. */
+static int part_by_depth(const Seed *seeds, int n, Seed *parted) {
+    float nearest = SKY_DEPTH, farthest = 0.0f;
+    EACH(i, n) {
+        nearest = least(nearest, seeds[i].t);
+        farthest = most(farthest, seeds[i].t < GROUND_END ? seeds[i].t : 0.0f);
     }
-    if (!n) return;
-    order_by_id(seeds, n, ordered);
-    n = load_lanes(lanes, ordered, n);
+    float gap = farthest > 1.3f * nearest + 0.3f ? 0.5f * (nearest + farthest) : SKY_DEPTH * 2.0f;
+    int near = 0, far = 0;
+    EACH(i, n) near += seeds[i].t < gap;
+    far = near;
+    near = 0;
+    EACH(i, n) parted[seeds[i].t < gap ? near++ : far++] = seeds[i];
+    return near;
+}
+
+#define WIDE_QUAD (1 << 30) /* in a seed's home: it lights four quads */
+
+static inline void put_quad(const View *view, float *quads, int32_t home, float light) {
+    float *at = quads + (home & ~WIDE_QUAD);
+    at[0] = light;
+    if (home & WIDE_QUAD) at[1] = at[view->across] = at[view->across + 1] = light;
+}
+
+static void light_some_quads(const View *view, const Seed *seeds, int n, Lanes *lanes, Tile *tile) {
+    n = load_lanes(lanes, seeds, n);
     dress_runs(view, lanes, n, 0);
     light_lanes(view, lanes, n, tile);
     air_lanes(view, lanes, n);
@@ -170,7 +177,49 @@ static void light_quads(const View *view, const Patch *patch, Lanes *lanes, Tile
         fold_plain(view, lanes, from, to);
     }
     const float *light[7] = {lanes->ir, lanes->ig, lanes->ib, lanes->sr, lanes->sg, lanes->sb, lanes->clear};
-    EACH(k, 7) EACH(i, n) view->quad[k][lanes->home[i]] = light[k][i];
+    EACH(k, 7) EACH(i, n) put_quad(view, view->quad[k], lanes->home[i], light[k][i]);
+}
+
+/* Four quads of one surface, so far out of focus that the lens will spread them over more pixels than they are. */
+static int blurs_away(const View *view, const Patch *patch, int row, int column) {
+    if (row % 2 || column % 2 || row + 1 >= patch->rows || column + 1 >= patch->columns) return 0;
+    const uint8_t *mixed = patch->mixed + row * QUADS_W + column;
+    if (mixed[0] | mixed[1] | mixed[QUADS_W] | mixed[QUADS_W + 1]) return 0;
+    int r = 2 * row + 1, c = 2 * column + 1, id = patch->near_id[r][c];
+    if (patch->near_id[r][c + 2] != id || patch->near_id[r + 2][c] != id || patch->near_id[r + 2][c + 2] != id) return 0;
+    float first = magnitude(1.0f - view->focus / patch->near_t[r][c]), last = magnitude(1.0f - view->focus / patch->near_t[r + 3][c + 3]);
+    return view->blur * least(first, last) > 2.5f;
+}
+
+/* Depth at the middle of size x size pixels; on a plane its inverse is linear across the picture. */
+static float middle_depth(const Patch *patch, int r, int c, int size) {
+    const float *above = patch->near_t[r] + c, *below = patch->near_t[r + size - 1] + c;
+    return 4.0f / (1.0f / above[0] + 1.0f / above[size - 1] + 1.0f / below[0] + 1.0f / below[size - 1]);
+}
+
+static void light_quads(const View *view, const Patch *patch, Lanes *lanes, Tile *tile) {
+    Seed seeds[QUADS], ordered[QUADS];
+    uint8_t taken[QUADS + QUADS_W + 1] = {0};
+    int n = 0;
+    EACH(row, patch->rows)
+    EACH(column, patch->columns) {
+        size_t home = (size_t)(patch->top / 2 + row) * (size_t)view->across + (size_t)(patch->left / 2 + column);
+        int r = 2 * row + 1, c = 2 * column + 1, id = patch->near_id[r][c], quad = row * QUADS_W + column;
+        view->quad_key[home] = patch->mixed[quad] ? MIXED : view->key[id];
+        view->quad_id[home] = id;
+        if (patch->mixed[quad]) EACH(k, 7) view->quad[k][home] = 0.0f;
+        if (patch->mixed[quad] || taken[quad]) continue;
+        int wide = blurs_away(view, patch, row, column), size = wide ? 4 : 2;
+        if (wide) taken[quad + 1] = taken[quad + QUADS_W] = taken[quad + QUADS_W + 1] = 1;
+        float a = (float)(patch->left + 2 * column) + 0.5f * (float)(size - 1) - view->centre_a;
+        float b = (float)(patch->top + 2 * row) + 0.5f * (float)(size - 1) - view->centre_b;
+        seeds[n++] = (Seed){a, b, middle_depth(patch, r, c, size), id, (int32_t)home | (wide ? WIDE_QUAD : 0)};
+    }
+    if (!n) return;
+    order_by_id(seeds, n, ordered);
+    int near = part_by_depth(ordered, n, seeds);
+    if (near) light_some_quads(view, seeds, near, lanes, tile);
+    if (n > near) light_some_quads(view, seeds + near, n - near, lanes, tile);
 }
 
 /* Surfaces found among one quad's samples. */
@@ -270,8 +319,10 @@ static void light_edges(const View *view, const Patch *patch, Lanes *lanes, Tile
     EACH(q, QUADS) if (patch->mixed[q] && q / QUADS_W < patch->rows && q % QUADS_W < patch->columns) quads[n++] = q;
     int groups = see_edges(view, patch, quads, n, lanes, seeds, member);
     order_by_id(seeds, groups, ordered);
-    for (int first = 0; first < groups; first += LANES) {
-        int these = load_lanes(lanes, ordered + first, between(groups - first, 0, LANES));
+    int near = part_by_depth(ordered, groups, seeds);
+    for (int first = 0, next; first < groups; first = next) {
+        next = between(first + LANES, 0, first < near ? near : groups);
+        int these = load_lanes(lanes, seeds + first, next - first);
         dress_runs(view, lanes, these, 1);
         light_lanes(view, lanes, these, tile);
         air_lanes(view, lanes, these);
