@@ -5,7 +5,6 @@ reads what it knows from a clause (`framing`, `lens`, `moves`, ...). What nobody
 """
 
 from director.interpreters.base import Heard, Reading
-from director.interpreters.rules import reader
 
 
 class RulesInterpreter:
@@ -15,6 +14,9 @@ class RulesInterpreter:
 
     def read(self, heard: Heard) -> Reading:
         """What the note says: changes, one question or one answer."""
+        # The vocabulary is read when the first note is: commands that read no note don't wait for it.
+        from director.interpreters.rules import reader
+
         return reader.read(heard)
 
 
