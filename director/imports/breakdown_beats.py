@@ -17,7 +17,7 @@ _INLINE = re.compile(r"\s*\(([^()]*)\)\s*")
 _CARD = re.compile(
     rf"^(?:{'|'.join(re.escape(word) for word in CARD_LINES)})\s*[:\-–—]\s*(.+)$", re.IGNORECASE | re.DOTALL
 )
-_LONGEST_TONE = 5
+_THE_END = re.compile(r"^\W*(?:(?:the )?end|fin|ende|fine)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,8 @@ def _blocks(lines: Iterable[Written]) -> list[list[Written]]:
 
 def _action(ids: tuple[str, ...], text: str, reader: Reader) -> Beat:
     card = _CARD.match(text)
+    if _THE_END.match(text):
+        return Beat("card", ids, text.strip())
     if card and len(card.group(1).split()) < 40:
         return Beat("card", ids, card.group(1).strip().strip('"“”'))
     return Beat("action", ids, text, deeds=reader.read(text))

@@ -201,7 +201,9 @@ def _action(setup: Setup, where: Where) -> str:
     if not told and setup.kind in ("reaction", "single") and setup.subjects:
         told.append(f"{_name(setup.subjects[0], where)} listens.")
     if not told and setup.kind == "point_of_view" and setup.subjects:
-        told.append(f"{_name(setup.over, where)} sees {_name(setup.subjects[0], where)}.")
+        seen = setup.subjects[0]
+        what = _name(seen, where) if where.people.person(seen) else f"the {seen}"
+        told.append(f"{_name(setup.over, where)} sees {what}.")
     if not told and setup.kind == "insert" and setup.subjects:
         told.append(f"The {setup.subjects[0]}.")
     if not told:

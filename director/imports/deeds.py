@@ -45,6 +45,10 @@ _LOOKING = re.compile(
     re.I,
 )
 _OBJECTS = ("him", "his", "her", "them", "their")
+_AFTER = re.compile(
+    r"\b(?:and|as|with|while|who|that|what|how|see|before|after|until|et|und|y|e|on|in|at|from|for|of|around|\w+ing)\b"
+)
+_NO_THINGS = "shot scene frame camera second moment beat bit while time place way side"
 _BE = ("is", "are", "was", "were", "be", "he's", "she's", "they're", "starts", "begins", "start", "begin", "keeps")
 _NOT_BEFORE_A_VERB = (
     "a", "an", "the", "his", "her", "their", "its", "this", "that", "of", "in", "on", "at", "with", "no", "some", "my",
@@ -320,12 +324,10 @@ def _music(text: str) -> str:
 
 
 def _thing(words: str) -> str:
-    words = _ARTICLE.sub("", words)
-    words = re.split(r"\b(?:and|as|with|while|who|that|et|und|y|e|on|in|from|for|of)\b", words)[0].strip()
-    kept = [
-        word for word in words.split() if word.lower() not in PRONOUNS and word.lower() not in ("see", "what", "how")
-    ]
-    return _short(" ".join(kept).lower())
+    """The thing that some words name, at most four of them; "" for hours, shots and what is no thing."""
+    kept = [word for word in _AFTER.split(_ARTICLE.sub("", words))[0].split() if word.lower() not in PRONOUNS]
+    thing = _short(" ".join(kept).lower())
+    return "" if not thing or thing.split()[-1] in _NO_THINGS.split() else thing
 
 
 def _short(words: str) -> str:

@@ -40,7 +40,8 @@ FOREIGN_VERBS: dict[DeedKind, str] = {
     "escono scompare",
     "move": "marche marchent court courent traverse avance monte descend suit danse läuft rennt überquert folgt steigt "
     "tanzt camina caminan corre corren cruza sube baja sigue baila cammina camminano corrono attraversa segue",
-    "settle": "assoit assied assis assise assises lève debout allongé allongée couché couchée agenouille setzt sitzt "
+    "settle": "huddled seated slumped perched curled gathered "
+    "assoit assied assis assise assises lève debout allongé allongée couché couchée agenouille setzt sitzt "
     "sitzen steht stehen liegt kniet lehnt sienta sientan sentado sentada levanta tumba arrodilla apoya siede "
     "siedono seduto seduta alza sdraia inginocchia",
     "look": "regarde regardent observe observent fixe voit voient aperçoit remarque sieht sehen schaut schauen blickt "
