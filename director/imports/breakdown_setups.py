@@ -1,6 +1,6 @@
 """The setup: one camera position on its way to being a shot, and the words by which the planning modules make them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from director.domain.vocabulary import SIZES, Kind, MoveKind, Pace, Size, Transition
 from director.imports.breakdown_beats import Said
@@ -88,8 +88,3 @@ def tighter(size: Size, steps: int = 1) -> Size:
 def is_wider(one: Size, other: Size) -> bool:
     """Whether one size shows more than another."""
     return SIZES.index(one) < SIZES.index(other)
-
-
-def with_size(setup: Setup, size: Size) -> Setup:
-    """The setup at another size."""
-    return replace(setup, size=size)

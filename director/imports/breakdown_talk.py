@@ -5,6 +5,7 @@ Both sides of a talk get the same coverage at the same height, always from the s
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from director.domain.vocabulary import Size
 from director.imports.breakdown_arc import Arc
@@ -61,9 +62,13 @@ def _voices(beat: Beat) -> list[Voice]:
     ]
 
 
+@dataclass(frozen=True)
 class _Height:
-    def __init__(self, height: float, turns: bool, seconds: float) -> None:
-        self.height, self.turns, self.seconds = height, turns, seconds
+    """How high the scene stands at a speech, whether it turns there, and how long the speech is."""
+
+    height: float
+    turns: bool
+    seconds: float
 
 
 def _partner(stage: Stage, beats: Sequence[Beat], place: int) -> str:
