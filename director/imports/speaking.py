@@ -1,16 +1,17 @@
-"""How long words take: speech at 150 words a minute, action at the pace a reader sees it, cards at reading speed.
+"""How long words take: speech at the pace of the temp voices, action as a reader sees it, cards at reading speed.
 
-Speech is the longer of its words at 150 a minute and its letters at 15 a second (scripts without spaces: 5 a second),
-plus a breath; the numbers are those that subtitles and temp voices are timed by.
+Speech is never shorter than the sound department takes for it; scripts without spaces (5 signs a second), hesitations
+and one-word lines get longer.
 """
 
 import math
 import re
 
-WORDS_A_MINUTE = 150
-_LETTERS_A_SECOND = 15
+from director.sound.track import spoken_s
+
 _SIGNS_A_SECOND = 5  # of scripts that write a syllable or a word with one sign
-_BREATH_S = 0.3
+_SHORTEST_S = 0.9
+_HESITATION_S = 0.25
 _BEAT_S = 1.0
 _QUARTER = 4
 _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -22,11 +23,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"”'’)]*\s+")
 
 
 def speech_s(text: str) -> float:
-    """Seconds that a line of dialogue takes, its own hesitations included; at least 0.6."""
-    signs = len(_SIGN.findall(text))
-    words = len(text.split()) / WORDS_A_MINUTE * 60
-    letters = (len(text) - signs) / _LETTERS_A_SECOND + signs / _SIGNS_A_SECOND
-    return max(0.6, words, letters) + _BREATH_S + 0.25 * len(_STRETCH.findall(text))
+    """Seconds that a line of dialogue takes, its own hesitations and a breath included; at least 0.9."""
+    signs = len(_SIGN.findall(text)) / _SIGNS_A_SECOND
+    return max(_SHORTEST_S, spoken_s(text), signs) + _HESITATION_S * len(_STRETCH.findall(text))
 
 
 def pause_s(direction: str) -> float:

@@ -15,6 +15,7 @@ from director.imports.breakdown import broken_down
 from director.imports.fountain import parse_fountain
 from director.imports.script import screenplay_of
 from director.imports.speaking import speech_s
+from director.sound.track import overruns
 from tests.imports.long_script import long_script
 from tests.imports.pages import FRENCH, GERMAN, HARBOUR, JAPANESE, SPANISH, imported
 
@@ -30,6 +31,7 @@ def _hold_the_laws(production: Production) -> None:
     for shot in production.shots:
         assert shot.timing.duration_s >= _end_of_speech(shot) - 1e-6, shot.id
         assert shot.timing.duration_s <= 120
+        assert overruns(shot, shot.timing.duration_s) == ()
         assert shot.framing.over is None or production.character(shot.framing.over) is not None
     for one, two in pairwise(production.shots):
         assert one.scene != two.scene or not _twins(one, two), (one.id, two.id)
