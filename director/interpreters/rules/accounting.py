@@ -4,21 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from director.interpreters.rules.english import is_english
+from director.interpreters.rules.lists import listed
 from director.interpreters.rules.terms import BREAKS, Clause, Term
 
-_PLAIN = frozenset({
-    "plain", "here", "amount", "only", "also", "while", "correct", "shot_noun", "not", "add", "all", "everything", "choose", "protect",
-    "near", "toward", "target_lead", "join_in", "relocate", "move_span", "say_verb", "wear", "position", "target", "pronoun",
-    "favour", "gender", "question", "vague", "recast", "remove", "add_time", "time_end", "restore", "new_role", "except", "vary", "hear",
-    "name_f", "name_m", "neighbour", "move_pace", "status_word", "io", "undo", "redo", "style_noun",
-})  # fmt: skip
-FILM = frozenset({
-    "size", "kind", "move", "support", "lens_step", "lens_word", "stop_step", "stop_word", "focal", "f_stop", "kelvin", "seconds", "frames",
-    "fps", "ratio", "transition", "duration_factor", "warm_step", "key", "weather", "time", "atmosphere", "dutch", "angle", "level",
-    "speed", "monochrome", "palette", "grain", "static", "quote", "shot", "unknown_shot", "scene_number", "music", "size_step",
-    "duration_step", "pace_step", "placement", "light_from", "temperature", "angle_step", "level_step", "cleaner", "lock", "unlock",
-    "quality", "focus", "stops", "percent", "degrees", "pose", "facing", "side", "split", "duplicate",
-})  # fmt: skip
+_PLAIN = listed("accounting.plain")
+FILM = listed("accounting.film")
 
 
 def unread(clauses: Iterable[Clause]) -> tuple[Term, ...]:
@@ -29,7 +19,11 @@ def unread(clauses: Iterable[Clause]) -> tuple[Term, ...]:
 def _placed(term: Term, note: str) -> Term:
     """The term, in small letters where its capital only opens a sentence."""
     opens = note[: term.at].rstrip()[-1:] in ("", ".", "!", "?", ":", ";", "\n", "-", "—")
-    plain = opens and "person" not in term.senses and (not {"name_f", "name_m"} & term.senses.keys() or is_english(term.phrase))
+    plain = (
+        opens
+        and "person" not in term.senses
+        and (not {"name_f", "name_m"} & term.senses.keys() or is_english(term.phrase))
+    )
     return replace(term, text=term.text[:1].lower() + term.text[1:]) if plain else term
 
 
@@ -45,7 +39,7 @@ def _carries(term: Term) -> bool:
 
 
 def weighty(terms: Iterable[Term], present: set[str]) -> tuple[Term, ...]:
-    """Those of the unread terms that a note can't be acted on without: film words, numbers, names of nobody `present`."""
+    """Those unread terms that stop a note: film words, numbers, and names of nobody `present`."""
     return tuple(term for term in terms if _is_weighty(term) and term.senses.get("person") not in present)
 
 

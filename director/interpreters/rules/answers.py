@@ -9,26 +9,30 @@ from director.domain.shot import Shot
 from director.domain.vocabulary import spoken
 from director.interpreters.base import Heard
 from director.interpreters.rules.clauses import Part
+from director.interpreters.rules.lists import mapped, pattern
 from director.interpreters.rules.terms import Term
 from director.interpreters.rules.world import World
 
-_ASKS = re.compile(
-    r"^(?:(?:wat lens|so|ok|okay|and|um|uh|er|wait|sorry|hey|hi|quick question|remind me|tell me|just checking|out of interest|question|right|well|hmm|also|please|can you tell me|could you tell me|do you know|can you remind me|i forget|i can't remember|by the way|btw)[\s,:.-]+)*"
-    r"(?:what|what's|whats|which|who|who's|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|am|any|list|count|remind me)\b",
-    re.IGNORECASE,
-)
-_REQUEST = re.compile(
-    r"\b(?:what if|how about|what about (?:a|an|making|trying|going|if)|why not|why don'?t|(?:is|would) (?:it|there) (?:be )?(?:possible|any way|ok|okay|a way)|is it (?:ok|okay|allowed|all right|alright|fine|too)\b|do you (?:think|mind)|have (?:him|her|them|it|the|us|a|an)\b|do (?:a|an|it|this|that|the)\b|are we able|have \w+ (?:sit|stand|walk|turn|look|say|come|enter|lean|face|kneel|go|lie|cross)\b|(?:what|how) (?:would|do) you (?:say|think)|do we (?:want|need) to|is (?:better|nicer)|when (?!does|do\b|did|is|are|was|were|will|has|have)\w+ )",
-    re.IGNORECASE,
-)
-_BARE = re.compile(r"^(?:the |what )?(?:length|lens|duration|stop|size|angle|status|aspect|format|weather|temperature|light|cast|title|speed|focus|music|support|dialogue)\?$", re.IGNORECASE)  # fmt: skip
+_ASKS = pattern("answers.asks")
+_REQUEST = pattern("answers.request")
+_BARE = pattern("answers.bare")
+_HISTORY = pattern("answers.history")
+_LISTING = pattern("answers.listing")
+_LASTING = pattern("answers.lasting")
 _TOPICS: dict[str, tuple[str, ...]] = {
-    "lens": ("lens.focal_mm",), "focal": ("lens.focal_mm",), "light": ("light.time_of_day", "light.key", "light.direction", "light.quality", "light.temperature_k"),
-    "camera": ("camera.support", "camera.moves"), "framing": ("framing.size", "framing.kind", "framing.angle"), "timing": ("timing.duration_s",),
-    "setting": ("setting.location", "setting.weather", "setting.atmosphere"), "sound": ("sound.dialogue", "sound.music", "sound.effects", "sound.ambience"),
-    "look": ("look.style", "look.palette", "look.monochrome", "look.grain"), "blocking": ("blocking",), "transition_out": ("transition_in", "transition_out"),
-}  # fmt: skip
-_SENSES = {"size": "framing.size", "angle": "framing.angle", "kind": "framing.kind", "support": "camera.support", "move": "camera.moves", "time": "light.time_of_day", "weather": "setting.weather", "music": "sound.music", "line_noun": "sound.dialogue", "atmosphere": "setting.atmosphere", "focus": "lens.focus", "pose": "blocking", "transition": "transition_out", "speed": "timing.speed", "f_stop": "lens.f_stop", "say_verb": "sound.dialogue", "ambience_noun": "sound.ambience", "effect_noun": "sound.effects", "source": "light.sources", "grain": "look.grain", "monochrome": "look.monochrome", "palette_noun": "look.palette", "static": "camera.moves"}  # fmt: skip
+    "lens": ("lens.focal_mm",),
+    "focal": ("lens.focal_mm",),
+    "light": ("light.time_of_day", "light.key", "light.direction", "light.quality", "light.temperature_k"),
+    "camera": ("camera.support", "camera.moves"),
+    "framing": ("framing.size", "framing.kind", "framing.angle"),
+    "timing": ("timing.duration_s",),
+    "setting": ("setting.location", "setting.weather", "setting.atmosphere"),
+    "sound": ("sound.dialogue", "sound.music", "sound.effects", "sound.ambience"),
+    "look": ("look.style", "look.palette", "look.monochrome", "look.grain"),
+    "blocking": ("blocking",),
+    "transition_out": ("transition_in", "transition_out"),
+}
+_SENSES = mapped("answers.senses")
 
 
 def asks(text: str, asked: bool) -> bool:
@@ -103,10 +107,7 @@ class _Answerer:
         return shots or list(self.production.shots)
 
     def _history(self) -> str:
-        if not re.search(
-            r"\bwho (?:approved|changed|locked|asked|said|decided|wrote)|what (?:changed|did (?:we|i|you|ana|they) (?:change|do|decide))|what was (?:it|the|that) before|last (?:change|decision|note)|why (?:did|is|was|are)|when (?:did|was)",
-            self.text,
-        ):
+        if not _HISTORY.search(self.text):
             return ""
         slates = set(self.named or self.heard.scope)
         for decision in self.heard.recent:
@@ -125,7 +126,8 @@ class _Answerer:
         if re.search(r"how many (?:characters|people|actors|cast)", self.text):
             return f"{len(self.production.cast)} in the cast: {', '.join(one.id for one in self.production.cast)}."
         if re.search(r"how many (?:locations|places|sets)", self.text):
-            return f"{len(self.production.locations)} places: {', '.join(one.name or one.id for one in self.production.locations)}."
+            names = ", ".join(one.name or one.id for one in self.production.locations)
+            return f"{len(self.production.locations)} places: {names}."
         if re.search(r"how many (?:seconds|frames)", self.text):
             return self._length_of(self._shots())
         if re.search(r"how many lines", self.text):
@@ -135,10 +137,7 @@ class _Answerer:
         return f"{len(shots)} shots: {', '.join(shot.id for shot in shots)}." if shots else "None."
 
     def _which(self) -> str:
-        if not re.search(
-            r"\bwhich\b|\bwhat shots\b|\blist\b|\bany (?:shots|of)\b|\bwhat's (?:left|not)|\bwhat is (?:left|not)|\bare (?:any|all)\b|\bwhich ones\b",
-            self.text,
-        ):
+        if not _LISTING.search(self.text):
             return ""
         if re.search(r"which (?:lens|focal|size|angle|scene|way|light|camera|stop)", self.text):
             return ""
@@ -181,20 +180,15 @@ class _Answerer:
         return not ("place" in term.senses and shot.setting.location != term.senses["place"])
 
     def _length(self) -> str:
-        if (
-            not re.search(
-                r"how long|duration|running time|run(?:s)? (?:for|to)|how many seconds|length|total time|screen time|\brun\b",
-                self.text,
-            )
-            or "lens" in self.text
-        ):
+        if not _LASTING.search(self.text) or "lens" in self.text:
             return ""
         return self._length_of(self._shots())
 
     def _length_of(self, shots: list[Shot]) -> str:
         total = sum(shot.timing.duration_s for shot in shots)
         if len(shots) == 1:
-            return f"{shots[0].id} runs {shots[0].timing.duration_s:g} seconds ({shots[0].frame_count(float(self.production.format.rate))} frames)."
+            frames = shots[0].frame_count(float(self.production.format.rate))
+            return f"{shots[0].id} runs {shots[0].timing.duration_s:g} seconds ({frames} frames)."
         what = (
             f"Scene {' and '.join(self.scenes)}"
             if self.scenes and len(self.scenes) < len(self.production.scenes)
@@ -215,7 +209,11 @@ class _Answerer:
             if person is not None and re.search(
                 r"wear|wardrobe|costume|dressed|look like|who is|who's|how old|how tall|voice|describe|play", self.text
             ):
-                return f"{person.name or person.id}: {person.description or 'no description'}; wears {person.wardrobe or 'nothing decided'}; {person.height_m:g} m; voice {person.voice or 'not decided'}."
+                return (
+                    f"{person.name or person.id}: {person.description or 'no description'};"
+                    f" wears {person.wardrobe or 'nothing decided'}; {person.height_m:g} m;"
+                    f" voice {person.voice or 'not decided'}."
+                )
         if re.search(r"who(?:'s| is| do we have)? in the (?:cast|film)|the cast\b", self.text):
             return f"The cast: {', '.join(one.name or one.id for one in self.production.cast)}."
         return ""
@@ -227,7 +225,7 @@ class _Answerer:
             and not re.search(r"\bin (?:this|the) shot", self.text)
         ):
             return ""
-        told = []
+        told: list[str] = []
         for shot in self._shots()[:8]:
             people = [
                 *shot.framing.subjects,
@@ -273,22 +271,24 @@ class _Answerer:
         if not shots:
             return "There are no shots yet."
         if len(shots) > 1:
-            return f"{len(shots)} shots, {sum(shot.timing.duration_s for shot in shots):g} seconds: {', '.join(shot.id for shot in shots[:20])}."
+            seconds = sum(shot.timing.duration_s for shot in shots)
+            return f"{len(shots)} shots, {seconds:g} seconds: {', '.join(shot.id for shot in shots[:20])}."
         shot = shots[0]
         move = ", ".join(spoken(move.kind) for move in shot.camera.moves) or "static"
+        subjects = ", ".join(shot.framing.subjects) or "nobody yet"
         return (
-            f"{shot.id}: {spoken(shot.framing.size)} {spoken(shot.framing.kind)} of {', '.join(shot.framing.subjects) or 'nobody yet'},"
-            f" {shot.lens.focal_mm:g} mm at f/{shot.lens.f_stop:g}, {shot.camera.support}, {move}, {shot.timing.duration_s:g} seconds, {shot.status}."
+            f"{shot.id}: {spoken(shot.framing.size)} {spoken(shot.framing.kind)} of {subjects},"
+            f" {shot.lens.focal_mm:g} mm at f/{shot.lens.f_stop:g}, {shot.camera.support}, {move},"
+            f" {shot.timing.duration_s:g} seconds, {shot.status}."
         )
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, list):
+    if paths.is_list(value):
         return ", ".join(_value(item) for item in value) or "none"
-    if isinstance(value, dict):
+    if paths.is_tree(value):
         return str(
-            value.get("line")
-            and f"{value['speaker']} “{value['line']}”"
+            (value.get("line") and f"{value['speaker']} “{value['line']}”")
             or value.get("kind")
             or f"{value.get('who')} {value.get('pose')}"
         ).replace("_", " ")

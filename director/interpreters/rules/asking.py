@@ -4,15 +4,36 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from director.interpreters.base import Heard, Reading
+from director.interpreters.rules.lists import listed
 from director.interpreters.rules.stage import Target
 from director.interpreters.rules.terms import Term
 from director.interpreters.rules.tokens import tokens_of
 
 _WAYS = ("Tighter", "Wider", "Warmer light", "A slow push in", "Hold it longer")
-_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "one": 0, "two": 1, "three": 2, "a": 0, "b": 1, "c": 2, "d": 3, "e": 4, "former": 0, "latter": 1}  # fmt: skip
-_AROUND = frozenset(
-    "the one option number go with take i like let us please yes okay ok that choose pick um uh of them answer ones".split()
-)
+_ORDINALS = {
+    "first": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "last": -1,
+    "1": 0,
+    "2": 1,
+    "3": 2,
+    "4": 3,
+    "5": 4,
+    "one": 0,
+    "two": 1,
+    "three": 2,
+    "a": 0,
+    "b": 1,
+    "c": 2,
+    "d": 3,
+    "e": 4,
+    "former": 0,
+    "latter": 1,
+}
+_AROUND = listed("asking.around")
 
 
 def empty(heard: Heard, text: str) -> Reading:

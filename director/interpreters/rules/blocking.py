@@ -4,15 +4,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from director.interpreters.rules.draft import UNCHANGED, Working
+from director.interpreters.rules.figures import OWNS, is_pose, says_something, subject_at, unknown_verb
 from director.interpreters.rules.phrases import noun_phrase, object_at, piece_at
 from director.interpreters.rules.stage import Stage, person_at
 from director.interpreters.rules.terms import Clause
 
-_ACTS = ("pose", "facing", "face_verb", "enter", "depth", "across", "near", "toward")
 _BLANK: dict[str, Any] = {
-    "across": "center", "depth": "midground", "near": None, "facing": "camera", "pose": "standing", "action": "",
-    "to": None, "pace": "steady",
-}  # fmt: skip
+    "across": "center",
+    "depth": "midground",
+    "near": None,
+    "facing": "camera",
+    "pose": "standing",
+    "action": "",
+    "to": None,
+    "pace": "steady",
+}
+
 _GOING = frozenset({"walking", "running"})
 
 
@@ -65,7 +72,8 @@ def _gone(clause: Clause, stage: Stage) -> None:
             who is not None
             and not owned
             and any(
-                clause.any_sense(one, "remove") or clause.terms[one].phrase in ("without", "not", "no", "take", "pull", "get", "leave")
+                clause.any_sense(one, "remove")
+                or clause.terms[one].phrase in ("without", "not", "no", "take", "pull", "get", "leave")
                 for one in range(at)
             )
         ):
@@ -101,13 +109,13 @@ def _figures(clause: Clause, stage: Stage) -> list[_Figure]:
     current: list[_Figure] = []
     at = 0
     while at < len(clause):
-        named = _subject_at(clause, at, stage)
+        named = subject_at(clause, at, stage)
         if named:
             current = [_of(figures, who) for who in named]
             clause.take(at)
             at += 1
             continue
-        if _says_something(clause, at) and not current:
+        if says_something(clause, at) and not current:
             current = _nobody_named(stage, figures)
         at = _fact(clause, at, stage, current)
     return figures
@@ -116,79 +124,17 @@ def _figures(clause: Clause, stage: Stage) -> list[_Figure]:
 def _about_figures(clause: Clause, stage: Stage) -> bool:
     if (
         clause.has("facing", "extra")
-        or any(_says_something(clause, at) for at in clause.all("face_verb"))
-        or any(_is_pose(clause, at) for at in clause.all("pose", "enter"))
+        or any(says_something(clause, at) for at in clause.all("face_verb"))
+        or any(is_pose(clause, at) for at in clause.all("pose", "enter"))
     ):
         return True
-    someone = any(_subject_at(clause, at, stage) for at in range(len(clause)))
-    placed = clause.has("depth", "across") or any(clause.terms[at].phrase in _BESIDE for at in range(len(clause))) or any(
-        piece_at(clause, at, stage.first) for at in range(len(clause)) if clause.free(at)
+    someone = any(subject_at(clause, at, stage) for at in range(len(clause)))
+    placed = (
+        clause.has("depth", "across")
+        or any(clause.terms[at].phrase in _BESIDE for at in range(len(clause)))
+        or any(piece_at(clause, at, stage.first) for at in range(len(clause)) if clause.free(at))
     )
-    return someone and (placed or _unknown_verb(clause, stage) is not None)
-
-
-def _subject_at(clause: Clause, at: int, stage: Stage) -> list[str]:
-    if not clause.free(at) or clause.terms[at].negated or _circumstance(clause, at):
-        return []
-    following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
-    who = person_at(clause, at, stage)
-    if who is not None:
-        owned = (following == "'s" or clause.terms[at].phrase in ("her", "his")) and not _acts_soon(clause, at + 1)
-        return [] if owned else [who]
-    if clause.terms[at].phrase in ("their", "theirs"):
-        return []
-    if "except" in (clause.terms[at - 1].senses if at else {}):
-        return []
-    if clause.sense(at, "pronoun") == "they" and _acts_soon(clause, at + 1):
-        left_out = [person_at(clause, one, stage) for one in range(at + 1, len(clause)) if clause.any_sense(one - 1, "except")]
-        clause.take(*(one for one in range(at + 1, len(clause)) if clause.any_sense(one - 1, "except") and clause.sense(one, "person")))
-        return [who for who in stage.people() if who not in left_out] if stage.working else []
-    if clause.sense(at, "part") and _somebody_new(clause, at):
-        return [_free_name(clause, at)]
-    if clause.sense(at, "extra") or (clause.sense(at, "thing") and _acts_soon(clause, at + 1)):
-        return [_free_name(clause, at)]
-    return []
-
-
-def _somebody_new(clause: Clause, at: int) -> bool:
-    """ "Add a man in a dark coat by the door"."""
-    before = [clause.terms[one].phrase for one in range(max(0, at - 3), at)]
-    return bool({"a", "an", "two", "some", "another"} & set(before)) and (clause.has("add") or clause.has("extra")) and not clause.has("new_role")
-
-
-def _circumstance(clause: Clause, at: int) -> bool:
-    """ "When he comes in, pan": what is told there happens anyhow; it is not asked for."""
-    start = clause.stretch(at).start
-    opening = [clause.terms[one].phrase for one in range(start, min(start + 2, at))]
-    return bool(_WHEN & set(opening)) and bool(
-        {"move", "stem", "size", "line_noun", "kind"}
-        & {sense for one in range(len(clause)) for sense in clause.terms[one].senses}
-    )
-
-
-_WHEN = frozenset(["when", "as", "while", "once", "where", "until", "till", "as soon as", "whenever"])
-
-
-def _acts_soon(clause: Clause, at: int) -> bool:
-    for one in range(at, min(at + 5, len(clause))):
-        if any(clause.any_sense(one, act) for act in _ACTS):
-            return True
-        if clause.is_break(one) or clause.any_sense(one, "person"):
-            return False
-    return False
-
-
-def _free_name(clause: Clause, at: int) -> str:
-    named = clause.sense(at, "thing")
-    if named is not None:
-        return str(named)
-    before = at - 1
-    words = [clause.terms[at].phrase]
-    while before >= 0 and clause.free(before) and not clause.terms[before].senses:
-        words.insert(0, clause.terms[before].phrase)
-        clause.take(before)
-        before -= 1
-    return " ".join(words).removeprefix("a ").removeprefix("some ")
+    return someone and (placed or unknown_verb(clause, stage) is not None)
 
 
 def _of(figures: list[_Figure], who: str) -> _Figure:
@@ -197,47 +143,6 @@ def _of(figures: list[_Figure], who: str) -> _Figure:
             return figure
     figures.append(_Figure(who))
     return figures[-1]
-
-
-def _says_something(clause: Clause, at: int) -> bool:
-    if clause.sense(at, "pose") or clause.sense(at, "enter"):
-        return _is_pose(clause, at)
-    if clause.terms[at].phrase in ("face", "faces") and clause.terms[at - 1].phrase in _OWNS:
-        return False
-    return (
-        any(clause.sense(at, act) is not None for act in ("facing", "face_verb"))
-        and not clause.terms[at].negated
-        and not _circumstance(clause, at)
-    )
-
-
-_OWNS = frozenset(["their", "her", "his", "both", "the", "'s", "see", "a", "its", "two", "whose"])
-
-
-def _is_pose(clause: Clause, at: int) -> bool:
-    """Whether a verb is somebody's: "let it run" is about the shot, "runs long" about time."""
-    term = clause.terms[at]
-    if term.negated:
-        return False
-    before = [clause.terms[one].phrase for one in range(max(0, at - 3), at)]
-    someone = any(clause.any_sense(one, "person") or clause.any_sense(one, "pronoun") for one in range(at))
-    after = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
-    if after in ("looks", "feels", "is", "seems", "does"):
-        clause.take(at)
-        return False
-    if any(clause.any_sense(one, "line_noun") for one in clause.stretch(at)):
-        return False
-    if _circumstance(clause, at) or (
-        clause.any_sense(at + 1, "placement") is not None and term.phrase in ("sit", "stand", "lean")
-    ):
-        return False
-    if someone and not before[-1:] == ["it"]:
-        return True
-    plainly = term.words[0].endswith("ing") or term.phrase in _PLAINLY
-    return plainly and "it" not in before and not {"scene", "shot"} & set(before)
-
-
-_PLAINLY = frozenset(["seated", "sat", "sit", "stand", "stood", "upright", "slumped", "perched", "crouched", "kneel", "lie down", "sit down", "stand up", "get up", "asleep", "leaned", "propped", "slouched", "on her feet", "on his feet", "crouch"])  # fmt: skip
 
 
 def _nobody_named(stage: Stage, figures: list[_Figure]) -> list[_Figure]:
@@ -298,7 +203,7 @@ def _facing(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> in
 
 
 def _face(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
-    if clause.terms[at].phrase in ("face", "faces") and at and clause.terms[at - 1].phrase in _OWNS:
+    if clause.terms[at].phrase in ("face", "faces") and at and clause.terms[at - 1].phrase in OWNS:
         return at
     for one in range(at + 1, min(at + 5, len(clause))):
         toward = object_at(clause, one, stage)
@@ -313,7 +218,7 @@ def _face(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
             _each_other(current)
             clause.take(at, one)
             return one + 1
-    text, covered = noun_phrase(clause, at + 1, ("at", "of", "to"))
+    _text, covered = noun_phrase(clause, at + 1, ("at", "of", "to"))
     for figure in current:
         figure.facts["action"] = clause.text(at, covered[-1] + 1) if covered else clause.terms[at].text
     clause.take(at, *covered)
@@ -360,6 +265,7 @@ def _near(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
 
 
 _BESIDE = frozenset(["behind", "beside", "next to", "in front of", "close to", "alongside", "near"])
+
 _DEPTHS = ("foreground", "midground", "background")
 
 
@@ -415,22 +321,21 @@ def _enter(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int
     return at + 1
 
 
-_READERS = (("enter", _enter), ("facing", _facing), ("face_verb", _face), ("pose", _pose), ("depth", _where), ("across", _where), ("near", _near), ("toward", _near))  # fmt: skip
-
-
-def _unknown_verb(clause: Clause, stage: Stage) -> int | None:
-    for at in range(1, len(clause)):
-        term = clause.terms[at]
-        if term.senses or not term.words[0].isalpha() or not clause.free(at):
-            continue
-        if _subject_at(clause, at - 1, stage) and term.words[0].endswith(("s", "ing", "ed")):
-            return at
-    return None
+_READERS = (
+    ("enter", _enter),
+    ("facing", _facing),
+    ("face_verb", _face),
+    ("pose", _pose),
+    ("depth", _where),
+    ("across", _where),
+    ("near", _near),
+    ("toward", _near),
+)
 
 
 def act(clause: Clause, stage: Stage) -> None:
     """ "June lights a cigarette": a verb that no department knows is what she does."""
-    at = _unknown_verb(clause, stage)
+    at = unknown_verb(clause, stage)
     if at is None:
         return
     end = at
@@ -438,7 +343,7 @@ def act(clause: Clause, stage: Stage) -> None:
         clause.is_break(end) and (not clause.any_sense(end, "and") or _next_is_known(clause, end + 1))
     ):
         end += 1
-    who = _subject_at(clause, at - 1, stage)
+    who = subject_at(clause, at - 1, stage)
     text = clause.text(at, end)
     clause.take_range(at - 1, end)
     stage.person = who[0]

@@ -5,22 +5,18 @@ from typing import Any
 
 from director.interpreters.base import Heard
 from director.interpreters.rules.lexicon import film_words
+from director.interpreters.rules.lists import listed, pattern
 from director.interpreters.rules.stage import Stage, person_at
 from director.interpreters.rules.terms import Clause
 from director.interpreters.rules.tokens import words_of
 from director.interpreters.rules.world import World
 
-_NAMED = re.compile(
-    r"\b(?:call(?:ed)?(?:\s+(?:her|him|them|it))?|nam(?:ed?|e\s+(?:her|him|them))|(?:her|his|their|whose)?\s*name(?:'s| is| should be))\s+(?P<name>[^\W\d_][\w'-]*(?:\s+[A-Z][\w'-]*)*)",
-    re.IGNORECASE,
-)
-_NEW = re.compile(
-    r"\b(?:new\s+(?:character|role|part|cast member|person)|(?:to|in)\s+the\s+cast|add\s+(?:a|an|another)\s+(?:new\s+)?(?:character|cast member|role|part)|(?:a|another|one more)\s+(?:character|cast member)|cast\s+(?:a|an)\b|introduc\w+\s+(?:a|an)\b(?! (?:shot|move|line|push|pan|haze|beat|cut))|there(?:'s| is)\s+(?:a|an)\s+(?:new\s+)?[\w ]+\s+now\b|\bcall\s+(?:her|him|them)\s+[A-Z][A-Za-z]+)",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(r"^(?:is|as|with|to|by|should be|who is|now|into|for|a|an|she is|he is|they are|she's|he's|we see|instead|please|played by|of|it's|make (?:her|him|them))\b[\s:,]*", re.IGNORECASE)  # fmt: skip
-_INSTEAD = re.compile(r"[,;]?\s*\b(?:instead(?: of .*)?|rather than .*|not (?:a|an|the|that) .*|in place of .*|please|everywhere|throughout|in every shot|for (?:the )?whole film|from now on)$", re.IGNORECASE)  # fmt: skip
-_TITLE = frozenset(["I", "We", "The", "A", "An", "Add", "New", "Call", "Cast", "Introduce", "Make", "And", "She", "He", "They", "Her", "His", "There", "Let", "Need", "In", "To"])  # fmt: skip
+_NAMED = pattern("cast.named")
+_RENAMED = pattern("cast.renamed")
+_NEW = pattern("cast.new")
+_LEAD = pattern("cast.lead")
+_INSTEAD = pattern("cast.instead")
+_TITLE = listed("cast.title")
 
 
 def added(text: str, heard: Heard, world: World) -> list[dict[str, Any]] | None:
@@ -77,7 +73,11 @@ def _told(text: str, name: str) -> tuple[str, str]:
     """What is told of somebody new: who they are, and what they wear."""
     rest = re.sub(rf"\b{re.escape(name)}\b", "|", text, count=1, flags=re.IGNORECASE)
     before, _, after = rest.partition("|")
-    role = re.search(r"\b(?:an?|another)\s+((?!new\b|character\b|cast\b)[^.,:;|]*?)(?:\s+(?:in|to|for)\s+the\s+cast|\s+(?:called|named)|\s*[,.:;|]|$)", before, re.IGNORECASE)  # fmt: skip
+    role = re.search(
+        r"\b(?:an?|another)\s+((?!new\b|character\b|cast\b)[^.,:;|]*?)(?:\s+(?:in|to|for)\s+the\s+cast|\s+(?:called|named)|\s*[,.:;|]|$)",
+        before,
+        re.IGNORECASE,
+    )
     pieces = [piece.strip() for piece in re.split(r"[,.:;]|\band\b|—|\s-\s", after)]
     pieces = [
         _LEAD.sub("", re.sub(r"^(?:to|in) the cast$", "", piece, flags=re.IGNORECASE)).strip() for piece in pieces
@@ -195,11 +195,7 @@ def _removed(clause: Clause, stage: Stage) -> bool:
 
 def _renamed(clause: Clause, stage: Stage) -> bool:
     text = clause.text(0, len(clause))
-    told = re.search(
-        r"\brename\b.*?\bto\s+(?P<a>[\w' -]+)$|\bname(?:\s+(?:is|should be|to))+\s+(?:now\s+)?(?P<b>[\w' -]+)$|\bis now called\s+(?P<c>[\w' -]+)$",
-        text,
-        re.IGNORECASE,
-    )
+    told = _RENAMED.search(text)
     someone = _someone(clause, stage)
     if told is None or someone is None:
         return False
@@ -227,10 +223,8 @@ def _dressed(clause: Clause, stage: Stage) -> bool:
         )
     ):
         return False
-    if (
-        clause.has("face_verb", "kind", "hear", "no_lines", "size")
-        or clause.terms[someone[0]].negated
-        and not clause.has("remove", "not")
+    if clause.has("face_verb", "kind", "hear", "no_lines", "size") or (
+        clause.terms[someone[0]].negated and not clause.has("remove", "not")
     ):
         return False
     held = stage.production.character(someone[1])
@@ -247,8 +241,7 @@ def _dressed(clause: Clause, stage: Stage) -> bool:
             clause.terms[at].phrase in ("give", "add", "also", "too", "as well", "put", "gets")
             for at in range(len(clause))
         )
-        or clause.has("also")
-    ):
+    ) or clause.has("also"):
         wardrobe = f"{now}, {text}" if now else text
     else:
         wardrobe = text
@@ -369,7 +362,10 @@ def more(clause: Clause, stage: Stage) -> bool:
 
 def _described(clause: Clause, stage: Stage) -> bool:
     someone = _someone(clause, stage)
-    aged = someone is not None and any(clause.terms[at].phrase in ("is", "be") and clause.any_sense(at + 1, "number") is not None for at in range(someone[0], len(clause) - 1))
+    aged = someone is not None and any(
+        clause.terms[at].phrase in ("is", "be") and clause.any_sense(at + 1, "number") is not None
+        for at in range(someone[0], len(clause) - 1)
+    )
     if someone is None or not (clause.has("trait") or aged) or clause.has("kind", "size", "face_verb", "pose", "quote"):
         return False
     at, who = someone

@@ -3,22 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from director.interpreters.rules.lists import listed
 from director.interpreters.rules.stage import Target
 from director.interpreters.rules.targets import Finder, without
 from director.interpreters.rules.terms import BREAKS, Clause, Term
 from director.interpreters.rules.world import World
 
-_VALUES = frozenset({
-    "size", "size_step", "kind", "angle", "level", "focal", "number", "f_stop", "stop_step", "seconds", "frames", "kelvin", "support",
-    "move", "stem", "pace", "time", "weather", "key", "quality", "light_from", "across", "placement", "pose", "person", "shot",
-    "transition", "tone", "atmosphere", "warm_step", "lens_step", "duration_step", "side", "pace_step", "speed", "facing",
-    "monochrome", "temperature", "fps", "ratio", "set_piece", "scene_number", "duration_factor", "vertical", "depth", "static", "percent",
-})  # fmt: skip
-_REMOVABLE = frozenset({
-    "move", "stem", "support", "atmosphere", "weather", "source", "music", "instrument", "dutch", "effect", "effect_noun",
-    "sound_word", "ambience_noun", "line_noun", "grain", "person", "pronoun", "extra", "thing", "monochrome", "speed", "light_from",
-    "silence", "key", "palette", "style", "angle", "pace", "shoulder", "span",
-})  # fmt: skip
+_VALUES = listed("clauses.values")
+_REMOVABLE = listed("clauses.removable")
 _SOFT = frozenset({"plain", "amount", "only", "here", "also", "all"})
 _TAKING = frozenset(["take", "turn", "switch", "pull", "taking", "turning", "get"])
 
@@ -91,7 +83,7 @@ def _same_sort(term: Term, sorts: set[str]) -> bool:
 def _as(term: Term, old: Term) -> Term:
     """The new value in the old one's sense: "three seconds, no, six" is six seconds."""
     if "number" in term.senses and "number" in old.senses:
-        return replace(term, senses={sort: term.senses["number"] for sort in old.senses})
+        return replace(term, senses=dict.fromkeys(old.senses, term.senses["number"]))
     sort = "placement" if "placement" in old.senses else "light_from"
     return replace(term, senses={sort: term.senses["across"]})
 
@@ -157,11 +149,8 @@ def _deny_removable(marked: list[Term], at: int) -> None:
         elif term.phrase in ("from", "for", "in", "on", "to", "with"):
             return
         at += 1
-    if (
-        at + 1 < len(marked)
-        and marked[at].phrase == "and"
-        and marked[at + 1].senses.keys() & _REMOVABLE
-        or _listed(marked, at)
+    if (at + 1 < len(marked) and marked[at].phrase == "and" and marked[at + 1].senses.keys() & _REMOVABLE) or _listed(
+        marked, at
     ):
         _deny_removable(marked, at + 1)
 
@@ -251,7 +240,9 @@ def _steers(chunk: list[Term], current: list[Term]) -> bool:
     """ "Approve this and lock it": each is a note of its own."""
     opening = next((term for term in chunk if not term.senses.keys() & BREAKS), None)
     steering = opening is not None and bool(opening.senses.keys() & _STEERING)
-    after = any(term.senses.keys() & _STEERING for term in current) and any(term.senses.keys() & _VALUES for term in chunk)
+    after = any(term.senses.keys() & _STEERING for term in current) and any(
+        term.senses.keys() & _VALUES for term in chunk
+    )
     return steering or (after and not any("vary" in term.senses for term in current))
 
 

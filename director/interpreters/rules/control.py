@@ -10,11 +10,27 @@ from director.interpreters.rules.stage import Stage
 from director.interpreters.rules.terms import Clause
 
 _AXES = (
-    ("size", "framing.size"), ("angle", "framing.angle"), ("support", "camera.support"), ("time", "light.time_of_day"), ("focal", "lens.focal_mm"),
-    ("weather", "setting.weather"), ("key", "light.key"), ("quality", "light.quality"), ("light_from", "light.direction"), ("kelvin", "light.temperature_k"),
-    ("f_stop", "lens.f_stop"), ("seconds", "timing.duration_s"), ("kind", "framing.kind"), ("side", "framing.side"), ("placement", "framing.placement"),
-    ("speed", "timing.speed"), ("pace", "camera.moves"), ("lens_word", "lens.focal_mm"), ("temperature", "light.temperature_k"), ("number", "lens.focal_mm"),
-)  # fmt: skip
+    ("size", "framing.size"),
+    ("angle", "framing.angle"),
+    ("support", "camera.support"),
+    ("time", "light.time_of_day"),
+    ("focal", "lens.focal_mm"),
+    ("weather", "setting.weather"),
+    ("key", "light.key"),
+    ("quality", "light.quality"),
+    ("light_from", "light.direction"),
+    ("kelvin", "light.temperature_k"),
+    ("f_stop", "lens.f_stop"),
+    ("seconds", "timing.duration_s"),
+    ("kind", "framing.kind"),
+    ("side", "framing.side"),
+    ("placement", "framing.placement"),
+    ("speed", "timing.speed"),
+    ("pace", "camera.moves"),
+    ("lens_word", "lens.focal_mm"),
+    ("temperature", "light.temperature_k"),
+    ("number", "lens.focal_mm"),
+)
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "a couple": 2, "couple": 2}
 _UNTIL = ("light", "timing", "lens.focal_mm", "camera", "framing")
 
@@ -55,13 +71,24 @@ def _content(clause: Clause, *ignored: str) -> list[int]:
         "also",
         "shot_noun",
         "stop",
-        "correct", "dash", "colon", "not", "move_span", "all", "then", "protect",
+        "correct",
+        "dash",
+        "colon",
+        "not",
+        "move_span",
+        "all",
+        "then",
+        "protect",
         "near",
         "toward",
         "pronoun",
         *ignored,
     }
-    return [at for at, term in enumerate(clause.terms) if term.senses.keys() & accounting.FILM and not term.senses.keys() & soft]
+    return [
+        at
+        for at, term in enumerate(clause.terms)
+        if term.senses.keys() & accounting.FILM and not term.senses.keys() & soft
+    ]
 
 
 def _undo(clause: Clause, stage: Stage) -> bool:

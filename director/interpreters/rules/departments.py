@@ -16,6 +16,19 @@ from director.interpreters.rules import (
 )
 
 DEPARTMENTS = (
-    exchange.read, dialogue.read, lens.focus, setting.air, moves.read, lens.read, look.read, sound.read, light.read, timing.read, support.read,
-    framing.read, setting.read, blocking.read, blocking.act,
-)  # fmt: skip
+    exchange.read,
+    dialogue.read,
+    lens.focus,
+    setting.air,
+    moves.read,
+    lens.read,
+    look.read,
+    sound.read,
+    light.read,
+    timing.read,
+    support.read,
+    framing.read,
+    setting.read,
+    blocking.read,
+    blocking.act,
+)

@@ -139,7 +139,9 @@ def _about_lines(clause: Clause, stage: Stage, at: int) -> None:
         or any(clause.any_sense(one, "remove") for one in range(clause.stretch(at).start, at))
         or clause.has("gone")
     )
-    shift = next((one for one in clause.all("seconds") if one + 1 < len(clause) and clause.terms[one + 1].phrase == "in"), None)
+    shift = next(
+        (one for one in clause.all("seconds") if one + 1 < len(clause) and clause.terms[one + 1].phrase == "in"), None
+    )
     if shift is not None:
         clause.take(*clause.all("time_step"))
         _start(clause, stage, shift, speaker)
@@ -158,9 +160,20 @@ def _about_lines(clause: Clause, stage: Stage, at: int) -> None:
 
 def _is_start(clause: Clause, at: int) -> bool:
     words = {clause.terms[one].phrase for one in clause.stretch(at)}
-    if "more" in clause.terms[at].words or words & {"hold", "hold on", "more", "longer", "extra", "linger", "stay", "shorter"}:
+    if "more" in clause.terms[at].words or words & {
+        "hold",
+        "hold on",
+        "more",
+        "longer",
+        "extra",
+        "linger",
+        "stay",
+        "shorter",
+    }:
         return False
-    return bool(words & {
+    return bool(
+        words
+        & {
             "later",
             "earlier",
             "sooner",

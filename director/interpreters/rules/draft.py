@@ -109,4 +109,4 @@ def stepped(series: Iterable[Any], path: str, steps: float) -> Find:
 
 def under(path: str, guards: Iterable[str]) -> bool:
     """Whether the path is one of the guarded ones, or below one."""
-    return any(guard == "*" or path == guard or path.startswith(f"{guard}.") for guard in guards)
+    return any(guard in ("*", path) or path.startswith(f"{guard}.") for guard in guards)

@@ -1,5 +1,6 @@
 """A value that becomes another: "50 becomes 65", "down from six to four"; the old value tells which field is meant."""
 
+import itertools
 from typing import Any
 
 from director.domain.vocabulary import PRIMES
@@ -14,7 +15,7 @@ _BECOMES = frozenset(["becomes", "become", "to", "goes to", "is now", "into", "f
 def read(clause: Clause, stage: Stage) -> None:
     """Take pairs of plain numbers, the old one and the new one, from a clause."""
     numbers = [at for at in clause.all("number") if len(clause.terms[at].senses) <= 2]
-    for old, new in zip(numbers, numbers[1:], strict=False):
+    for old, new in itertools.pairwise(numbers):
         between = {clause.terms[at].phrase for at in range(old + 1, new)}
         plainly = between & {"becomes", "become"} or (clause.terms[old - 1].phrase == "from" and old)
         if stage.first is None or not plainly or not between & _BECOMES or not clause.free(old):

@@ -1,54 +1,39 @@
 """The opening frame: size, kind, subjects, over whom, angle, height, side, place in frame, roll."""
 
-from typing import Any
-
 from director.domain.vocabulary import SIZES
-from director.interpreters.rules.draft import UNCHANGED, Working, stepped
-from director.interpreters.rules.phrases import noun_phrase, steps_at
+from director.interpreters.rules.draft import Working, stepped
+from director.interpreters.rules.kinds import read_alone, read_cleaner, read_kind, read_subjects
+from director.interpreters.rules.phrases import steps_at
 from director.interpreters.rules.stage import Stage, person_at
 from director.interpreters.rules.terms import Clause
 
 _ANGLES = ("worms_eye", "low", "eye_level", "high", "overhead")
+
 _LEVELS = ("ground", "knee", "hip", "chest", "eye", "overhead")
+
 _HEIGHT_OF = {"low": "hip", "high": "overhead", "overhead": "overhead", "worms_eye": "ground", "eye_level": "eye"}
+
 _MIRRORED = {
-    "three_quarter_left": "three_quarter_right", "three_quarter_right": "three_quarter_left", "front": "back",
-    "profile_left": "profile_right", "profile_right": "profile_left", "back": "front",
-}  # fmt: skip
-_LEADS = frozenset(
-    [
-        "on",
-        "of",
-        "onto",
-        "for",
-        "at",
-        "over",
-        "favour",
-        "in on",
-        "from",
-        "with",
-        "to",
-        "up at",
-        "toward",
-        "towards",
-        "into",
-        "around",
-    ]
-)
-_ONE = frozenset({"single", "reaction", "over_the_shoulder", "insert", "cutaway", "establishing", "point_of_view"})
+    "three_quarter_left": "three_quarter_right",
+    "three_quarter_right": "three_quarter_left",
+    "front": "back",
+    "profile_left": "profile_right",
+    "profile_right": "profile_left",
+    "back": "front",
+}
 
 
 def read(clause: Clause, stage: Stage) -> None:
     """Take framing from a clause."""
-    named = _kind(clause, stage)
-    _alone(clause, stage)
+    named = read_kind(clause, stage)
+    read_alone(clause, stage)
     framed = _size(clause, stage) or named
-    _cleaner(clause, stage)
+    read_cleaner(clause, stage)
     framed = _angle(clause, stage) or framed
     _side(clause, stage)
     _placement(clause, stage)
     _roll(clause, stage)
-    _subjects(clause, stage, framed)
+    read_subjects(clause, stage, framed)
 
 
 def _size(clause: Clause, stage: Stage) -> bool:
@@ -60,7 +45,7 @@ def _size(clause: Clause, stage: Stage) -> bool:
         stage.put("framing.size", clause.terms[at].senses["size"])
         return True
     step = clause.last("size_step")
-    denied = [one for one in clause.all("size")]
+    denied = list(clause.all("size"))
     clause.take(*denied)
     if step is None:
         return False
@@ -85,297 +70,6 @@ def _skip_distance(clause: Clause) -> None:
 
 def _nouns(clause: Clause, at: int, path: str) -> list[int]:
     return [one for one in clause.stretch(at) if str(clause.sense(one, "attribute")).startswith(path)]
-
-
-def _kind(clause: Clause, stage: Stage) -> bool:
-    places = [at for at in clause.all("kind") if not clause.terms[at].negated and _is_kind(clause, at)]
-    clause.take(*(at for at in clause.all("kind") if clause.terms[at].negated))
-    shoulder = clause.first("shoulder")
-    if not places and shoulder is None:
-        return False
-    kind = str(clause.terms[places[-1]].senses["kind"]) if places else "over_the_shoulder"
-    at = places[-1] if places else shoulder
-    assert at is not None
-    clause.take(*places, shoulder)
-    stage.put("framing.kind", kind)
-    reader = {"over_the_shoulder": _over, "point_of_view": _point_of_view, "two_shot": _together, "group": _together}
-    if kind in reader:
-        reader[kind](clause, stage, shoulder if shoulder is not None else at)
-    elif kind in ("single", "insert", "reaction", "cutaway"):
-        stage.put("framing.over", lambda working: None if working.get("framing.over") else UNCHANGED)
-        _owner(clause, stage, at)
-    return True
-
-
-def _alone(clause: Clause, stage: Stage) -> None:
-    """ "Just Jojo here": a single of one of those in the shot."""
-    at = clause.first("only")
-    if at is None:
-        return
-    step = at + 1
-    while step < len(clause) and clause.terms[step].phrase in ("be", "on", "with", "see", "have"):
-        step += 1
-    who = person_at(clause, step, stage)
-    following = clause.terms[step + 1].phrase if step + 1 < len(clause) else ""
-    before = person_at(clause, at - 1, stage)
-    if before is not None and (at + 1 == len(clause) or clause.is_break(at + 1)) and at == 1:
-        who, step, following = before, at - 1, ""
-    if who is not None and (following in ("", ",", "here", "alone", "please", "in") or clause.is_break(step + 1)):
-        clause.take(at, step)
-        stage.put("framing.kind", "single")
-        stage.put("framing.subjects", [who])
-        stage.put("framing.over", lambda working: None if working.get("framing.over") else UNCHANGED)
-
-
-def _is_kind(clause: Clause, at: int) -> bool:
-    term = clause.terms[at]
-    before = clause.terms[at - 1].phrase if at else ""
-    following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
-    if term.phrase == "over":
-        shoulder = any(clause.any_sense(one, "shoulder") for one in range(at, min(at + 6, len(clause))))
-        return (
-            shoulder
-            or before in ("a", "an", "the", "this", "as", "dirty")
-            or clause.any_sense(at - 1, "size") is not None
-        )
-    if term.phrase in ("group", "detail"):
-        return following != "of" or term.phrase == "detail"
-    return not (term.phrase == "single" and clause.any_sense(at + 1, "source"))
-
-
-def _over(clause: Clause, stage: Stage, at: int) -> None:
-    owner = next((one for one in range(at - 1, max(at - 4, -1), -1) if person_at(clause, one, stage)), None)
-    if owner is None:
-        owner = next(
-            (
-                one
-                for one in range(at, min(at + 4, len(clause)))
-                if person_at(clause, one, stage) and not _led(clause, one)
-            ),
-            None,
-        )
-    who = person_at(clause, owner, stage) if owner is not None else None
-    clause.take(owner)
-    past = next((one for one in range(1, len(clause)) if clause.terms[one - 1].phrase in ("past", "behind") and person_at(clause, one, stage)), None)
-    if past is not None and who is None:
-        who = person_at(clause, past, stage)
-        clause.take(past, past - 1)
-    others = [one for one in range(len(clause)) if person_at(clause, one, stage) not in (None, who)]
-    subject = person_at(clause, others[0], stage) if others else None
-    clause.take(*others[:1], *clause.all("favour"), *clause.all("depth"))
-    stage.put("framing.over", lambda working: who or _partner(working, stage, subject))
-    stage.put("framing.subjects", lambda working: _over_subjects(working, stage, who, subject))
-
-
-def _led(clause: Clause, at: int) -> bool:
-    return at > 0 and (clause.terms[at - 1].phrase in _LEADS or bool(clause.any_sense(at - 1, "favour")))
-
-
-def _over_subjects(working: Working, stage: Stage, who: str | None, subject: str | None) -> Any:
-    if subject is not None:
-        return [subject]
-    subjects: list[str] = working.get("framing.subjects")
-    over = who or working.get("framing.over")
-    kept = [one for one in subjects if one != over]
-    if kept and kept == subjects and len(kept) == 1:
-        return UNCHANGED
-    return kept[:1] or [one for one in _around(working, stage) if one != over][:1] or UNCHANGED
-
-
-def _partner(working: Working, stage: Stage, subject: str | None) -> Any:
-    favoured = subject or next(iter(working.get("framing.subjects")), None)
-    if working.get("framing.over") not in (None, favoured):
-        return UNCHANGED
-    others = [one for one in _around(working, stage) if one != favoured]
-    return others[0] if others else UNCHANGED
-
-
-def _around(working: Working, stage: Stage) -> list[str]:
-    """Everybody in the shot, then in its scene, then in the cast if that is a pair."""
-    scene = [
-        who
-        for shot in stage.production.shots_of(working.shot.scene)
-        for who in [*shot.framing.subjects, *(mark.who for mark in shot.blocking)]
-    ]
-    cast = [one.id for one in stage.production.cast] if len(stage.production.cast) == 2 else []
-    known = [who for who in [*working.people(), *scene, *cast] if stage.production.character(who)]
-    return list(dict.fromkeys(known))
-
-
-def _point_of_view(clause: Clause, stage: Stage, at: int) -> None:
-    owner = next((one for one in range(at - 1, max(at - 5, -1), -1) if person_at(clause, one, stage)), None)
-    if owner is None:
-        owner = next((one for one in range(at + 1, len(clause)) if person_at(clause, one, stage)), None)
-    who = person_at(clause, owner, stage) if owner is not None else None
-    inside = next(
-        (
-            pronoun
-            for word, pronoun in (("his", "he"), ("he", "he"), ("her", "she"), ("she", "she"))
-            if word in clause.terms[at].words
-        ),
-        None,
-    )
-    if inside is not None:
-        owner, who = None, stage.who(inside)
-    clause.take(owner)
-    stage.put("framing.over", lambda working: who or _partner(working, stage, None))
-    seen = [one for one in range(at + 1, len(clause)) if person_at(clause, one, stage) not in (None, who)]
-    if seen:
-        stage.put("framing.subjects", [person_at(clause, seen[0], stage)])
-        clause.take(seen[0])
-        return
-    lead = next(
-        (
-            one
-            for one in range(at + 1, len(clause))
-            if clause.terms[one].phrase in ("of", "through", "on", "looking", "at")
-        ),
-        None,
-    )
-    name, covered = noun_phrase(clause, lead + 1) if lead is not None else ("", [])
-    clause.take(*covered)
-    if name:
-        stage.put("framing.subjects", [name])
-    else:
-        stage.put("framing.subjects", lambda working: [one for one in working.get("framing.subjects") if one != who])
-
-
-def _together(clause: Clause, stage: Stage, at: int) -> None:
-    named = [(one, person_at(clause, one, stage)) for one in range(len(clause))]
-    named = [(one, who) for one, who in named if who]
-    clause.take(
-        *(one for one, _ in named),
-        *[one for one in clause.all("pronoun") if clause.terms[one].senses["pronoun"] == "they"],
-    )
-    people = list(dict.fromkeys(who for _, who in named))
-    pair = clause.terms[at].senses.get("kind") == "two_shot"
-
-    def subjects(working: Working) -> list[str]:
-        chosen = list(dict.fromkeys([*people, *_around(working, stage)])) if len(people) < 2 else people
-        return chosen[:2] if pair else chosen
-
-    stage.put("framing.subjects", subjects)
-    stage.put("framing.over", lambda working: None if working.get("framing.over") else UNCHANGED)
-
-
-def _owner(clause: Clause, stage: Stage, at: int) -> None:
-    """ "Ray's reaction", "her single"."""
-    before = at - 1
-    while before >= 0 and (
-        clause.terms[before].phrase == "'s" or clause.any_sense(before, "size") or clause.any_sense(before, "cleaner")
-    ):
-        before -= 1
-    who = person_at(clause, before, stage)
-    if who is not None:
-        clause.take(before)
-        stage.put("framing.subjects", [who])
-    elif clause.terms[at].senses.get("kind") == "single":
-        stage.put(
-            "framing.subjects",
-            lambda working: (
-                working.get("framing.subjects")[:1] if len(working.get("framing.subjects")) > 1 else UNCHANGED
-            ),
-        )
-
-
-def _subjects(clause: Clause, stage: Stage, framed: bool) -> None:
-    """ "... on June", "favouring Ray", "of the coffee cup"."""
-    favour = clause.first("favour")
-    for at in range(len(clause)):
-        who = person_at(clause, at, stage)
-        beside = (
-            framed
-            and at - 1 in clause.used
-            and bool({"size", "kind", "size_step", "angle"} & clause.terms[at - 1].senses.keys())
-        )
-        owned = at + 1 < len(clause) and clause.terms[at + 1].phrase == "'s"
-        face = clause.any_sense(at + 2, "face_verb") is not None or (
-            at + 2 < len(clause) and clause.terms[at + 2].phrase in ("eyes", "head")
-        )
-        if (
-            who is None
-            or not (_led(clause, at) or at - 1 == favour or beside or (owned and face))
-            or (owned and not face)
-        ):
-            continue
-        if not framed and favour != at - 1:
-            continue
-        clause.take(at, at + 2 if owned and face else None)
-        stage.person = who
-        stage.put("framing.subjects", lambda working, who=who, first=at - 1 == favour: _favouring(working, who, first))
-        if any(edit.path == "framing.kind" for edit in stage.edits):
-            continue
-        stage.put("framing.over", lambda working, who=who: _handed_over(working, who))
-    if framed:
-        _thing(clause, stage)
-
-
-def _favouring(working: Working, who: str, first: bool) -> Any:
-    subjects: list[str] = working.get("framing.subjects")
-    if subjects[:1] == [who] or (who in subjects and not first):
-        return UNCHANGED
-    if working.get("framing.kind") in _ONE and who not in subjects:
-        return [who]
-    return [who, *(one for one in subjects if one != who)] if first or who in subjects else [who]
-
-
-def _handed_over(working: Working, who: str) -> Any:
-    if working.get("framing.over") != who:
-        return UNCHANGED
-    before = [one for one in working.shot.framing.subjects if one != who]
-    return before[0] if before and working.get("framing.kind") == "over_the_shoulder" else None
-
-
-def _thing(clause: Clause, stage: Stage) -> None:
-    apart = any(clause.any_sense(at, "kind") in ("insert", "cutaway") for at in range(len(clause)))
-    leads = ("of", "on", "to", ",", ":") if apart else ("of", "on")
-    lead = next(
-        (at for at in range(1, len(clause)) if clause.terms[at].phrase in leads and _after_frame(clause, at)), None
-    )
-    if lead is None or any(edit.path == "framing.subjects" and not callable(edit.value) for edit in stage.edits):
-        return
-    name, covered = noun_phrase(clause, lead + 1, ("and",))
-    if (
-        name
-        and not any(clause.any_sense(one, "all") for one in covered)
-        and not clause.any_sense(covered[-1], "extra")
-        and not any(clause.any_sense(one, "pronoun") and len(covered) == 1 for one in covered)
-    ):
-        clause.take(*covered)
-        stage.put("framing.subjects", [name])
-
-
-def _after_frame(clause: Clause, at: int) -> bool:
-    before = clause.terms[at - 1].senses
-    if "shot_noun" in before and clause.terms[at].phrase == "of":
-        return True
-    return at - 1 in clause.used and bool({"size", "kind", "size_step"} & before.keys())
-
-
-def _cleaner(clause: Clause, stage: Stage) -> None:
-    lost = next((one for one in clause.all("shoulder") if clause.terms[one].negated), None)
-    at = lost if lost is not None else clause.first("cleaner")
-    if at is None:
-        return
-    clause.take(*clause.all("cleaner", "shoulder"), *(one for one in clause.stretch(at) if lost is not None and clause.sense(one, "person")))
-    if lost is not None or clause.terms[at].senses["cleaner"] == "clean":
-        stage.put(
-            "framing.kind",
-            lambda working: "single" if working.get("framing.kind") == "over_the_shoulder" else UNCHANGED,
-        )
-        stage.put("framing.over", lambda working: None if working.get("framing.over") else UNCHANGED)
-        return
-    stage.put("framing.subjects", lambda working: _reversed(working, stage, "subjects"))
-    stage.put("framing.over", lambda working: _reversed(working, stage, "over"))
-
-
-def _reversed(working: Working, stage: Stage, field: str) -> Any:
-    before = working.shot.framing
-    subject, over = next(iter(before.subjects), None), before.over
-    if over is not None:
-        return [over] if field == "subjects" else subject
-    other = next((one for one in _around(working, stage) if one != subject), None)
-    return [other] if field == "subjects" and other else UNCHANGED
 
 
 def _angle(clause: Clause, stage: Stage) -> bool:
@@ -424,7 +118,9 @@ def _looks(clause: Clause, at: int, stage: Stage) -> bool:
 
 def _level(clause: Clause, stage: Stage) -> None:
     at, step = clause.last("level"), clause.first("level_step")
-    noun = next((one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "framing.level"), None)
+    noun = next(
+        (one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "framing.level"), None
+    )
     part = next((one for one in clause.all("height_of") if noun is not None and one > noun), None)
     if part is not None:
         clause.take(noun, part, step)
@@ -451,7 +147,13 @@ def _side(clause: Clause, stage: Stage) -> None:
     near = [one for one in (at - 1, at + 1, at + 2) if clause.sense(one, "across") in ("left", "right")]
     clause.take(at, *near)
     faced = next((one for one in clause.all("facing") if clause.terms[one].senses["facing"] in ("left", "right")), None)
-    hand = clause.terms[near[0]].senses["across"] if near else clause.any_sense(faced, "facing") if faced is not None else None
+    hand = (
+        clause.terms[near[0]].senses["across"]
+        if near
+        else clause.any_sense(faced, "facing")
+        if faced is not None
+        else None
+    )
 
     def side(working: Working) -> str:
         now = str(working.get("framing.side"))
@@ -472,7 +174,11 @@ def _placement(clause: Clause, stage: Stage) -> None:
     same = str(clause.terms[at].senses["placement"])
     clause.take(*(one for one in clause.all("across") if clause.terms[one].senses["across"] == same))
     clause.take(*(one for one in clause.all("across") if clause.says("space", "room", "empty", "lots of space")))
-    clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "pose") or (clause.sense(one, "move") and len(clause.terms[one].words) == 1)
+    clause.take(
+        *(
+            one
+            for one in clause.stretch(at)
+            if clause.sense(one, "pose") or (clause.sense(one, "move") and len(clause.terms[one].words) == 1)
         )
     )
     clause.take(at, who, *_nouns(clause, at, "framing"))

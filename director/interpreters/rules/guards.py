@@ -1,53 +1,12 @@
 """What a note says to leave alone: "don't touch the focus", "same size", "Ray carries on as he is"."""
 
+from director.interpreters.rules.lists import listed, mapped
 from director.interpreters.rules.stage import Stage, person_at
 from director.interpreters.rules.terms import Clause
 
-_FIELDS = {
-    "music": "sound.music", "line_noun": "sound.dialogue", "palette_noun": "look", "light_noun": "light", "ambience_noun": "sound.ambience",
-    "effect_noun": "sound.effects", "support": "camera.support", "same_length": "timing.duration_s",
-}  # fmt: skip
-_SETTING = frozenset(
-    {
-        "keep",
-        "leave",
-        "same",
-        "hold on to",
-        "stay",
-        "stays",
-        "is good",
-        "is fine",
-        "remain",
-        "remains",
-        "alone",
-        "not the",
-    }
-)
-_VALUES = frozenset(
-    {
-        "size",
-        "kind",
-        "support",
-        "angle",
-        "move",
-        "focal",
-        "f_stop",
-        "seconds",
-        "kelvin",
-        "time",
-        "weather",
-        "pose",
-        "placement",
-        "across",
-        "static",
-        "facing",
-        "depth",
-        "focus",
-        "quality",
-        "key",
-        "monochrome",
-    }
-)
+_FIELDS = mapped("guards.fields")
+_SETTING = listed("guards.setting")
+_VALUES = listed("guards.values")
 
 
 def read(clause: Clause, stage: Stage) -> tuple[str, ...]:
@@ -68,8 +27,12 @@ def _guarded_by(clause: Clause, stage: Stage, at: int) -> list[str]:
         end = clause.stretch(end + 1).stop
     places = range(stretch.start, end)
     liked = clause.terms[at].phrase.split()[-1] == "the" and clause.terms[at].phrase != "not the"
-    if not liked and clause.terms[at].phrase in _SETTING and any(
-        _VALUES & clause.terms[one].senses.keys() for one in places if "attribute" not in clause.terms[one].senses
+    if (
+        not liked
+        and clause.terms[at].phrase in _SETTING
+        and any(
+            _VALUES & clause.terms[one].senses.keys() for one in places if "attribute" not in clause.terms[one].senses
+        )
     ):
         return []
     if clause.terms[at].phrase.split()[-1] == "the" and clause.terms[at].phrase != "not the":

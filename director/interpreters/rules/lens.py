@@ -51,7 +51,9 @@ def _bare_focal(clause: Clause, at: int, stage: Stage) -> bool:
         return True
     before = clause.terms[at - 1].phrase if at else ""
     ends = at + 1 == len(clause) or clause.is_break(at + 1) or clause.any_sense(at + 1, "plain") is not None
-    if (stage.topic == "timing" and before not in ("a", "an", "on", "the")) or (before == "at" and float(number) not in PRIMES):
+    if (stage.topic == "timing" and before not in ("a", "an", "on", "the")) or (
+        before == "at" and float(number) not in PRIMES
+    ):
         return False
     return ends and (before in _BEFORE_A_LENS or (float(number) in PRIMES and (at == 0 or clause.is_break(at - 1))))
 
@@ -114,7 +116,11 @@ def _bare_stop(clause: Clause, at: int) -> bool:
     if number is None or float(number) not in _STOPS or len(clause.terms[at].senses) > 1:
         return False
     before = [clause.terms[one].phrase for one in range(max(0, at - 3), at)]
-    named = "f" in before or "t" in before or any(clause.any_sense(one, "attribute") == "lens.f_stop" for one in range(max(0, at - 4), at))  # fmt: skip
+    named = (
+        "f" in before
+        or "t" in before
+        or any(clause.any_sense(one, "attribute") == "lens.f_stop" for one in range(max(0, at - 4), at))
+    )
     decimal = float(number) != int(number)
     toward = (
         bool(before)

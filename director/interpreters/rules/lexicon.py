@@ -10,33 +10,11 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from director.interpreters.rules.lists import listed
 from director.interpreters.rules.tokens import words_of
 
 Senses = dict[str, Any]
-_VERBS = frozenset(
-    {
-        "move",
-        "stem",
-        "remove",
-        "add",
-        "size_step",
-        "recast",
-        "duplicate",
-        "split",
-        "relocate",
-        "vary",
-        "transition",
-        "angle",
-        "facing",
-        "face_verb",
-        "split",
-        "speed_verb",
-        "lock",
-        "unlock",
-        "choose",
-        "size_step",
-    }
-)
+_VERBS = listed("lexicon.verbs")
 _NOUNS = frozenset({"size", "kind", "part", "extra", "source", "move", "shot_noun", "set_word"})
 _LED = frozenset({"placement"})
 _LEADS = (
@@ -61,10 +39,7 @@ _LEADS = (
     ("far",),
     ("on", "the", "far"),
 )
-_NUMBERED = frozenset({
-    "size_step", "angle_step", "level_step", "lens_step", "stop_step", "pace_step", "warm_step", "time_step", "amount",
-    "duration_step", "ordinal", "neighbour", "dutch", "lens_word", "stop_word", "temperature", "duration_factor", "speed",
-})  # fmt: skip
+_NUMBERED = listed("lexicon.numbered")
 
 
 @dataclass
@@ -153,7 +128,7 @@ def _verb_forms(phrase: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [(form, *rest) for form in (third, doubled + "ing", doubled + "ed")]
 
 
-_UNSAID = frozenset(["stops", "cuts", "drops", "pulls", "lifts", "clears", "kills", "wiping", "wiped", "wipes", "strikes", "strips", "chucks", "binned", "dumps", "throws", "clearing", "lifted", "dropped", "lifting", "dropping", "mixing", "smashed", "smashes", "smashing", "mixed", "mixes"])  # fmt: skip
+_UNSAID = listed("lexicon.unsaid")
 
 
 def _plural(phrase: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,20 +1,33 @@
-"""From tokens to terms: the longest phrase wins, the production's own names first, quantities and slates beside them."""
+"""From tokens to terms: the longest phrase wins; the production's own names, quantities and slates beside the words."""
 
 import re
 from typing import Any
 
 from director.interpreters.rules.english import is_english
 from director.interpreters.rules.lexicon import corrected, film_words
+from director.interpreters.rules.lists import mapped
 from director.interpreters.rules.numbers import NUMBER_WORDS, UNITS, quantity_at
 from director.interpreters.rules.terms import Term
 from director.interpreters.rules.tokens import Token, tokens_of
 from director.interpreters.rules.world import World
 
-_MARKS = {",": "comma", "(": "comma", ")": "comma", ".": "stop", "!": "stop", "?": "stop", "...": "comma",
-          ";": "stop", "\n": "stop", ":": "colon", "—": "dash", "-": "dash", "/": "comma"}  # fmt: skip
+_MARKS = {
+    ",": "comma",
+    "(": "comma",
+    ")": "comma",
+    ".": "stop",
+    "!": "stop",
+    "?": "stop",
+    "...": "comma",
+    ";": "stop",
+    "\n": "stop",
+    ":": "colon",
+    "—": "dash",
+    "-": "dash",
+    "/": "comma",
+}
 _JOINS = {"and": "and", "then": "then", "but": "but"}
-_PHONETIC = {"alpha": "A", "alfa": "A", "able": "A", "bravo": "B", "baker": "B", "charlie": "C", "delta": "D", "dog": "D",
-             "echo": "E", "easy": "E", "foxtrot": "F", "fox": "F", "golf": "G", "hotel": "H", "juliet": "J"}  # fmt: skip
+_PHONETIC = mapped("lexing.phonetic")
 _UNIT_WORDS = frozenset(word for words in UNITS.values() for word in words if len(word) > 1) | NUMBER_WORDS
 
 
@@ -81,7 +94,7 @@ def _phrase_at(
     own, film = world.lexicon.match(words, at), film_words().match(words, at)
     quantity = quantity_at(tokens, at)
     film = _around_an_adverb(words, at) or film
-    size = max(found[0] for found in (own, film, quantity, (1, {})) if found is not None)
+    size = max(found[0] for found in (own, film, quantity) if found is not None) if own or film or quantity else 1
     senses: dict[str, Any] = {}
     named = own is not None and "person" in own[1] and tokens[at].text[:1].isupper()
     for found in (None if named else film, quantity, own):
@@ -125,8 +138,20 @@ def _slate_at(tokens: tuple[Token, ...], at: int, world: World) -> tuple[int, di
 
 
 def _scene_number(token: Token) -> str | None:
-    spelled = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-               "nine": "9", "ten": "10", "eleven": "11", "twelve": "12"}  # fmt: skip
+    spelled = {
+        "one": "1",
+        "two": "2",
+        "three": "3",
+        "four": "4",
+        "five": "5",
+        "six": "6",
+        "seven": "7",
+        "eight": "8",
+        "nine": "9",
+        "ten": "10",
+        "eleven": "11",
+        "twelve": "12",
+    }
     return token.word if token.kind == "number" else spelled.get(token.word)
 
 

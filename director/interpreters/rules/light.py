@@ -4,6 +4,7 @@ from typing import Any
 
 from director.domain.vocabulary import KELVIN_STEP
 from director.interpreters.rules.draft import UNCHANGED, Working
+from director.interpreters.rules.lists import listed, mapped
 from director.interpreters.rules.phrases import piece_at, steps_at
 from director.interpreters.rules.stage import Stage
 from director.interpreters.rules.terms import Clause
@@ -50,7 +51,7 @@ def _describes_a_thing(clause: Clause, at: int) -> bool:
     return len(clause.terms[at].words) == 1 and bool({"garment", "part", "trait"} & following.keys())
 
 
-_OPPOSITE = {"soft": "hard", "hard": "soft", "low_key": "natural", "high_key": "natural", "silhouette": "natural", "natural": "low_key"}  # fmt: skip
+_OPPOSITE = mapped("light.opposite")
 
 
 def _hour(clause: Clause, stage: Stage) -> None:
@@ -106,15 +107,21 @@ def _direction(clause: Clause, stage: Stage, lit: bool) -> None:
     _from_a_piece(clause, stage)
 
 
-_FROM = {"back": "back", "front": "front", "low": "under", "high": "top", "overhead": "top", "left": "left", "right": "right"}  # fmt: skip
+_FROM = mapped("light.from")
 
 
 def _is_light(clause: Clause, at: int) -> bool:
     term = clause.terms[at]
-    return bool({"light", "lit", "key", "rim", "backlight", "backlit"} & set(term.words)) or bool({"quality", "key", "kelvin"} & {sense for one in clause.stretch(at) for sense in clause.terms[one].senses}) or term.phrase in _SURE  # fmt: skip
+    return (
+        bool({"light", "lit", "key", "rim", "backlight", "backlit"} & set(term.words))
+        or bool(
+            {"quality", "key", "kelvin"} & {sense for one in clause.stretch(at) for sense in clause.terms[one].senses}
+        )
+        or term.phrase in _SURE
+    )
 
 
-_SURE = frozenset(["rim", "contre jour", "kicker", "halo", "haloed", "toppy", "key left", "key right", "key camera left", "key camera right", "footlights", "edge lit", "rimlit", "toplit", "uplit", "flip the key", "swap the key", "key from behind"])  # fmt: skip
+_SURE = listed("light.sure")
 
 
 def _toward(working: Working, value: str) -> Any:
@@ -194,7 +201,11 @@ def _sources(clause: Clause, stage: Stage) -> None:
             )
         elif _is_added(clause, at):
             clause.take(at if "temperature" not in clause.terms[at].senses else None)
-            named = clause.terms[at].phrase not in name or name in ("lamp", "practical lamp") or clause.terms[at].phrase == name
+            named = (
+                clause.terms[at].phrase not in name
+                or name in ("lamp", "practical lamp")
+                or clause.terms[at].phrase == name
+            )
             shown = name if named and name not in ("lamp", "practical lamp") else clause.terms[at].text
             stage.put("light.sources", lambda working, name=shown: _with(working.get("light.sources"), name))
 
@@ -202,7 +213,9 @@ def _sources(clause: Clause, stage: Stage) -> None:
 def _is_added(clause: Clause, at: int) -> bool:
     term = clause.terms[at]
     lead = {clause.terms[one].phrase for one in range(max(0, at - 3), at)}
-    if lead & {"of", "to", "on"} and any(clause.any_sense(one, sense) for one in range(at) for sense in ("size", "kind")):
+    if lead & {"of", "to", "on"} and any(
+        clause.any_sense(one, sense) for one in range(at) for sense in ("size", "kind")
+    ):
         return False
     if {"set_piece", "person"} & term.senses.keys() and clause.any_sense(at - 2, "near"):
         return False

@@ -1,20 +1,18 @@
 """Camera moves: which, how fast, when in the shot, on whom, and to what size; and taking them away."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from director.interpreters.rules.draft import UNCHANGED, Working
 from director.interpreters.rules.lexicon import film_words
+from director.interpreters.rules.move_times import Span, later_span, span_of
 from director.interpreters.rules.phrases import object_at
 from director.interpreters.rules.stage import Stage
 from director.interpreters.rules.terms import Clause
 
 _SIDED = frozenset({"pan", "truck", "arc", "whip_pan", "roll"})
+
 _PACES = ("slow", "steady", "fast")
-_SPANS = {
-    "whole": (0.0, 1.0), "second_half": (0.5, 1.0), "first_half": (0.0, 0.5), "end": (0.67, 1.0), "start": (0.0, 0.33),
-    "middle": (0.33, 0.67), "last_quarter": (0.75, 1.0), "first_quarter": (0.0, 0.25), "three_quarters": (0.0, 0.75), "last_two_thirds": (0.33, 1.0), "first_two_thirds": (0.0, 0.67),
-}  # fmt: skip
+
 _LOCK_OFF = frozenset({"handheld", "steadicam", "gimbal", "drone"})
 
 
@@ -31,7 +29,7 @@ def read(clause: Clause, stage: Stage) -> None:
     if found:
         _put_moves(clause, stage, found)
     elif stage.topic == "camera":
-        _later_span(clause, stage)
+        later_span(clause, stage)
     _new_pace(clause, stage)
 
 
@@ -109,7 +107,8 @@ def _dropped(clause: Clause, stage: Stage) -> None:
             continue
         kind = str(term.senses.get("move") or term.senses.get("stem"))
         clause.take(
-            at, *(near for near in (at - 1, at + 1) if clause.sense(near, "pace") or clause.sense(near, "across")))
+            at, *(near for near in (at - 1, at + 1) if clause.sense(near, "pace") or clause.sense(near, "across"))
+        )
         clause.take(*(near for near in clause.stretch(at) if clause.sense(near, "attribute") == "camera.moves"))
         stage.topic = "camera"
         stage.put("camera.moves", lambda working, kind=kind: _without(working, kind))
@@ -118,24 +117,6 @@ def _dropped(clause: Clause, stage: Stage) -> None:
 def _without(working: Working, kind: str) -> list[dict[str, Any]]:
     moves: list[dict[str, Any]] = working.get("camera.moves")
     return [move for move in moves if not (move["kind"] == kind or move["kind"].startswith(kind))]
-
-
-@dataclass(frozen=True)
-class Span:
-    """When a move happens: fractions, or seconds from the head or tail that each shot's length turns into them."""
-
-    start: float | None = None
-    end: float | None = None
-    seconds: float | None = None
-    how: str = ""
-
-    def within(self, duration: float) -> tuple[float, float] | None:
-        """Start and end as fractions of a shot of this length, or None where the note doesn't say."""
-        if self.seconds is None:
-            return (self.start or 0.0, self.end or 1.0) if self.start is not None else None
-        part = min(max(self.seconds / duration, 0.0), 1.0)
-        start, end = {"last": (1 - part, 1.0), "after": (part, 1.0)}.get(self.how, (0.0, part))
-        return (round(start, 4), round(end, 4)) if end - start > 0.01 else None
 
 
 def _regions(clause: Clause, places: list[int]) -> list[range]:
@@ -153,7 +134,7 @@ def _move(clause: Clause, stage: Stage, at: int, region: range) -> tuple[dict[st
     pace = _pace(clause, at, region)
     if pace is not None:
         move["pace"] = pace
-    span = _span(clause, region)
+    span = span_of(clause, region)
     size = _arrival(clause, at, region)
     if size is not None:
         move["size"] = size
@@ -233,23 +214,6 @@ def _pace(clause: Clause, at: int, region: range) -> str | None:
     return None
 
 
-def _span(clause: Clause, region: range) -> Span:
-    for at in region:
-        how = clause.sense(at, "move_span")
-        step = at + 1
-        while clause.any_sense(step, "plain") and step < at + 3:
-            step += 1
-        if how and clause.sense(step, "seconds") is not None:
-            clause.take(at, step)
-            return Span(seconds=float(clause.terms[step].senses["seconds"]), how=str(how))
-    said = next((one for one in region if clause.sense(one, "span")), None)
-    if said is None:
-        return Span()
-    clause.take(said)
-    start, end = _SPANS[str(clause.terms[said].senses["span"])]
-    return Span(start, end)
-
-
 def _arrival(clause: Clause, at: int, region: range) -> str | None:
     sizes = [one for one in region if one > at and clause.sense(one, "size") and not clause.terms[one].negated]
     led = [one for one in sizes if one in clause.stretch(at) or _led(clause, one)]
@@ -263,7 +227,24 @@ def _arrival(clause: Clause, at: int, region: range) -> str | None:
 
 def _led(clause: Clause, at: int) -> bool:
     words = {clause.terms[one].phrase for one in range(max(0, at - 4), at)}
-    return bool(words & {"into", "ending", "end", "until", "finish", "finishing", "land", "landing", "ends", "to", "arriving", "ending on", "end on"})  # fmt: skip
+    return bool(
+        words
+        & {
+            "into",
+            "ending",
+            "end",
+            "until",
+            "finish",
+            "finishing",
+            "land",
+            "landing",
+            "ends",
+            "to",
+            "arriving",
+            "ending on",
+            "end on",
+        }
+    )
 
 
 def _opens(clause: Clause, at: int) -> bool:
@@ -289,7 +270,14 @@ def _target(clause: Clause, stage: Stage, at: int, region: range) -> str | None:
 
 
 def _free_target(clause: Clause, at: int, region: range) -> str | None:
-    lead = next((one for one in range(at + 1, region.stop) if clause.terms[one].phrase in ("on", "to", "toward", "towards", "onto", "into", "at") or one == at + 1), None)  # fmt: skip
+    lead = next(
+        (
+            one
+            for one in range(at + 1, region.stop)
+            if clause.terms[one].phrase in ("on", "to", "toward", "towards", "onto", "into", "at") or one == at + 1
+        ),
+        None,
+    )
     if lead is None:
         return None
     start = lead if not clause.any_sense(lead, "target_lead") else lead + 1
@@ -303,22 +291,6 @@ def _free_target(clause: Clause, at: int, region: range) -> str | None:
             words.append(one)
     clause.take(*words)
     return clause.text(words[0], words[-1] + 1) if words else None
-
-
-def _later_span(clause: Clause, stage: Stage) -> None:
-    """ "Slow push. Start after two seconds.": when the move that was just spoken of happens."""
-    span = _span(clause, range(len(clause)))
-
-    def timed(working: Working) -> Any:
-        when = span.within(working.get("timing.duration_s"))
-        moves = [dict(move) for move in working.get("camera.moves")]
-        if when is None or not moves:
-            return UNCHANGED
-        moves[-1].update({"start": when[0], "end": when[1]})
-        return moves
-
-    if span.start is not None or span.seconds is not None:
-        stage.put("camera.moves", timed)
 
 
 def _put_moves(clause: Clause, stage: Stage, found: list[tuple[dict[str, Any], Span]]) -> None:
@@ -381,7 +353,8 @@ def _repaced(working: Working, senses: Any) -> list[dict[str, Any]]:
     before = {move.kind: move.pace for move in working.shot.camera.moves} if "camera.moves" in working.loose else {}
     working.loose["camera.moves"] = 1
     return [
-        _paced({**move, "pace": before.get(move["kind"], move.get("pace", "steady"))}, senses) for move in working.get("camera.moves")
+        _paced({**move, "pace": before.get(move["kind"], move.get("pace", "steady"))}, senses)
+        for move in working.get("camera.moves")
     ]
 
 

@@ -4,57 +4,81 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from director.interpreters.rules.lists import listed
 from director.interpreters.rules.tokens import Token
 
 _ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
 _TENS["fourty"] = 40
-_ABOUT = {("a", "couple", "of"): 2.0, ("couple", "of"): 2.0, ("a", "couple"): 2.0, ("a", "few"): 3.0, ("a", "half"): 0.5,
-          ("half", "a"): 0.5, ("half", "of", "a"): 0.5, ("a", "quarter", "of", "a"): 0.25, ("quarter", "of", "a"): 0.25,
-          ("a", "third", "of", "a"): 1 / 3, ("third", "of", "a"): 1 / 3, ("half",): 0.5, ("a", "dozen"): 12.0,
-          ("three", "quarters", "of", "a"): 0.75, ("two", "thirds", "of", "a"): 2 / 3, ("a", "full"): 1.0, ("another", "couple", "of"): 2.0, ("a", "good"): 1.0,
-          ("couple",): 2.0, ("a", "quarter"): 0.25, ("another",): 1.0, ("one", "more"): 1.0, ("half", "an"): 0.5, ("a", "whole"): 1.0}  # fmt: skip
+_ABOUT = {
+    ("a", "couple", "of"): 2.0,
+    ("couple", "of"): 2.0,
+    ("a", "couple"): 2.0,
+    ("a", "few"): 3.0,
+    ("a", "half"): 0.5,
+    ("half", "a"): 0.5,
+    ("half", "of", "a"): 0.5,
+    ("a", "quarter", "of", "a"): 0.25,
+    ("quarter", "of", "a"): 0.25,
+    ("a", "third", "of", "a"): 1 / 3,
+    ("third", "of", "a"): 1 / 3,
+    ("half",): 0.5,
+    ("a", "dozen"): 12.0,
+    ("three", "quarters", "of", "a"): 0.75,
+    ("two", "thirds", "of", "a"): 2 / 3,
+    ("a", "full"): 1.0,
+    ("another", "couple", "of"): 2.0,
+    ("a", "good"): 1.0,
+    ("couple",): 2.0,
+    ("a", "quarter"): 0.25,
+    ("another",): 1.0,
+    ("one", "more"): 1.0,
+    ("half", "an"): 0.5,
+    ("a", "whole"): 1.0,
+}
 UNITS = {
-    "seconds": "second seconds s secs sec secondes beat beats".split(),
-    "frames": "frame frames f fr".split(),
-    "minutes": "minute minutes min mins".split(),
-    "focal": "mm millimetre millimetres millimeter millimeters mil mill mils mills".split(),
-    "kelvin": "k kelvin kelvins".split(),
-    "degrees": "degree degrees deg".split(),
-    "percent": "percent per % pc".split(),
-    "metres": "metre metres meter meters m feet foot".split(),
-    "fps": "fps p".split(),
-    "times": "x times".split(),
-    "stops": "stop stops".split(),
+    "seconds": ["second", "seconds", "s", "secs", "sec", "secondes", "beat", "beats"],
+    "frames": ["frame", "frames", "f", "fr"],
+    "minutes": ["minute", "minutes", "min", "mins"],
+    "focal": ["mm", "millimetre", "millimetres", "millimeter", "millimeters", "mil", "mill", "mils", "mills"],
+    "kelvin": ["k", "kelvin", "kelvins"],
+    "degrees": ["degree", "degrees", "deg"],
+    "percent": ["percent", "per", "%", "pc"],
+    "metres": ["metre", "metres", "meter", "meters", "m", "feet", "foot"],
+    "fps": ["fps", "p"],
+    "times": ["x", "times"],
+    "stops": ["stop", "stops"],
 }
 NUMBER_WORDS = frozenset([*_ONES, *_TENS, "hundred", "thousand", "point", "dozen"])
-_COUNTED = frozenset(
-    [
-        "line",
-        "shot",
-        "take",
-        "version",
-        "half",
-        "one",
-        "push",
-        "scene",
-        "option",
-        "person",
-        "character",
-        "move",
-        "time",
-        "close",
-        "insert",
-        "angle",
-        "look",
-    ]
-)
+_COUNTED = listed("numbers.counted")
 _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
 _GLUED = re.compile(r"^(\d+)([a-z]+)$")
 

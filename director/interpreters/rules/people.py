@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from director.domain.production import Production
 from director.interpreters.rules.english import is_english
+from director.interpreters.rules.lists import mapped
 from director.interpreters.rules.terms import Term
 
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "another": 1, "some": 1, "the": 1}
-_PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "firemen": "fireman", "fishermen": "fisherman", "wives": "wife"}  # fmt: skip
+_PLURALS = mapped("people.plurals")
 
 
 @dataclass
@@ -36,7 +37,7 @@ def people_in(terms: tuple[Term, ...], production: Production, place: str) -> li
                 and terms[end].at == terms[end - 1].end + 1
             ):
                 end += 1
-            if at > 0 and _is_name(terms, at - 1, taken) and terms[at].at == terms[at - 1].end + 1:
+            if at > 0 and _is_name(terms, at - 1, taken) and term.at == terms[at - 1].end + 1:
                 continue
             name = " ".join(one.text for one in terms[at:end])
             _add(found, Person(_id(name), name.title() if name.isupper() else name, _apposed(terms, at, end)))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from director.interpreters.rules.draft import Working
+from director.interpreters.rules.lists import listed
 from director.interpreters.rules.stage import Stage, person_at
 from director.interpreters.rules.terms import Clause
 
-_STOPS = frozenset("as while when so for over with in on at from by and then but who which that is are to into near behind under beside through after before against".split())  # fmt: skip
+_STOPS = listed("phrases.stops")
 _ARTICLES = frozenset(["a", "an", "the", "her", "his", "their", "some", "its", "one", "just", "my", "our", "two"])
 
 
@@ -67,8 +68,13 @@ def noun_phrase(clause: Clause, start: int, also: Sequence[str] = ()) -> tuple[s
     at = start
     while at < len(clause) and clause.terms[at].phrase in _ARTICLES:
         at += 1
-    if at + 2 < len(clause) and clause.terms[at + 1].phrase == "'s" and clause.free(at + 2) and not clause.is_break(at + 2):
-        name, covered = noun_phrase(clause, at + 2, also)
+    if (
+        at + 2 < len(clause)
+        and clause.terms[at + 1].phrase == "'s"
+        and clause.free(at + 2)
+        and not clause.is_break(at + 2)
+    ):
+        _name, covered = noun_phrase(clause, at + 2, also)
         return (clause.text(at, covered[-1] + 1), [at, at + 1, *covered]) if covered else ("", [])
     covered: list[int] = []
     while at < len(clause) and clause.free(at) and not clause.is_break(at):

@@ -16,17 +16,15 @@ from director.interpreters.rules.clauses import clause_of, denied, parts_of
 from director.interpreters.rules.departments import DEPARTMENTS
 from director.interpreters.rules.draft import Working
 from director.interpreters.rules.lexing import terms_of
+from director.interpreters.rules.lists import pattern
 from director.interpreters.rules.people import Person, people_in
 from director.interpreters.rules.stage import Stage, Target
 from director.interpreters.rules.terms import Clause, Term
 from director.interpreters.rules.world import World, world_of
 
-_HEADING = re.compile(r"\b(?P<io>INT\.?\s*/\s*EXT|EXT\.?\s*/\s*INT|INT|EXT|I/E)\b[.:]?\s+(?P<place>[^\n]+?)(?:\s*[-—–,]\s*(?P<hour>[A-Za-z' ]+?))?(?=[.\n:;]|$)")  # fmt: skip
-_NEW_SCENE = re.compile(
-    r"\b(?:(?:add|write|insert|give me|start|open|begin|create|we need|i need|need|want|i want|let'?s (?:add|have|start|do)|drop in)\s+(?:in\s+)?(?:a|an|another|one more)\s+(?:(?:new|short|little|quick|\w+)\s+){0,2}scene\b|^\s*(?:a\s+)?(?:new|next)\s+scene\b|\bscene\s+(?P<number>\d+[A-Za-z]?)\s*[:.—-](?=.*\b(?:int|ext|a|an)\b))",
-    re.IGNORECASE,
-)
-_WHERE = re.compile(r"\b(?:after|following|behind)\s+(?:scene\s+)?(?P<after>\d+[A-Za-z]?)\b|\bbefore\s+(?:scene\s+)?(?P<before>\d+[A-Za-z]?)\b", re.IGNORECASE)  # fmt: skip
+_HEADING = pattern("prose.heading")
+_NEW_SCENE = pattern("prose.new_scene")
+_WHERE = pattern("prose.where")
 _EMPTY_FRAME = ("wide", "establishing")
 
 
@@ -105,15 +103,11 @@ def _gather(body: str, terms: tuple[Term, ...], heading: re.Match[str] | None, h
     kinds: set[str] = set()
     for at, term in enumerate(terms):
         kind = term.senses.get("set_word")
-        if (
+        if (kind is not None and "place_word" not in term.senses) or (
             kind is not None
-            and "place_word" not in term.senses
-            or (
-                kind is not None
-                and at > 0
-                and terms[at - 1].phrase in ("the", "a")
-                and term.phrase not in scene.place.lower()
-            )
+            and at > 0
+            and terms[at - 1].phrase in ("the", "a")
+            and term.phrase not in scene.place.lower()
         ):
             if term.phrase not in kinds:
                 scene.pieces.append((term.phrase.replace(" ", "_"), str(kind)))

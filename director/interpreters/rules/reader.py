@@ -1,4 +1,4 @@
-"""The reading of one note, from text to changes, a question or an answer. Pure: the same note heard alike reads alike."""
+"""The reading of one note, from text to changes, a question or an answer. Pure: a note heard alike reads alike."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from director.domain.changes import CHANGE, Change
 from director.interpreters.base import Heard, Reading
 from director.interpreters.rules import accounting, answers, asking, cast, control, guards, prose, structure
+from director.interpreters.rules.asides import set_aside
 from director.interpreters.rules.clauses import Part, clause_of, corrected, denied, parts_of
 from director.interpreters.rules.departments import DEPARTMENTS
 from director.interpreters.rules.draft import Working, under
@@ -51,7 +52,7 @@ def read(heard: Heard) -> Reading:
     somebody = cast.added(text, heard, world)
     if somebody is not None:
         return Reading(changes=tuple(CHANGE.validate_python(one) for one in somebody))
-    terms = denied(corrected(terms_of(text, world)))
+    terms = denied(set_aside(corrected(terms_of(text, world))))
     parts = parts_of(terms, world, heard.scope)
     answer = answers.answer(parts, heard, world, text)
     if answer is not None:

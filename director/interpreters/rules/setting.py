@@ -38,7 +38,9 @@ def _worst(clause: Clause, at: int) -> str:
 
 def _clears(clause: Clause, at: int) -> bool:
     """ "Clear the haze" is not about the sky."""
-    return clause.terms[at].phrase == "clear" and any(clause.terms[one].negated for one in clause.stretch(at) if one > at)
+    return clause.terms[at].phrase == "clear" and any(
+        clause.terms[one].negated for one in clause.stretch(at) if one > at
+    )
 
 
 def _is_sound(clause: Clause, at: int) -> bool:
@@ -59,7 +61,7 @@ def _drift(clause: Clause, at: int) -> None:
     """What the mist does ("drifting through from the kitchen behind her") belongs to it."""
     for near in clause.stretch(at):
         floats = film_words().match(clause.terms[near].words[:1], 0)
-        if near > at and clause.any_sense(near, "stem") or clause.any_sense(near, "move"):
+        if (near > at and clause.any_sense(near, "stem")) or clause.any_sense(near, "move"):
             clause.take(near if floats is not None and "move_pace" in floats[1] else None)
         elif (
             near > at
@@ -104,7 +106,11 @@ def _place(clause: Clause, stage: Stage) -> None:
 
 def _background(clause: Clause, stage: Stage) -> None:
     at = next((one for one in clause.all("depth", "attribute") if _is_background(clause, one)), None)
-    if at is None or any(clause.any_sense(one, sense) for one in clause.stretch(at) for sense in ("extra", "person", "pronoun", "pose", "thing")):
+    if at is None or any(
+        clause.any_sense(one, sense)
+        for one in clause.stretch(at)
+        for sense in ("extra", "person", "pronoun", "pose", "thing")
+    ):
         return
     covered: list[int] = []
     text = ""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from director.interpreters.rules.draft import UNCHANGED, Working
+from director.interpreters.rules.lists import listed
 from director.interpreters.rules.phrases import noun_phrase
 from director.interpreters.rules.stage import Stage
 from director.interpreters.rules.terms import Clause
@@ -48,7 +49,9 @@ def _music(clause: Clause, stage: Stage) -> None:
 def _description(clause: Clause, nouns: list[int]) -> tuple[str, list[int]]:
     """The words around a music noun: "sparse electric guitar", "music: slow strings", "something jazzy"."""
     apart = [at for at in nouns if at in clause.stretch(nouns[-1])]
-    instead = clause.says("instead", "swap", "replace", "switch", "change", "trade") or any("remove" in clause.terms[at].senses for at in range(nouns[0]))
+    instead = clause.says("instead", "swap", "replace", "switch", "change", "trade") or any(
+        "remove" in clause.terms[at].senses for at in range(nouns[0])
+    )
     first, last = (
         (apart[0], apart[-1]) if instead and "instrument" in clause.terms[apart[-1]].senses else (nouns[0], nouns[-1])
     )
@@ -103,7 +106,8 @@ def _ambience(clause: Clause, stage: Stage) -> None:
         return
     start = at + 1
     while start < len(clause) and (
-        clause.is_break(start) or clause.terms[start].phrase in ("of", "should", "be", "is", "to", "change", "with", "by", "just")
+        clause.is_break(start)
+        or clause.terms[start].phrase in ("of", "should", "be", "is", "to", "change", "with", "by", "just")
     ):
         start += 1
     text, covered = noun_phrase(clause, start, ("and", "on", "of", "in", "from"))
@@ -121,12 +125,16 @@ def _effects(clause: Clause, stage: Stage) -> None:
         hear is not None
         or clause.has("add", "effect_noun", "only", "silence")
         or stage.topic == "sound"
-        or not any(_OTHERS & term.senses.keys() for term in clause.terms) or any(clause.any_sense(at, "attribute") == "sound" for at in range(len(clause)))
+        or not any(_OTHERS & term.senses.keys() for term in clause.terms)
+        or any(clause.any_sense(at, "attribute") == "sound" for at in range(len(clause)))
     )
     words = [
         at
         for at in clause.all("sound_word")
-        if not clause.terms[at].negated and meant and not clause.terms[at].senses.keys() & {"set_piece", "person"} and not _pictured(clause, at)
+        if not clause.terms[at].negated
+        and meant
+        and not clause.terms[at].senses.keys() & {"set_piece", "person"}
+        and not _pictured(clause, at)
     ]
     if _listed(clause, stage):
         return
@@ -148,7 +156,7 @@ def _effects(clause: Clause, stage: Stage) -> None:
         stage.put("sound.effects", lambda working: _with(working.get("sound.effects"), text))
 
 
-_OTHERS = frozenset({"size", "kind", "angle", "person", "pronoun", "pose", "move", "stem", "set_piece", "placement", "size_step", "side", "level", "support", "light_noun"})  # fmt: skip
+_OTHERS = listed("sound.others")
 
 
 def _pictured(clause: Clause, at: int) -> bool:
@@ -164,7 +172,9 @@ def _listed(clause: Clause, stage: Stage) -> bool:
         (
             at
             for at in range(len(clause))
-            if clause.any_sense(at, "attribute") in ("sound", "sound.effects") or clause.any_sense(at, "hear") == "hear" or clause.any_sense(at, "effect_noun")
+            if clause.any_sense(at, "attribute") in ("sound", "sound.effects")
+            or clause.any_sense(at, "hear") == "hear"
+            or clause.any_sense(at, "effect_noun")
         ),
         None,
     )

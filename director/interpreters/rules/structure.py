@@ -2,255 +2,22 @@
 
 from typing import Any
 
-from director.domain.shot import Shot
-from director.interpreters.rules.draft import Working
+from director.interpreters.rules.new_shots import begin_shot
+from director.interpreters.rules.positions import SCENE_ENDS, position_named, shot_in_view, targets_named
 from director.interpreters.rules.stage import Stage, Target
 from director.interpreters.rules.terms import Clause
-
-_NEW = frozenset(["add", "insert", "new", "another", "extra", "one more", "additional", "drop in", "slot in", "put in", "add in", "insert a", "need", "we need", "i need", "pick up", "shoot", "grab", "give me", "get me", "give us", "cut in", "pop in", "stick in", "work in", "squeeze in", "sneak in", "let us have", "let us get", "i want", "i would like", "want", "include", "follow with", "follow it with", "bring in", "throw in", "could use", "then we need", "can we have", "could we have", "can i have", "can we get", "can i get", "get", "have", "introduce", "place", "create", "lay in", "use", "then", "inserting", "adding", "adds", "make", "cover"])  # fmt: skip
-_SURELY_NEW = frozenset(["add", "insert", "new", "another", "extra", "one more", "additional", "drop in", "slot in", "put in", "add in", "insert a", "cut in", "pop in", "squeeze in", "sneak in", "stick in", "inserting", "adding", "adds", "introduce", "pick up"])  # fmt: skip
-_CHANGES_IT = frozenset(["make", "turn", "change", "play", "go", "switch", "it", "this"])
 
 
 def read(clause: Clause, stage: Stage) -> bool:
     """Take a change of the cut from a clause; True where all that is left describes nothing more."""
-    for reader in (_split, _duplicate, _scene_gone, _scene_moved, _new_shot, _passive, _gone, _moved):
+    for reader in (_split, _duplicate, _scene_gone, _scene_moved, begin_shot, _passive, _gone, _moved):
         if reader(clause, stage):
-            return reader is not _new_shot
+            return reader is not begin_shot
     return False
-
-
-def _targets(clause: Clause) -> list[tuple[int, Target]]:
-    return [(at, term.senses["target"]) for at, term in enumerate(clause.terms) if "target" in term.senses]
-
-
-def _position(clause: Clause) -> tuple[str, int, Target | None] | None:
-    """Where in the cut: after, before, between, start or end, with the place of the word and the shots named there."""
-    for at, term in enumerate(clause.terms[:-2]):
-        end = _ENDS.get(term.phrase)
-        step = at + 2 if clause.terms[at + 1].phrase == "the" else at + 1
-        target = clause.terms[step].senses.get("target") if step < len(clause) - 1 else None
-        if end is not None and target is not None and target.scenes and clause.terms[step + 1].phrase in ("with", "on"):
-            return end, at, target
-    for at in clause.all("position"):
-        word = str(clause.terms[at].senses["position"])
-        step = at + 1
-        while step < len(clause) and clause.terms[step].phrase in ("the", "of", "shot", "scene", "that", "is"):
-            step += 1
-        target = clause.terms[step].senses.get("target") if step < len(clause) else None
-        if (
-            target is not None
-            or (word in ("start", "end") and (_stands_alone(clause, at) or step >= len(clause) or clause.is_break(step)))
-            or _this_follows(clause, step, stage_words=("this", "that", "it", "here"))
-        ):
-            return word, at, target
-    return None
-
-
-_ENDS = {"start": "start", "open": "start", "begin": "start", "end": "end", "close": "end", "finish": "end"}
-
-
-def _this_follows(clause: Clause, step: int, stage_words: tuple[str, ...]) -> bool:
-    return step < len(clause) and clause.terms[step].phrase in stage_words
-
-
-def _stands_alone(clause: Clause, at: int) -> bool:
-    return clause.terms[at].phrase in (
-        "at the end",
-        "to the end",
-        "to finish",
-        "to close",
-        "to open",
-        "at the start",
-        "at the top",
-        "at the head",
-        "to the start",
-        "to the head",
-        "to the front",
-        "to the top",
-        "to start",
-        "to end",
-        "to kick off",
-        "to close out",
-        "to finish off",
-        "to round off",
-        "to end on",
-        "to wrap up",
-        "to button",
-        "up front",
-        "at the very start",
-        "at the very end",
-        "the very end",
-        "the very start",
-    )
-
-
-def _here(stage: Stage) -> str | None:
-    return next(iter(stage.heard.scope or stage.heard.last_shots), None)
-
-
-def _new_shot(clause: Clause, stage: Stage) -> bool:
-    nouns = [
-        at
-        for at in (*clause.all("kind", "size", "shot_noun"), *(one for one in clause.all("support") if "shot" in clause.terms[one].words))
-        if not clause.terms[at].negated
-        and clause.terms[at].phrase not in ("one", "ones", "take", "frame", "piece", "over")
-        or _article_over(clause, at)
-    ]
-    if not nouns or clause.has("vary"):
-        return False
-    where = _position(clause)
-    if nouns and where is not None and stage.working and all(working.new for working in stage.working):
-        return _placed_later(clause, stage, where)
-    verb = next((at for at in range(len(clause)) if clause.terms[at].phrase in _NEW and clause.free(at) and not _names_an_insert(clause, at)), None)
-    sure = verb is not None and _adds_it(clause, verb, nouns)
-    if _revises(clause, stage, where, nouns) or not (sure or where is not None or _wanted(clause, stage, verb, nouns)):
-        return False
-    scene, after, before = _place(stage, where)
-    if scene is None:
-        return False
-    clause.take(verb, *(at for at in clause.all("shot_noun", "new_role") if clause.terms[at].phrase != "one"))
-    if where is not None:
-        clause.take(where[1])
-    clause.take(
-        *(at for at in clause.all("amount", "add") if clause.terms[at].phrase in ("one", "new", "another", "extra"))
-    )
-    stage.working = (_blank(stage, scene, after or before),)
-    stage.target = Target(shots=(stage.working[0].shot.id,))
-    stage.changes.append(
-        {"do": "add_shot", "scene": scene, "after": after, "before": before, "working": stage.working[0]}
-    )
-    return True
-
-
-def _placed_later(clause: Clause, stage: Stage, where: tuple[str, int, Target | None]) -> bool:
-    """ "A pack shot to close. Insert, end of scene 3": the place of the shot that the note has just begun."""
-    scene, after, before = _place(stage, where)
-    for change in reversed(stage.begun):
-        if change.get("do") == "add_shot" and scene is not None:
-            change.update({"scene": scene, "after": after, "before": before})
-            clause.take(where[1], *clause.all("shot_noun"))
-            stage.working[0].tree["scene"] = scene
-            return True
-    return False
-
-
-def _names_an_insert(clause: Clause, at: int) -> bool:
-    """ "Insert of the crowbar" is a kind of shot; "insert a wide" is a verb."""
-    following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
-    return clause.terms[at].phrase == "insert" and following not in ("a", "an", "another", "one", "the", "new", "in")
-
-
-def _article_over(clause: Clause, at: int) -> bool:
-    return clause.terms[at].phrase == "over" and at > 0 and clause.terms[at - 1].phrase in ("an", "a", "another")
-
-
-def _adds_it(clause: Clause, verb: int, nouns: list[int]) -> bool:
-    """ "Add an insert", not "add haze to the wide": the verb's first noun is a shot."""
-    if clause.terms[verb].phrase not in _SURELY_NEW:
-        return False
-    for at in range(verb + 1, len(clause)):
-        if at in nouns:
-            return True
-        senses = clause.terms[at].senses.keys()
-        if senses & {
-            "move",
-            "stem",
-            "atmosphere",
-            "weather",
-            "seconds",
-            "frames",
-            "source",
-            "music",
-            "grain",
-            "light_noun",
-            "extra",
-            "transition",
-            "quote",
-            "line_noun",
-            "effect_noun",
-            "pose",
-            "sound_word",
-            "dutch",
-        }:
-            return False
-    return False
-
-
-def _wanted(clause: Clause, stage: Stage, verb: int | None, nouns: list[int]) -> bool:
-    """ "Give me a cutaway of the clock": kinds that a shot is seldom turned into; or any shot with none in view."""
-    apart = any(
-        clause.terms[at].senses.get("kind") in ("insert", "cutaway", "reaction", "establishing", "point_of_view")
-        and _article(clause, at)
-        for at in nouns
-    )
-    nothing_in_view = not stage.heard.scope and stage.target is None
-    return (
-        apart
-        and (verb is not None or nothing_in_view or nouns[0] <= 2)
-        and not any(clause.terms[at].phrase in _CHANGES_IT for at in range(nouns[0]))
-    )
-
-
-def _article(clause: Clause, at: int) -> bool:
-    return (
-        any(clause.terms[one].phrase in ("a", "an", "another", "one") for one in range(max(0, at - 3), at)) or at == 0
-    )
-
-
-def _revises(clause: Clause, stage: Stage, where: tuple[str, int, Target | None] | None, nouns: list[int]) -> bool:
-    """Whether the note is about a shot that is there: it is named outright, and not as a place in the cut."""
-    named = [at for at, target in _targets(clause) if where is None or at > where[1] + 3 or at < where[1]]
-    inside = [at for at, target in _targets(clause) if target.scenes or target.here or target.whole]
-    return bool([at for at in named if at not in inside]) and (where is None or where[2] is None)
-
-
-def _place(stage: Stage, where: tuple[str, int, Target | None] | None) -> tuple[str | None, str | None, str | None]:
-    """The scene of a new shot, and the shot it goes after or before."""
-    production = stage.production
-    target = where[2] if where is not None else stage.target
-    if where is None and target is not None and target.scenes:
-        return target.scenes[-1], None, None
-    slates = target.shots if target is not None else tuple(slate for slate in (_here(stage),) if slate)
-    word = where[0] if where is not None else "after"
-    if target is not None and target.scenes and word in ("start", "before") and not slates:
-        return target.scenes[0], None, None
-    shot = production.shot(slates[0 if word in ("before", "start") else -1]) if slates else None
-    if shot is None:
-        scene = target.scenes[-1] if target is not None and target.scenes else _last_scene(stage)
-        return scene, None, None
-    if word == "between":
-        shot = production.shot(slates[0]) or shot
-    if word in ("end", "start"):
-        return _edge(stage, shot, word)
-    return (shot.scene, None, shot.id) if word == "before" else (shot.scene, shot.id, None)
-
-
-def _edge(stage: Stage, shot: Shot, word: str) -> tuple[str, str | None, str | None]:
-    shots = stage.production.shots_of(shot.scene)
-    return (shot.scene, None, None) if word == "end" else (shot.scene, None, shots[0].id)
-
-
-def _last_scene(stage: Stage) -> str | None:
-    return stage.production.scenes[-1].number if stage.production.scenes else None
-
-
-def _blank(stage: Stage, scene: str, beside: str | None) -> Working:
-    shot = Shot(id="0A", scene=scene)
-    near = (
-        stage.production.shot(beside) if beside is not None else next(reversed(stage.production.shots_of(scene)), None)
-    )
-    if near is not None and near.scene == scene:
-        shot = shot.model_copy(update={"light": near.light, "setting": near.setting})
-    else:
-        told = stage.production.scene(scene)
-        location = told.location if told is not None else None
-        shot = shot.model_copy(update={"setting": shot.setting.model_copy(update={"location": location})})
-    return Working(shot, stage.production, new=True)
 
 
 def _gone(clause: Clause, stage: Stage) -> bool:
-    targets = _targets(clause)
+    targets = targets_named(clause)
     verb = clause.first("remove")
     at = targets[0][0] if targets else None
     taken = clause.word_at("take", "pull")
@@ -266,9 +33,9 @@ def _gone(clause: Clause, stage: Stage) -> bool:
         verb = taken
     if verb is None or (stage.target is None and at is None):
         return False
-    if at is None or at < verb or not _directly(clause, verb, at):
-        if not (stage.target is None or stage.target.here) or not _lose_this(clause, verb):
-            return False
+    direct = at is not None and at >= verb and _directly(clause, verb, at)
+    if not direct and not ((stage.target is None or stage.target.here) and _lose_this(clause, verb)):
+        return False
     target = targets[0][1] if targets else stage.target
     slates = target.shots if target is not None else ()
     if target is not None and target.whole and target.scenes and clause.says("scene"):
@@ -283,7 +50,7 @@ def _gone(clause: Clause, stage: Stage) -> bool:
 def _passive(clause: Clause, stage: Stage) -> bool:
     """ "5D goes", "7C and 7D are gone", "scene 5 is omitted"."""
     at = clause.first("gone")
-    targets = _targets(clause)
+    targets = targets_named(clause)
     if (
         at is None
         or not targets
@@ -362,19 +129,21 @@ def _lose_this(clause: Clause, verb: int) -> bool:
 
 
 def _moved(clause: Clause, stage: Stage) -> bool:
-    where = _position(clause)
+    where = position_named(clause)
     verb = clause.first("relocate")
     if clause.has("swap") and stage.target is not None and len(stage.target.shots) == 2:
         return _traded(clause, stage, list(stage.target.shots))
     movers = [
-        (at, target) for at, target in _targets(clause) if where is None or at < where[1] or (target is not where[2])
+        (at, target)
+        for at, target in targets_named(clause)
+        if where is None or at < where[1] or (target is not where[2])
     ]
     if where is None and verb is not None and clause.terms[verb].phrase == "swap" and len(movers) >= 1:
         return _traded(clause, stage, [slate for _, target in movers for slate in target.shots])
-    opened = where is not None and clause.terms[where[1]].phrase in _ENDS
+    opened = where is not None and clause.terms[where[1]].phrase in SCENE_ENDS
     if where is None or (verb is None and not opened and not clause.has("move") and not _bare_order(clause)):
         return _opens(clause, stage, verb, movers)
-    slates = movers[0][1].shots if movers else tuple(slate for slate in (_here(stage),) if slate)
+    slates = movers[0][1].shots if movers else tuple(slate for slate in (shot_in_view(stage),) if slate)
     if not slates or not _only_moving(clause, where[1]):
         return False
     clause.take_range(0, len(clause))
@@ -384,7 +153,7 @@ def _moved(clause: Clause, stage: Stage) -> bool:
 
 def _bare_order(clause: Clause) -> bool:
     """ "3C before 3B."."""
-    return len(_targets(clause)) == 2 and all(
+    return len(targets_named(clause)) == 2 and all(
         term.senses.keys() & {"target", "position", "plain", "comma"} for term in clause.terms
     )
 
@@ -394,7 +163,9 @@ def _only_moving(clause: Clause, position: int) -> bool:
     content = [
         term
         for term in clause.terms
-        if not term.senses.keys() & {"relocate", "position"} and term.senses.keys() - {
+        if not term.senses.keys() & {"relocate", "position"}
+        and term.senses.keys()
+        - {
             "plain",
             "target",
             "position",
@@ -404,7 +175,8 @@ def _only_moving(clause: Clause, position: int) -> bool:
             "comma",
             "and",
             "shot_noun",
-            "near", "recast",
+            "near",
+            "recast",
             "remove",
             "move_span",
             "time_end",
@@ -412,7 +184,13 @@ def _only_moving(clause: Clause, position: int) -> bool:
             "also",
             "depth",
             "amount",
-            "all", "target_lead", "then", "but", "protect", "span", "duration_step",
+            "all",
+            "target_lead",
+            "then",
+            "but",
+            "protect",
+            "span",
+            "duration_step",
             "toward",
             "ordinal",
             "choose",
@@ -498,11 +276,11 @@ def _traded(clause: Clause, stage: Stage, slates: list[str]) -> bool:
 
 
 def _one(clause: Clause, stage: Stage) -> str | None:
-    named = [slate for _, target in _targets(clause) for slate in target.shots]
+    named = [slate for _, target in targets_named(clause) for slate in target.shots]
     return (
         named[0]
         if named
-        else (stage.target.shots[0] if stage.target is not None and stage.target.shots else _here(stage))
+        else (stage.target.shots[0] if stage.target is not None and stage.target.shots else shot_in_view(stage))
     )
 
 
@@ -542,7 +320,7 @@ def _duplicate(clause: Clause, stage: Stage) -> bool:
 def _whole_scenes(clause: Clause) -> list[tuple[int, str]]:
     return [
         (at, number)
-        for at, target in _targets(clause)
+        for at, target in targets_named(clause)
         if target.scenes
         and "scene" in clause.terms[at].phrase
         and not clause.terms[at].phrase.startswith(("everything", "all", "every"))
@@ -560,7 +338,7 @@ def _scene_gone(clause: Clause, stage: Stage) -> bool:
 
 
 def _scene_moved(clause: Clause, stage: Stage) -> bool:
-    where, scenes = _position(clause), _whole_scenes(clause)
+    where, scenes = position_named(clause), _whole_scenes(clause)
     verb = clause.first("relocate")
     if where is None or verb is None or len(scenes) + (where[0] in ("start", "end")) < 2 or not _only_moving(clause, 0):
         return False

@@ -3,18 +3,19 @@
 Spans that name shots become one term each, with the sense `target`; nothing is changed here.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.domain.vocabulary import SIZES
+from director.interpreters.rules.lists import listed
+from director.interpreters.rules.named import Naming
 from director.interpreters.rules.stage import Target
 from director.interpreters.rules.terms import BREAKS, Term
-from director.interpreters.rules.world import World
 
-_FILLS = frozenset(["the", "of", "my", "our", "those", "these", "that", "this", "her", "his", "'s", "in", "two", "three", "four", "other", "whole", "single", "entire", "all", "full"])  # fmt: skip
+_FILLS = listed("targets.fills")
 _FILTERS = (
     "size",
     "kind",
@@ -33,28 +34,8 @@ _LINKS = frozenset(["and", "&", ",", "plus", "or", "/"])
 _SPANS = frozenset(["to", "through", "-", "—", "till", "until"])
 
 
-class Finder:
-    """Finds the targets in one sentence's terms."""
-
-    def __init__(self, terms: tuple[Term, ...], world: World, scope: tuple[str, ...]) -> None:
-        self.terms = terms
-        self.world = world
-        self.scope = scope
-        self.named: tuple[str, ...] = ()
-        self.place = ""
-
-    @property
-    def production(self) -> Production:
-        """The production that the note is about."""
-        return self.world.production
-
-    def sense(self, at: int, category: str) -> Any:
-        """The sense of the term at a place, or None."""
-        return self.terms[at].senses.get(category) if 0 <= at < len(self.terms) else None
-
-    def word(self, at: int) -> str:
-        """The words of the term at a place."""
-        return self.terms[at].phrase if 0 <= at < len(self.terms) else ""
+class Finder(Naming):
+    """Finds all that names shots in one sentence's terms."""
 
     def folded(self) -> tuple[Term, ...]:
         """The terms with each span that names shots as one term of the sense `target`."""
@@ -84,153 +65,6 @@ class Finder:
                 return hit
         return None
 
-    def _slates(self, at: int) -> tuple[int, Target] | None:
-        start = at
-        if self.word(at) in ("shot", "shots", "slate", "setups") or (
-            self.sense(at, "all") and self.word(at + 1) in ("of", "shots")
-        ):
-            at += 1
-        first = self._one_slate(at)
-        if first is None:
-            return self._bare_letter(start)
-        end, slates, missing = at + 1, list(first[0]), first[1]
-        while True:
-            step = self._next_slate(end)
-            if step is None:
-                break
-            end, spread, more, absent = step
-            slates = self._range(slates, more) if spread else slates + [one for one in more if one not in slates]
-            missing = missing or absent
-        return end, Target(shots=tuple(slates), missing=missing)
-
-    def _bare_letter(self, at: int) -> tuple[int, Target] | None:
-        if self.word(at) != "shot" or self.sense(at + 1, "number") is None:
-            return None
-        number = f"{self.sense(at + 1, 'number'):g}"
-        shots = [shot.id for shot in self.production.shots_of(number)]
-        if len(shots) == 1:
-            return at + 2, Target(shots=tuple(shots))
-        if number not in (scene.number for scene in self.production.scenes) or not shots:
-            return at + 2, Target(missing=f"shot {number}")
-        return at + 2, Target(missing=f"shot {number}", several=tuple(shots[:5]))
-
-    def _one_slate(self, at: int) -> tuple[tuple[str, ...], str] | None:
-        if self.sense(at, "shot") is not None:
-            slate = str(self.sense(at, "shot"))
-            return ((slate,), "") if self.production.shot(slate) else ((), slate)
-        if self.sense(at, "range") is not None:
-            first, last = self.sense(at, "range")
-            return tuple(self._range([first], [last])), ""
-        if self.sense(at, "unknown_shot") is not None and self.sense(at, "scene_number") is None:
-            return (), str(self.sense(at, "unknown_shot"))
-        return None
-
-    def _next_slate(self, at: int) -> tuple[int, bool, tuple[str, ...], str] | None:
-        step = at
-        links = 0
-        while self.word(step) in _LINKS and links < 2:
-            step, links = step + 1, links + 1
-        spread = self.word(at) in _SPANS and links == 0
-        if not links and not spread:
-            return None
-        step = step if links else at + 1
-        if self.word(step) in ("shot", "shots"):
-            step += 1
-        one = self._one_slate(step)
-        return None if one is None else (step + 1, spread, one[0], one[1])
-
-    def _range(self, first: list[str], last: Iterable[str]) -> list[str]:
-        order = [shot.id for shot in self.production.shots]
-        ends = [one for one in last if one in order]
-        if not ends or first[-1] not in order:
-            return first
-        a, b = sorted((order.index(first[-1]), order.index(ends[0])))
-        return first[:-1] + order[a : b + 1]
-
-    def _scene(self, at: int) -> tuple[int, Target] | None:
-        start, at = at, self._past_quantifier(at)
-        found = self._scene_name(at)
-        wanting = self.word(start) in ("all of", "throughout", "whole of", "the whole of", "all through") or (
-            self.word(at - 1) in ("in", "across", "of")
-            and self.sense(at, "number") is not None
-            and (self.word(at + 1) in (",", "and", "") or at + 1 == len(self.terms))
-        )
-        if found is None and wanting:
-            found = self._scene_of_number(at)
-        if found is None:
-            return None
-        end, numbers, missing = found
-        while self.word(end) in _LINKS and (more := self._scene_name(end + 1, bare=True)) is not None:
-            end, numbers, missing = more[0], numbers + more[1], missing or more[2]
-        while self.word(end) in _LINKS and found[0] == at + 1 and (more := self._scene_of_number(end + 1)) is not None:
-            end, numbers = more[0], numbers + more[1]
-        if self.word(end) in ("shots", "shot") or self.sense(end, "all"):
-            end += 1
-        whole = start != at or True
-        shots = tuple(shot.id for number in numbers for shot in self.production.shots_of(number))
-        return end, Target(shots=shots, scenes=tuple(numbers), missing=missing, whole=whole)
-
-    def _past_quantifier(self, at: int) -> int:
-        if not (self.sense(at, "all") or self.sense(at, "everything") or self.word(at) in ("shots", "throughout")):
-            return at
-        at += 1
-        while self.word(at) in ("of", "the", "in", "shots", "shot", "on", "at", "from", "all", "across") or (
-            self.sense(at, "shot_noun") and self.word(at + 1) in ("in", "of", "from")
-        ):
-            at += 1
-        return at
-
-    def _scene_of_number(self, at: int) -> tuple[int, list[str], str] | None:
-        """ "All of 8", "in 7 and 8": a number that is a scene's, after a word that wants one."""
-        number = self.sense(at, "number")
-        known = {scene.number for scene in self.production.scenes}
-        if number is None or len(self.terms[at].senses) > 1 or f"{number:g}" not in known or self.word(at) == "one":
-            return None
-        return at + 1, [f"{number:g}"], ""
-
-    def _scene_name(self, at: int, bare: bool = False) -> tuple[int, list[str], str] | None:
-        step = at + 1 if self.word(at) in ("the", "whole", "entire", "all") else at
-        if self.word(step) in ("whole", "entire", "of"):
-            step += 1
-        if self.word(step) in ("scene", "scenes", "sc"):
-            return self._numbered(step + 1, step)
-        if self.sense(step, "scene") is not None:
-            return step + 1, [str(self.sense(step, "scene"))], ""
-        if self.sense(step, "place") is not None and self.word(step + 1) in ("scene", "scenes", "sequence"):
-            return step + 2, self._scenes_at(str(self.sense(step, "place"))), ""
-        if self.sense(step, "ordinal") is not None and self.word(step + 1) == "scene":
-            return self._ordinal_scene(step)
-        if (
-            self.sense(step, "time") is not None
-            and self.word(step + 1) in ("scene", "scenes")
-            and self.word(step - 1) not in ("a", "now")
-        ):
-            hour = self.sense(step, "time")
-            return step + 2, [one.number for one in self.production.scenes if one.time_of_day == hour], ""
-        return self._numbered(at, at) if bare and self.sense(at, "number") is not None else None
-
-    def _numbered(self, at: int, noun: int) -> tuple[int, list[str], str] | None:
-        said = self.sense(at, "scene_number")
-        number = f"{self.sense(at, 'number'):g}" if self.sense(at, "number") is not None else said
-        if number is not None:
-            known = next(
-                (one.number for one in self.production.scenes if one.number.upper() == str(number).upper()), None
-            )
-            return at + 1, [known] if known else [], "" if known else f"scene {number}"
-        here = [shot.scene for shot in self.production.shots if shot.id in self.scope]
-        if self.word(noun - 1) in ("this", "the", "whole", "entire") and here:
-            return at, [here[0]], ""
-        return None
-
-    def _scenes_at(self, place: str) -> list[str]:
-        return [scene.number for scene in self.production.scenes if scene.location == place]
-
-    def _ordinal_scene(self, step: int) -> tuple[int, list[str], str] | None:
-        scenes = self.production.scenes
-        place = self.sense(step, "ordinal")
-        index = place - 1 if place > 0 else len(scenes) + place
-        return (step + 2, [scenes[index].number], "") if 0 <= index < len(scenes) else None
-
     def _quantified(self, at: int) -> tuple[int, Target] | None:
         """ "every close-up", "both overs in scene 1", "all the diner shots", "everything in the diner"."""
         if self.sense(at, "everything") is None and self.sense(at, "all") is None:
@@ -247,7 +81,10 @@ class Finder:
         place = self._only_place(at + 1, end)
         if not tests and not place and self._place_said() and not self.scope:
             there = self._place_said()
-            return end, Target(shots=tuple(shot.id for shot in self.production.shots if shot.setting.location == there), scenes=tuple(self._scenes_at(there)))
+            return end, Target(
+                shots=tuple(shot.id for shot in self.production.shots if shot.setting.location == there),
+                scenes=tuple(self._scenes_at(there)),
+            )
         shots = tuple(shot.id for shot in self.production.shots if all(test(shot) for test in tests))
         scenes = tuple(self._scenes_at(place)) if place else ()
         shots = shots or tuple(self._roughly(at, end))
@@ -310,8 +147,18 @@ class Finder:
     def _definite(self, at: int) -> tuple[int, Target] | None:
         """ "Ray's single", "the two-shot", "the close-up of June", "the last shot of scene 1", "the diner shots"."""
         owner = self.sense(at, "person") is not None and self.word(at + 1) == "'s"
-        if owner and self.sense(at - 1, "except") and (at + 2 >= len(self.terms) or BREAKS & self.terms[at + 2].senses.keys()):
-            return at + 2, Target(shots=tuple(shot.id for shot in self.production.shots if _is_of(shot, str(self.sense(at, "person")), self.production)))
+        if (
+            owner
+            and self.sense(at - 1, "except")
+            and (at + 2 >= len(self.terms) or BREAKS & self.terms[at + 2].senses.keys())
+        ):
+            return at + 2, Target(
+                shots=tuple(
+                    shot.id
+                    for shot in self.production.shots
+                    if _is_of(shot, str(self.sense(at, "person")), self.production)
+                )
+            )
         article = self.word(at) in ("the", "those", "these")
         if not owner and not article:
             return self._plural(at)
@@ -384,7 +231,12 @@ class Finder:
         count = 1
         if self.sense(step, "number") is not None and self.word(step + 1) == "shots":
             count, step = int(self.sense(step, "number")), step + 1
-        if place is None or not (self.sense(step, "shot_noun") or self.sense(step, "kind") or self.sense(step, "support") or self.sense(step, "stem")):
+        if place is None or not (
+            self.sense(step, "shot_noun")
+            or self.sense(step, "kind")
+            or self.sense(step, "support")
+            or self.sense(step, "stem")
+        ):
             return None
         tests, end, _ = self._filters(step)
         shots = [shot.id for shot in self.production.shots if all(test(shot) for test in tests)]
@@ -396,7 +248,7 @@ class Finder:
         order = [shot.id for shot in self.production.shots]
         if step is None or not self.scope or self.scope[-1] not in order:
             return None
-        index = order.index(self.scope[-1]) + step
+        index = order.index(self.scope[-1]) + int(step)
         return (at + 1, Target(shots=(order[index],))) if 0 <= index < len(order) else None
 
     def _whole(self, at: int) -> tuple[int, Target] | None:
@@ -408,7 +260,7 @@ class Finder:
             return at + 1, Target(shots=self.named)
         if self.word(at) == "everything" and self.word(at + 1) in ("behind", "around", "is", "about", "but"):
             return None if self.word(at + 1) != "is" else self._all_shots(at)
-        shots = tuple(shot.id for shot in self.production.shots)
+        tuple(shot.id for shot in self.production.shots)
         if self.word(at) == "everything" and (
             self.word(at + 1) in ("else", "sharp", "in") or self.word(at - 1) in ("and", "keep")
         ):
@@ -430,7 +282,9 @@ class Finder:
         """ "In the wheelhouse let everything be amber": the place that bounds "everything"."""
         for at in range(len(self.terms)):
             opens = at <= 1 and self.word(at + 1) in (":", ",", "is", "-", "—", "to")
-            if self.sense(at, "place") is not None and (opens or {self.word(at - 1), self.word(at - 2)} & {"in", "at", "on"}):
+            if self.sense(at, "place") is not None and (
+                opens or {self.word(at - 1), self.word(at - 2)} & {"in", "at", "on"}
+            ):
                 return str(self.sense(at, "place"))
         return ""
 
@@ -440,20 +294,9 @@ class Finder:
         return at + 1, Target(shots=self.scope, here=True)
 
 
-_ASKED_FOR = frozenset(["to", "into", "it", "as", "be", "not", "is", "a", "use", "like", "give me", "give us", "want", "i want", "go", "get", "get me", "need", "i need", "we need", "have", "try", "call it", "i like", "us", "me", "i would like", "see", "let us see", "let us have", "let us get", "prefer"])  # fmt: skip
-_THIS_WHOLE = frozenset(
-    [
-        "everything",
-        "the whole thing",
-        "whole thing",
-        "all of it",
-        "it all",
-        "the whole picture",
-        "whole picture",
-        "throughout",
-    ]
-)
-_POINTING = frozenset(["this one", "this shot", "this frame", "this setup", "this take", "these", "current shot", "these shots", "the current shot", "this angle", "here"])  # fmt: skip
+_ASKED_FOR = listed("targets.asked_for")
+_THIS_WHOLE = listed("targets.this_whole")
+_POINTING = listed("targets.pointing")
 
 
 def _is_of(shot: Shot, who: str, production: Production) -> bool:

@@ -3,11 +3,12 @@
 from typing import Any
 
 from director.interpreters.rules.draft import UNCHANGED, Working
+from director.interpreters.rules.lists import listed
 from director.interpreters.rules.phrases import steps_at
 from director.interpreters.rules.stage import Stage
 from director.interpreters.rules.terms import Clause
 
-_TO = frozenset(["to", "at", "down to", "up to", "is", "be", "runs", "run", "for", "about", "around", "exactly", "of"])
+_TO = listed("timing.to")
 _CAPS = frozenset(["cap", "max", "maximum", "most", "under", "no longer", "within"])
 _MEANING = frozenset(["call it", "say", "let us say", "make that"])
 _FLOORS = frozenset(["least", "minimum", "min"])
@@ -87,7 +88,11 @@ def _bare(clause: Clause, stage: Stage) -> None:
         (
             one
             for one in clause.all("number")
-            if len(clause.terms[one].senses) <= 2 and (clause.terms[one].phrase not in ("one", "a") or (one and clause.terms[one - 1].phrase in ("plus", "minus", "+")))
+            if len(clause.terms[one].senses) <= 2
+            and (
+                clause.terms[one].phrase not in ("one", "a")
+                or (one and clause.terms[one - 1].phrase in ("plus", "minus", "+"))
+            )
         ),
         None,
     )
@@ -223,7 +228,9 @@ def _stepped(working: Working, seconds: float) -> float:
 
 def _speed(clause: Clause, stage: Stage) -> None:
     at = clause.last("speed")
-    spoken = next((one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "timing.speed"), None)
+    spoken = next(
+        (one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "timing.speed"), None
+    )
     times = clause.first("times") if spoken is not None else None
     if times is not None:
         clause.take(times, spoken, *clause.all("speed"))
@@ -288,8 +295,7 @@ def _which_end(clause: Clause, stage: Stage, at: int) -> str:
             clause.terms[one].phrase in ("to", "into", "onto", "through to", "with")
             for one in range(at + 1, min(at + 4, len(clause)))
         )
-        or phrase.endswith(" into")
-    ):
+    ) or phrase.endswith(" into"):
         alone = not any(clause.any_sense(one, "target") is not None for one in range(at)) and any(
             clause.any_sense(one, "target") is not None for one in range(at, len(clause))
         )

@@ -5,13 +5,36 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_QUOTES = str.maketrans({
-    "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'", "`": "'",
-    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
-    "\u2013": "-", "\u2014": "\u2014", "\u2012": "-", "\u2212": "-", "\u00a0": " ", "\u2026": " ... ",
-    "\u00bd": " 1/2 ", "\u00bc": " 1/4 ", "\u00be": " 3/4 ", "\u2153": " 1/3 ", "\u2154": " 2/3 ", "\u00d7": "x",
-    "\u00b0": " degrees ",
-})  # fmt: skip
+from director.interpreters.rules.lists import mapped
+
+_QUOTES = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201b": "'",
+        "\u02bc": "'",
+        "\u00b4": "'",
+        "`": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u2013": "-",
+        "\u2014": "\u2014",
+        "\u2012": "-",
+        "\u2212": "-",
+        "\u00a0": " ",
+        "\u2026": " ... ",
+        "\u00bd": " 1/2 ",
+        "\u00bc": " 1/4 ",
+        "\u00be": " 3/4 ",
+        "\u2153": " 1/3 ",
+        "\u2154": " 2/3 ",
+        "\u00d7": "x",
+        "\u00b0": " degrees ",
+    }
+)
 _TOKEN = re.compile(
     r"""
     (?P<quote>"[^"\n]*"|(?<![\w'])'(?=[A-Za-z])[^\n]*?[\w.!?,\-]'(?=$|[\s.,;:!?)\-—]))
@@ -26,21 +49,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_WHOLE = {
-    "can't": "can not", "won't": "will not", "shan't": "shall not", "let's": "let us", "i'm": "i am", "cannot": "can not",
-    "it's": "it is", "he's": "he is", "she's": "she is", "that's": "that is", "there's": "there is", "what's": "what is",
-    "who's": "who is", "here's": "here is", "where's": "where is", "how's": "how is", "y'all": "you all", "ain't": "is not",
-    "dont": "do not", "isnt": "is not", "cant": "can not", "doesnt": "does not", "wont": "will not", "lets": "let us",
-    "thats": "that is", "im": "i am", "shes": "she is", "hes": "he is", "theyre": "they are", "arent": "are not",
-    "didnt": "did not", "shouldnt": "should not", "wouldnt": "would not", "gimme": "give me", "lemme": "let me",
-    "wanna": "want to", "gonna": "going to", "gotta": "got to", "havent": "have not", "ive": "i have", "wasnt": "was not",
-    "'em": "them", "em'": "them", "secs": "seconds", "sec": "second", "approx": "about", "ok": "okay", "thru": "through", "w/": "with",
-    "colour": "color", "centre": "center", "grey": "gray", "colours": "colors", "w": "with", "bg": "background",
-    "fg": "foreground", "&": "and", "kinda": "kind of", "sorta": "sort of", "pls": "please", "plz": "please", "lil": "little",
-    "centred": "centered", "coloured": "colored", "outta": "out of", "shoulda": "should have", "n": "and", "nite": "night", "lvl": "level", "mv": "move", "xcept": "except", "wat": "what", "u": "you", "ur": "your", "rly": "really", "tho": "though", "cuz": "because", "bc": "because", "abt": "about", "rn": "right now", "b4": "before", "lo": "low", "rite": "right", "slo": "slow", "thx": "thanks", "def": "definitely", "prob": "probably", "gd": "good", "lite": "light", "whats": "what is",  "dunno": "do not know",
-}  # fmt: skip
+_WHOLE = mapped("tokens.whole")
 _COUNTED = re.compile(
-    r"^\s*(?:(?:just|only|okay|ok|so)\s+)?(?:one|two|three|four|five|six|\d|a few|a couple of)\s+(?:\w+ )?(?:\w+s|thing|note|change)\s*:\s*",
+    r"^\s*(?:(?:just|only|okay|ok|so)\s+)?(?:one|two|three|four|five|six|\d|a few|a couple of)\s+"
+    r"(?:\w+ )?(?:\w+s|thing|note|change)\s*:\s*",
     re.IGNORECASE,
 )
 _ENDINGS = (("n't", "not"), ("'re", "are"), ("'ll", "will"), ("'ve", "have"), ("'d", "would"), ("'m", "am"))

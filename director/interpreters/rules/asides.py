@@ -1,0 +1,97 @@
+"""What a note says that asks for nothing: reasons, comparisons, hearsay and complaints. They count as read.
+
+Nothing is set aside where the note would then ask for nothing: a complaint alone is a note to be read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from director.interpreters.rules.lists import listed
+from director.interpreters.rules.terms import BREAKS, Term
+
+_REASONS = tuple(tuple(one.split()) for one in listed("asides.reasons"))
+_HEARSAY = tuple(tuple(one.split()) for one in listed("asides.hearsay"))
+_COMPLAINTS = listed("asides.complaints")
+_ASKING = listed("asides.asking")
+_ENDS = frozenset({"stop", "dash", "colon", "but", "then"})
+_KEPT = frozenset({"quote", "shot", "scene_number", "range", "unknown_shot", "target"})
+_WANTS = frozenset({
+    "size", "size_step", "kind", "move", "stem", "support", "lens_step", "lens_word", "focal", "f_stop", "number", "seconds", "frames",
+    "transition", "duration_step", "pace_step", "placement", "light_from", "temperature", "kelvin", "warm_step", "angle", "angle_step",
+    "level", "key", "quality", "weather", "time", "atmosphere", "speed", "palette", "grain", "pose", "facing", "face_verb", "music",
+    "remove", "focus", "source", "static", "dutch", "across", "depth", "tone", "status", "lock", "quote", "effect_noun", "person",
+})  # fmt: skip
+
+
+def set_aside(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms, those of reasons, hearsay and complaints as plain words."""
+    marked = list(terms)
+    for start, end in (*_reasons(terms), *_statements(terms)):
+        rest = [term for at, term in enumerate(marked) if not start <= at < end]
+        if _asks(rest) and not any(term.senses.keys() & _KEPT for term in marked[start:end]):
+            marked[start:end] = [_plain(term) for term in marked[start:end]]
+    return tuple(marked)
+
+
+def _plain(term: Term) -> Term:
+    if BREAKS & term.senses.keys():
+        return term
+    return replace(term, senses={"plain": term.phrase, "aside": term.senses}, negated=False)
+
+
+def _asks(terms: Iterable[Term]) -> bool:
+    return any(term.senses.keys() & _WANTS and "aside" not in term.senses for term in terms)
+
+
+def _reasons(terms: tuple[Term, ...]) -> list[tuple[int, int]]:
+    """ "... because she is sad", "as if the world were sliding, ...": up to the next break."""
+    found: list[tuple[int, int]] = []
+    for at in range(len(terms)):
+        if _says(terms, at, _REASONS):
+            found.append((at, _end(terms, at, at == 0 or bool(BREAKS & terms[at - 1].senses.keys()))))
+    return found
+
+
+def _end(terms: tuple[Term, ...], at: int, opens: bool) -> int:
+    ends = _ENDS | {"comma"} if opens else _ENDS | {"comma", "and"}
+    while at < len(terms) and not ends & terms[at].senses.keys():
+        at += 1
+    return at
+
+
+def _statements(terms: tuple[Term, ...]) -> list[tuple[int, int]]:
+    """Whole stretches that tell what somebody says or what is wrong, before or after what is wanted."""
+    found: list[tuple[int, int]] = []
+    for start, end in _stretches(terms):
+        words = {word for term in terms[start:end] for word in term.words}
+        hearsay = _says(terms, start, _HEARSAY)
+        asking = words & _ASKING - {"not"} if "liking" in words else words & _ASKING
+        complaint = bool(words & _COMPLAINTS) and not asking
+        if hearsay or complaint:
+            found.append((start, end))
+    return found
+
+
+def _stretches(terms: tuple[Term, ...]) -> list[tuple[int, int]]:
+    stretches: list[tuple[int, int]] = []
+    start = 0
+    for at, term in enumerate((*terms, None)):
+        if term is None or _PARTS & term.senses.keys() or _starts_over(terms, at):
+            if at > start:
+                stretches.append((start, at))
+            start = at + 1
+    return stretches
+
+
+def _starts_over(terms: tuple[Term, ...], at: int) -> bool:
+    """ "I find it dull and would sooner ...": after this "and" somebody asks for something."""
+    following = terms[at + 1].words[:1] if at + 1 < len(terms) else ()
+    return "and" in terms[at].senses and following in (("would",), ("i",), ("we",), ("let",))
+
+
+_PARTS = frozenset({"stop", "comma", "dash", "colon", "but"})
+
+
+def _says(terms: tuple[Term, ...], at: int, openers: Iterable[tuple[str, ...]]) -> bool:
+    ahead = tuple(word for term in terms[at : at + 6] for word in term.words)
+    return any(ahead[: len(one)] == one for one in openers)

@@ -1,0 +1,75 @@
+"""Where in the cut a note points: after, before or between shots, at an end of a scene. Nothing is changed here."""
+
+from director.interpreters.rules.stage import Stage, Target
+from director.interpreters.rules.terms import Clause
+
+
+def targets_named(clause: Clause) -> list[tuple[int, Target]]:
+    return [(at, term.senses["target"]) for at, term in enumerate(clause.terms) if "target" in term.senses]
+
+
+def position_named(clause: Clause) -> tuple[str, int, Target | None] | None:
+    """Where in the cut: after, before, between, start or end, with the place of the word and the shots named there."""
+    for at, term in enumerate(clause.terms[:-2]):
+        end = SCENE_ENDS.get(term.phrase)
+        step = at + 2 if clause.terms[at + 1].phrase == "the" else at + 1
+        target = clause.terms[step].senses.get("target") if step < len(clause) - 1 else None
+        if end is not None and target is not None and target.scenes and clause.terms[step + 1].phrase in ("with", "on"):
+            return end, at, target
+    for at in clause.all("position"):
+        word = str(clause.terms[at].senses["position"])
+        step = at + 1
+        while step < len(clause) and clause.terms[step].phrase in ("the", "of", "shot", "scene", "that", "is"):
+            step += 1
+        target = clause.terms[step].senses.get("target") if step < len(clause) else None
+        if (
+            target is not None
+            or (
+                word in ("start", "end") and (_stands_alone(clause, at) or step >= len(clause) or clause.is_break(step))
+            )
+            or _this_follows(clause, step, stage_words=("this", "that", "it", "here"))
+        ):
+            return word, at, target
+    return None
+
+
+SCENE_ENDS = {"start": "start", "open": "start", "begin": "start", "end": "end", "close": "end", "finish": "end"}
+
+
+def _this_follows(clause: Clause, step: int, stage_words: tuple[str, ...]) -> bool:
+    return step < len(clause) and clause.terms[step].phrase in stage_words
+
+
+def _stands_alone(clause: Clause, at: int) -> bool:
+    return clause.terms[at].phrase in (
+        "at the end",
+        "to the end",
+        "to finish",
+        "to close",
+        "to open",
+        "at the start",
+        "at the top",
+        "at the head",
+        "to the start",
+        "to the head",
+        "to the front",
+        "to the top",
+        "to start",
+        "to end",
+        "to kick off",
+        "to close out",
+        "to finish off",
+        "to round off",
+        "to end on",
+        "to wrap up",
+        "to button",
+        "up front",
+        "at the very start",
+        "at the very end",
+        "the very end",
+        "the very start",
+    )
+
+
+def shot_in_view(stage: Stage) -> str | None:
+    return next(iter(stage.heard.scope or stage.heard.last_shots), None)
