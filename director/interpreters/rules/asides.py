@@ -15,12 +15,7 @@ _COMPLAINTS = listed("asides.complaints")
 _ASKING = listed("asides.asking")
 _ENDS = frozenset({"stop", "dash", "colon", "but", "then"})
 _KEPT = frozenset({"quote", "shot", "scene_number", "range", "unknown_shot", "target"})
-_WANTS = frozenset({
-    "size", "size_step", "kind", "move", "stem", "support", "lens_step", "lens_word", "focal", "f_stop", "number", "seconds", "frames",
-    "transition", "duration_step", "pace_step", "placement", "light_from", "temperature", "kelvin", "warm_step", "angle", "angle_step",
-    "level", "key", "quality", "weather", "time", "atmosphere", "speed", "palette", "grain", "pose", "facing", "face_verb", "music",
-    "remove", "focus", "source", "static", "dutch", "across", "depth", "tone", "status", "lock", "quote", "effect_noun", "person",
-})  # fmt: skip
+_WANTS = listed("asides.wants")
 
 
 def set_aside(terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -45,11 +40,11 @@ def _asks(terms: Iterable[Term]) -> bool:
 
 def _reasons(terms: tuple[Term, ...]) -> list[tuple[int, int]]:
     """ "... because she is sad", "as if the world were sliding, ...": up to the next break."""
-    found: list[tuple[int, int]] = []
-    for at in range(len(terms)):
-        if _says(terms, at, _REASONS):
-            found.append((at, _end(terms, at, at == 0 or bool(BREAKS & terms[at - 1].senses.keys()))))
-    return found
+    return [(at, _end(terms, at, _opens(terms, at))) for at in range(len(terms)) if _says(terms, at, _REASONS)]
+
+
+def _opens(terms: tuple[Term, ...], at: int) -> bool:
+    return at == 0 or bool(BREAKS & terms[at - 1].senses.keys())
 
 
 def _end(terms: tuple[Term, ...], at: int, opens: bool) -> int:
