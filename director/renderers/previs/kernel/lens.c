@@ -25,27 +25,25 @@ void ready_lens(View *view) {
 
 static float widest(const View *view) { return within(0.034f * (float)view->down, 1.0f, (float)LENS_PAD - 2.0f); }
 
-static void halve_row(const View *view, int y) {
-    const size_t w = (size_t)view->width, top = (size_t)(2 * y) * w;
-    const float limit = widest(view);
-    size_t out = ((size_t)y + LENS_PAD) * half_stride(view) + LENS_PAD;
+/* Four pixels of one plane, each with its weight. */
+#define FOUR(plane) (w0 * plane[2 * x] + w1 * plane[2 * x + 1] + w2 * plane[w + 2 * x] + w3 * plane[w + 2 * x + 1])
+#define CALM(at) (1.0f / (1.0f + most(red[at], most(green[at], blue[at]))))
+
+static __attribute__((noinline)) void halve_row(const View *view, int y) {
+    const int w = view->width;
+    const size_t top = (size_t)(2 * y) * (size_t)w, out = ((size_t)y + LENS_PAD) * half_stride(view) + LENS_PAD;
+    const float limit = widest(view), blur = view->blur, focus = view->focus;
+    const float *restrict red = view->red + top, *restrict green = view->green + top, *restrict blue = view->blue + top;
+    const float *restrict depth = view->depth + top;
+    float *restrict r = view->half[0] + out, *restrict g = view->half[1] + out, *restrict b = view->half[2] + out;
+    float *restrict size = view->half[3] + out;
     EACH(x, view->across) {
-        size_t at[4] = {top + (size_t)(2 * x), top + (size_t)(2 * x) + 1, top + w + (size_t)(2 * x), top + w + (size_t)(2 * x) + 1};
-        float r = 0.0f, g = 0.0f, b = 0.0f, sum = 0.0f, by = 0.0f;
-        EACH(k, 4) {
-            float red = view->red[at[k]], green = view->green[at[k]], blue = view->blue[at[k]];
-            float weight = 1.0f / (1.0f + most(red, most(green, blue)));
-            r += weight * red;
-            g += weight * green;
-            b += weight * blue;
-            sum += weight;
-            by += 1.0f / view->depth[at[k]];
-        }
-        sum = 1.0f / sum;
-        view->half[0][out + (size_t)x] = r * sum;
-        view->half[1][out + (size_t)x] = g * sum;
-        view->half[2][out + (size_t)x] = b * sum;
-        view->half[3][out + (size_t)x] = within(view->blur * (1.0f - view->focus * by * 0.25f), -limit, limit);
+        float w0 = CALM(2 * x), w1 = CALM(2 * x + 1), w2 = CALM(w + 2 * x), w3 = CALM(w + 2 * x + 1), by = 1.0f / (w0 + w1 + w2 + w3);
+        float near = 1.0f / depth[2 * x] + 1.0f / depth[2 * x + 1] + 1.0f / depth[w + 2 * x] + 1.0f / depth[w + 2 * x + 1];
+        r[x] = FOUR(red) * by;
+        g[x] = FOUR(green) * by;
+        b[x] = FOUR(blue) * by;
+        size[x] = within(blur * (1.0f - focus * 0.25f * near), -limit, limit);
     }
 }
 
@@ -97,19 +95,25 @@ typedef struct {
     float r[BLOCK], g[BLOCK], b[BLOCK], weight[BLOCK], near[BLOCK];
 } Sums;
 
-/* Adds one tap to a row of a block. */
-static void add_tap(const View *view, size_t at, ptrdiff_t away, float distance, Sums *sums) {
-    const float *own = view->half[3] + at, *blur = view->half[3] + (ptrdiff_t)at + away;
-    const float *r = view->half[0] + (ptrdiff_t)at + away, *g = view->half[1] + (ptrdiff_t)at + away, *b = view->half[2] + (ptrdiff_t)at + away;
+#define SUM(plane) float *restrict plane = sums->plane
+
+/* Adds one tap to a row of a block. Not inlined: only as parameters do the planes keep their promise not to overlap. */
+static __attribute__((noinline)) void add_tap(const float *restrict r_, const float *restrict g_, const float *restrict b_,
+                                              const float *restrict blur, const float *restrict own, float distance,
+                                              Sums *restrict sums) {
+    SUM(r);
+    SUM(g);
+    SUM(b);
+    SUM(weight);
+    SUM(near);
     EACH(i, BLOCK) {
-        float size = magnitude(blur[i]), mine = magnitude(own[i]);
-        size = blur[i] > own[i] ? least(size, mine) : size;
-        float weight = unit(size - distance + 1.0f);
-        sums->r[i] += weight * r[i];
-        sums->g[i] += weight * g[i];
-        sums->b[i] += weight * b[i];
-        sums->weight[i] += weight;
-        sums->near[i] += blur[i] < -0.5f ? weight : 0.0f;
+        float there = blur[i], here = own[i], size = magnitude(there), held = least(size, magnitude(here));
+        float k = unit((there > here ? held : size) - distance + 1.0f);
+        r[i] += k * r_[i];
+        g[i] += k * g_[i];
+        b[i] += k * b_[i];
+        weight[i] += k;
+        near[i] += there < -0.5f ? k : 0.0f;
     }
 }
 
@@ -129,7 +133,11 @@ static void gather_block(const View *view, int left, int top, float radius) {
         size_t at = ((size_t)y + LENS_PAD) * stride + LENS_PAD + (size_t)left;
         Sums sums;
         memset(&sums, 0, sizeof sums);
-        EACH(k, taps) add_tap(view, at, away[k], distance[k], &sums);
+        const float *const *from = (const float *const *)view->half;
+        EACH(k, taps) {
+            ptrdiff_t there = (ptrdiff_t)at + away[k];
+            add_tap(from[0] + there, from[1] + there, from[2] + there, from[3] + there, from[3] + at, distance[k], &sums);
+        }
         EACH(i, BLOCK) {
             float by = 1.0f / most(sums.weight[i], 1e-4f), own = view->half[3][at + (size_t)i];
             int bare = sums.weight[i] < 1e-3f;
@@ -177,17 +185,19 @@ int focus_picture(const View *view) {
 
 /* Lays the blurred picture over n sharp pixels from x, y, as far as each is out of focus. */
 void focus_strip(const View *view, float *const rgb[3], int x, int y, int n) {
-    const size_t stride = half_stride(view);
-    float row[4][STRIP / 2 + 2];
-    size_t own = ((size_t)(y / 2) + LENS_PAD) * stride + LENS_PAD + (size_t)(x / 2) - 1, other = y % 2 ? own + stride : own - stride;
-    EACH(k, 4) EACH(i, n / 2 + 2) row[k][i] = 0.75f * view->blurred[k][own + (size_t)i] + 0.25f * view->blurred[k][other + (size_t)i];
-    const float *soft = view->soft + (size_t)y * (size_t)view->width + (size_t)x;
-    EACH(i, n / 2)
-    EACH(odd, 2) {
-        int at = 2 * i + odd, beside = odd ? i + 2 : i;
-        float near = 0.75f * row[3][i + 1] + 0.25f * row[3][beside];
-        float k = most(ease(near), soft[at]);
-        EACH(c, 3) rgb[c][at] = mix(rgb[c][at], 0.75f * row[c][i + 1] + 0.25f * row[c][beside], k);
+    const size_t stride = half_stride(view), own = ((size_t)(y / 2) + LENS_PAD) * stride + LENS_PAD + (size_t)(x / 2) - 1;
+    const size_t other = y % 2 ? own + stride : own - stride;
+    const float *restrict soft = view->soft + (size_t)y * (size_t)view->width + (size_t)x;
+    float row[STRIP / 2 + 2], wide[STRIP], share[STRIP];
+    for (int c = 3; c >= 0; c--) {
+        const float *restrict a = view->blurred[c] + own, *restrict b = view->blurred[c] + other;
+        EACH(i, n / 2 + 2) row[i] = 0.75f * a[i] + 0.25f * b[i];
+        EACH(i, n / 2) {
+            wide[2 * i] = 0.75f * row[i + 1] + 0.25f * row[i];
+            wide[2 * i + 1] = 0.75f * row[i + 1] + 0.25f * row[i + 2];
+        }
+        if (c == 3) EACH(i, n) share[i] = most(ease(wide[i]), soft[i]);
+        else EACH(i, n) rgb[c][i] = mix(rgb[c][i], wide[i], share[i]);
     }
 }
 
