@@ -129,11 +129,10 @@ class Floor:
     def _mark(self, setup: Setup, who: str, going: tuple[Spot, tuple[Spot, Place] | None], deed: Deed | None) -> Mark:
         spot, path = going
         shown = path[0] if path else spot
-        depth: Depth = "foreground" if who == setup.over and setup.kind == "over_the_shoulder" else shown.depth
         return Mark(
             who=who,
             across=shown.across,
-            depth=depth,
+            depth=shown.depth,
             near=shown.near,
             facing=self._facing(setup, who),
             pose=shown.pose,

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from director.domain.production import Location
-from director.domain.shot import Camera, Framing, Lens, Light, Move, Setting, Shot, Sound, Speech, Timing
+from director.domain.shot import Camera, Framing, Lens, Light, Mark, Move, Setting, Shot, Sound, Speech, Timing
 from director.domain.vocabulary import SIZES, Across, Key, LightDirection, LightQuality, Side, Size, Support, TimeOfDay
 from director.imports.breakdown_floor import Floor
 from director.imports.breakdown_setups import Setup
@@ -49,6 +49,7 @@ class Where:
 
 def shot_of(setup: Setup, slate: str, where: Where, floor: Floor) -> Shot:
     """The shot that a setup is, under its slate."""
+    framing = _framing(setup, where, floor)  # before anybody moves
     marks = floor.blocking(setup)
     lead = setup.subjects[0] if setup.subjects else ""
     return Shot(
@@ -57,9 +58,9 @@ def shot_of(setup: Setup, slate: str, where: Where, floor: Floor) -> Shot:
         lines=tuple(setup.lines),
         intent=setup.intent,
         action=_action(setup, where),
-        framing=_framing(setup, where, floor),
+        framing=framing,
         lens=_lens(setup, _subject(lead, where)),
-        camera=_camera(setup, where),
+        camera=_camera(setup, where, marks),
         blocking=marks,
         light=_light(setup, where),
         setting=Setting(
@@ -133,15 +134,17 @@ def _focal(setup: Setup) -> float:
     return _LENSES[size]
 
 
-def _camera(setup: Setup, where: Where) -> Camera:
-    if setup.move is None:
-        return Camera()
+def _camera(setup: Setup, where: Where, marks: tuple[Mark, ...]) -> Camera:
+    """The move that is planned, else one that keeps up with whom the picture is of when they walk."""
     supports: dict[str, Support] = {"push_in": "dolly", "follow": "steadicam", "pull_out": "dolly"}
     target = _subject(setup.subjects[0], where)[:200] if setup.subjects else None
-    fits = setup.move if setup.move != "follow" or target else None
-    if fits is None:
+    walks = any(mark.to is not None and mark.who == target for mark in marks)
+    kept_up = "follow" if walks and setup.kind in ("single", "two_shot", "reaction") else None
+    move = setup.move or kept_up
+    if move is None or (move == "follow" and not target):
         return Camera()
-    return Camera(support=supports.get(fits, "tripod"), moves=(Move(kind=fits, pace=setup.move_pace, target=target),))
+    pace = setup.move_pace if setup.move else "steady"
+    return Camera(support=supports.get(move, "tripod"), moves=(Move(kind=move, pace=pace, target=target),))
 
 
 def _light(setup: Setup, where: Where) -> Light:
