@@ -1,19 +1,23 @@
-/* What lies between the lens and the surfaces, and behind them: sky, sun, stars, height fog and the haze round lamps. */
+/* What lies between the lens and the surfaces, and behind them: sky, sun, stars, height fog and the haze round lamps.
+ */
 #include "lanes.h"
 
 static void look_at_sky(const View *view, Lanes *lanes, int n) {
     const Air *air = &view->frame->air;
-    const float z[3] = {air->zenith[0], air->zenith[1], air->zenith[2]}, h[3] = {air->horizon[0], air->horizon[1], air->horizon[2]};
+    const float z[3] = {air->zenith[0], air->zenith[1], air->zenith[2]},
+                h[3] = {air->horizon[0], air->horizon[1], air->horizon[2]};
     const float s[3] = {air->sun_direction[0], air->sun_direction[1], air->sun_direction[2]};
     const float c[3] = {air->sun_colour[0], air->sun_colour[1], air->sun_colour[2]};
     const int sky = view->sky;
     EACH(i, n) {
         float up = 1.0f - decay(-5.5f * most(lanes->vy[i], 0.0f));
         float sun = most(0.0f, lanes->vx[i] * s[0] + lanes->vy[i] * s[1] + lanes->vz[i] * s[2]);
-        float s4 = sun * sun * sun * sun, s8 = s4 * s4, s32 = s8 * s8 * s8 * s8, s64 = s32 * s32, s256 = s64 * s64 * s64 * s64;
+        float s4 = sun * sun * sun * sun, s8 = s4 * s4, s32 = s8 * s8 * s8 * s8, s64 = s32 * s32,
+              s256 = s64 * s64 * s64 * s64;
         float glow = 0.25f * s4 + 0.35f * s32 + 1.2f * s256;
         int is = lanes->id[i] == sky;
-        float r = mix(h[0], z[0], up) + c[0] * glow, g = mix(h[1], z[1], up) + c[1] * glow, b = mix(h[2], z[2], up) + c[2] * glow;
+        float r = mix(h[0], z[0], up) + c[0] * glow, g = mix(h[1], z[1], up) + c[1] * glow,
+              b = mix(h[2], z[2], up) + c[2] * glow;
         lanes->sr[i] = is ? r : lanes->sr[i];
         lanes->sg[i] = is ? g : lanes->sg[i];
         lanes->sb[i] = is ? b : lanes->sb[i];
@@ -48,7 +52,8 @@ static void see_through_fog(const View *view, Lanes *lanes, int n) {
     }
 }
 
-/* Light scattered towards the eye along the ray, in closed form: the integral of 1/distance squared is an arctangent. */
+/* Light scattered towards the eye along the ray, in closed form: the integral of 1/distance squared is an arctangent.
+ */
 static void see_lamp_haze(const View *view, const Light *light, Lanes *lanes, int n) {
     const Light q = *light;
     const float ox = view->eye[0] - q.position[0], oy = view->eye[1] - q.position[1], oz = view->eye[2] - q.position[2];

@@ -26,7 +26,8 @@ int32_t previs_fast(void) {
 }
 
 int64_t previs_size(int32_t which) {
-    static const int64_t sizes[] = {sizeof(Frame), sizeof(Shape), sizeof(Material), sizeof(Light), sizeof(Air), sizeof(Finish), sizeof(Camera)};
+    static const int64_t sizes[] = {sizeof(Frame), sizeof(Shape),  sizeof(Material), sizeof(Light),
+                                    sizeof(Air),   sizeof(Finish), sizeof(Camera)};
     if (which == -1) return PREVIS_ABI;
     return which >= 0 && which < (int32_t)(sizeof sizes / sizeof sizes[0]) ? sizes[which] : 0;
 }
@@ -43,7 +44,8 @@ static int32_t open_view(View *view, const Frame *frame, void *workspace, int64_
 
 static void work_row(const View *view, void (*work)(const View *, int, int), int y, uint8_t needed) {
     if (y < 0 || y >= view->tiles_y) return;
-    EACH(x, view->tiles_x) if (view->redraw[y * view->tiles_x + x] >= needed) work(view, x, y);
+    EACH(x, view->tiles_x)
+        if (view->redraw[y * view->tiles_x + x] >= needed) work(view, x, y);
 }
 
 /* Rows of tiles go through seeing, lighting and spreading one behind the other, while they are still in the cache. */
@@ -84,7 +86,8 @@ int32_t previs_passes(const Frame *frame, void *workspace, int64_t bytes, float 
     if (!depth || !things) return BAD_POINTER;
     int32_t fine = open_view(&view, frame, workspace, bytes);
     if (fine) return fine;
-    EACH(y, view.tiles_y) EACH(x, view.tiles_x) see_tile(&view, x, y);
+    EACH(y, view.tiles_y)
+        EACH(x, view.tiles_x) see_tile(&view, x, y);
     size_t pixels = (size_t)frame->width * (size_t)frame->height;
     for (size_t i = 0; i < pixels; i++) {
         int id = view.id[i];

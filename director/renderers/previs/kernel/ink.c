@@ -29,12 +29,17 @@ static float ink_at(const View *view, int x, int y) {
 void ink_strip(const View *view, float *const rgb[3], int x, int y, int n) {
     const float ink = unit(view->frame->finish.ink);
     float column[STRIP + 2];
-    EACH(i, n + 2) column[i] = 0.25f * ink_at(view, x + i - 1, y - 1) + 0.5f * ink_at(view, x + i - 1, y) + 0.25f * ink_at(view, x + i - 1, y + 1);
+    EACH(i, n + 2)
+        column[i] = 0.25f * ink_at(view, x + i - 1, y - 1) + 0.5f * ink_at(view, x + i - 1, y) +
+                    0.25f * ink_at(view, x + i - 1, y + 1);
     EACH(i, n) {
         float line = least(1.0f, 1.5f * (0.25f * column[i] + 0.5f * column[i + 1] + 0.25f * column[i + 2]));
-        float grey = 0.2126f * rgb[0][i] + 0.7152f * rgb[1][i] + 0.0722f * rgb[2][i], pitch = 5.0f * (float)view->height / 720.0f + 1.0f;
-        float diagonal = ((float)(x + i) + (float)y) / pitch, stroke = magnitude(diagonal - lower(diagonal) - 0.5f) * 2.0f;
-        float hatch = unit((0.36f - grey) * 4.0f) * unit(2.2f - 4.0f * stroke) * 0.4f, left = 1.0f - ink * (1.0f - (1.0f - 0.92f * line) * (1.0f - hatch));
+        float grey = 0.2126f * rgb[0][i] + 0.7152f * rgb[1][i] + 0.0722f * rgb[2][i],
+              pitch = 5.0f * (float)view->height / 720.0f + 1.0f;
+        float diagonal = ((float)(x + i) + (float)y) / pitch,
+              stroke = magnitude(diagonal - lower(diagonal) - 0.5f) * 2.0f;
+        float hatch = unit((0.36f - grey) * 4.0f) * unit(2.2f - 4.0f * stroke) * 0.4f,
+              left = 1.0f - ink * (1.0f - (1.0f - 0.92f * line) * (1.0f - hatch));
         EACH(k, 3) rgb[k][i] *= left;
     }
 }

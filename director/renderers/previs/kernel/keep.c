@@ -1,8 +1,9 @@
-/* What may be kept from this workspace's last frame under a still camera: every tile that nothing which moved can touch.
+/* What may be kept from this workspace's last frame under a still camera: every tile that nothing which moved can
+ * touch.
  *
- * A tile remembers a ball round all that it shows and the lights that fall there. It is drawn again if a solid that moved,
- * where it was or where it is now, covers it, crowds it or stands between it and one of those lights. Kept tiles are the
- * same bytes that drawing would give: the tests are those that light.c culls by.
+ * A tile remembers a ball round all that it shows and the lights that fall there. It is drawn again if a solid that
+ * moved, where it was or where it is now, covers it, crowds it or stands between it and one of those lights. Kept tiles
+ * are the same bytes that drawing would give: the tests are those that light.c culls by.
  */
 #include "lanes.h"
 
@@ -20,9 +21,12 @@ typedef struct {
 static int still(const View *view) {
     const Frame *frame = view->frame;
     const Memory *memory = view->memory;
-    if (frame->fresh || memory->width != frame->width || memory->height != frame->height || memory->solids != frame->solids) return 0;
+    if (frame->fresh || memory->width != frame->width || memory->height != frame->height ||
+        memory->solids != frame->solids)
+        return 0;
     if (memcmp(&memory->camera, &frame->camera, sizeof(Camera))) return 0;
-    EACH(i, frame->materials) if (frame->material[i].pattern == WATER) return 0;
+    EACH(i, frame->materials)
+        if (frame->material[i].pattern == WATER) return 0;
     return 1;
 }
 
@@ -82,7 +86,8 @@ static int touches(const Body *body, const Spot *spot) {
     if (body->bound < 0.0f) return 0;
     if (overlaps(body->left, body->right, body->top, body->bottom, spot->x, spot->y)) return 1;
     if (!body->casts || ball->r < 0.0f) return 0;
-    float x = body->centre[0] - ball->x, y = body->centre[1] - ball->y, z = body->centre[2] - ball->z, reach = 4.0f * body->bound + ball->r + 1.6f;
+    float x = body->centre[0] - ball->x, y = body->centre[1] - ball->y, z = body->centre[2] - ball->z,
+          reach = 4.0f * body->bound + ball->r + 1.6f;
     if (x * x + y * y + z * z <= reach * reach && crowds(body, ball)) return 1;
     EACH(j, spot->lights) {
         const Way *way = &spot->way[j];
@@ -104,7 +109,8 @@ static int must_redraw(const View *view, const Group *groups, int count, const M
         const Group *group = &groups[g];
         int seen = overlaps(group->left, group->right, group->top, group->bottom, x, y);
         if (!seen && (tile->ball.r < 0.0f || !group_near(group, &spot))) continue;
-        for (int k = group->first; k < group->last; k++) if (touches(moved->body[k], &spot)) return 1;
+        for (int k = group->first; k < group->last; k++)
+            if (touches(moved->body[k], &spot)) return 1;
     }
     return 0;
 }
@@ -119,7 +125,13 @@ static int group_moved(const View *view, Moved *moved, Group *groups) {
         if (!memcmp(now, then, sizeof(Body))) continue;
         if (!count || (now->thing != thing && count < MOST_GROUPED)) {
             const Body *first = now->bound >= 0.0f ? now : then;
-            Group group = {{first->centre[0], first->centre[1], first->centre[2], 0.0f}, moved->count, moved->count, 1 << 20, -9, 1 << 20, -9};
+            Group group = {{first->centre[0], first->centre[1], first->centre[2], 0.0f},
+                           moved->count,
+                           moved->count,
+                           1 << 20,
+                           -9,
+                           1 << 20,
+                           -9};
             groups[count++] = group;
             thing = now->thing;
         }
@@ -133,8 +145,8 @@ static int group_moved(const View *view, Moved *moved, Group *groups) {
     return count;
 }
 
-/* Fills view->redraw: 3 see, light and spread, or 0 keep; answers whether all is drawn. Seeing and lighting then mark the
- * tiles around: 2 light and spread, 1 spread. Body `before` holds the last frame. */
+/* Fills view->redraw: 3 see, light and spread, or 0 keep; answers whether all is drawn. Seeing and lighting then mark
+ * the tiles around: 2 light and spread, 1 spread. Body `before` holds the last frame. */
 int choose_tiles(const View *view) {
     Group groups[MOST_GROUPED];
     Moved moved = {view->moved, 0};
@@ -145,6 +157,7 @@ int choose_tiles(const View *view) {
     }
     int count = group_moved(view, &moved, groups);
     EACH(y, view->tiles_y)
-    EACH(x, view->tiles_x) view->redraw[y * view->tiles_x + x] = must_redraw(view, groups, count, &moved, x, y) ? 3 : 0;
+        EACH(x, view->tiles_x)
+            view->redraw[y * view->tiles_x + x] = must_redraw(view, groups, count, &moved, x, y) ? 3 : 0;
     return 0;
 }

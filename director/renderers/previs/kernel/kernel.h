@@ -1,7 +1,8 @@
-/* The door of the previs kernel: what Python hands in and what comes back. Values only; no allocation, no libm, no threads.
+/* The door of the previs kernel: what Python hands in and what comes back. Values only; no allocation, no libm, no
+ * threads.
  *
- * One call draws one frame. All structs here are mirrored in director/renderers/previs/native.py, which checks their sizes
- * and PREVIS_ABI when it loads the library. Lengths are metres, colours linear, matrices 3x4 row-major doubles.
+ * One call draws one frame. All structs here are mirrored in director/renderers/previs/native.py, which checks their
+ * sizes and PREVIS_ABI when it loads the library. Lengths are metres, colours linear, matrices 3x4 row-major doubles.
  * Arithmetic must stay strictly IEEE (no contraction, no reassociation), so that every build gives the same bytes.
  */
 #ifndef PREVIS_KERNEL_H
@@ -74,11 +75,11 @@ typedef struct {
 /* One frame to draw. */
 typedef struct {
     int32_t abi, width, height, solids, materials, lights;
-    int32_t index;   /* of the frame in its shot: moves grain, rain and water */
-    int32_t seed;    /* of the shot */
-    int32_t letters; /* of burn_in */
-    int32_t fresh;   /* 1: nothing in the workspace may be kept */
-    double seconds;  /* since the shot began */
+    int32_t index;          /* of the frame in its shot: moves grain, rain and water */
+    int32_t seed;           /* of the shot */
+    int32_t letters;        /* of burn_in */
+    int32_t fresh;          /* 1: nothing in the workspace may be kept */
+    double seconds;         /* since the shot began */
     const double *matrices; /* solids x 12 */
     const Shape *shape;
     const Material *material;

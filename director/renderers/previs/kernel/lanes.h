@@ -1,4 +1,5 @@
-/* What the kernel's own files share: the frame made ready (View), packets of rays (Lanes), and exact small arithmetic. */
+/* What the kernel's own files share: the frame made ready (View), packets of rays (Lanes), and exact small arithmetic.
+ */
 #ifndef PREVIS_LANES_H
 #define PREVIS_LANES_H
 
@@ -23,11 +24,11 @@
  * picture's centre: at depth `base`, point = at + a * at_a + b * at_b, and direction = to + a * to_a + b * to_b. */
 typedef struct {
     float at[3], at_a[3], at_b[3], to[3], to_a[3], to_b[3], base;
-    float inverse[9], offset[3]; /* world to own frame */
+    float inverse[9], offset[3];                    /* world to own frame */
     float height, foot, head, slope, rise, half[3]; /* rise = 1 - slope squared */
     float centre[3], bound, narrow;                 /* world sphere; smallest scale of the own frame */
-    float axis[9]; /* a box's half axes in the world */
-    float bevel, near; /* near: no point of it has less depth */
+    float axis[9];                                  /* a box's half axes in the world */
+    float bevel, near;                              /* near: no point of it has less depth */
     int32_t form, material, thing, feature, figure, neighbours[4], casts;
     int32_t left, right, top, bottom; /* screen box, inclusive */
 } Body;
@@ -64,7 +65,8 @@ typedef struct {
     int shallow;      /* the lens has something to blur */
     int tiles_x, tiles_y;
     float eye[3], forward[3], step_a[3], step_b[3], centre_a, centre_b;
-    float blur, focus; /* of the lens: radius of the circle of confusion = blur * (1 - focus / depth) half-size pixels */
+    float blur,
+        focus;   /* of the lens: radius of the circle of confusion = blur * (1 - focus / depth) half-size pixels */
     float angle; /* one pixel's width at depth 1 */
     Body *body, *before; /* before: of the last frame drawn in this workspace */
     const Body **moved;
@@ -72,7 +74,7 @@ typedef struct {
     Memory *memory;
     Tile *tile;
     uint8_t *redraw; /* a tile's, as keep.c explains */
-    float *ball; /* centre x, y, z and radius of the solids, 4 arrays */
+    float *ball;     /* centre x, y, z and radius of the solids, 4 arrays */
     int32_t *key;
     uint16_t *id;
     float *depth, *soft; /* depth of the pixel's centre; how much of the pixel is out of focus */
@@ -86,19 +88,19 @@ typedef struct {
 
 /* Rays being shaded, as a struct of arrays so that the compiler makes vectors of every loop over them. */
 typedef struct {
-    float a[LANES], b[LANES], t[LANES];          /* pixel from the centre, depth */
-    float vx[LANES], vy[LANES], vz[LANES];       /* unit ray */
-    float far[LANES];                            /* distance from the eye */
+    float a[LANES], b[LANES], t[LANES];    /* pixel from the centre, depth */
+    float vx[LANES], vy[LANES], vz[LANES]; /* unit ray */
+    float far[LANES];                      /* distance from the eye */
     float x[LANES], y[LANES], z[LANES];
     float nx[LANES], ny[LANES], nz[LANES];
-    float ar[LANES], ag[LANES], ab[LANES];       /* albedo */
-    float er[LANES], eg[LANES], eb[LANES];       /* emission */
+    float ar[LANES], ag[LANES], ab[LANES];         /* albedo */
+    float er[LANES], eg[LANES], eb[LANES];         /* emission */
     float gloss[LANES], flesh[LANES], open[LANES]; /* specular, figure, not occluded */
     float lx[LANES], ly[LANES], lz[LANES], reach[LANES], lit[LANES], reached[LANES];
-    float speck[LANES]; /* the width of three pixels at the lane: no shadow's edge is sharper */
-    float mirror[LANES]; /* how wet */
-    float ir[LANES], ig[LANES], ib[LANES];       /* irradiance, then colour */
-    float sr[LANES], sg[LANES], sb[LANES];       /* light added after albedo */
+    float speck[LANES];                    /* the width of three pixels at the lane: no shadow's edge is sharper */
+    float mirror[LANES];                   /* how wet */
+    float ir[LANES], ig[LANES], ib[LANES]; /* irradiance, then colour */
+    float sr[LANES], sg[LANES], sb[LANES]; /* light added after albedo */
     float clear[LANES];
     int32_t id[LANES], home[LANES];
 } Lanes;
@@ -123,8 +125,14 @@ static inline float lower(float x) {
 /* e^x for x <= 0, as (1 + x/256)^256. */
 static inline float decay(float x) {
     x = most(0.0f, 1.0f + x * (1.0f / 256.0f));
-    x *= x; x *= x; x *= x; x *= x;
-    x *= x; x *= x; x *= x; x *= x;
+    x *= x;
+    x *= x;
+    x *= x;
+    x *= x;
+    x *= x;
+    x *= x;
+    x *= x;
+    x *= x;
     return x;
 }
 
@@ -148,7 +156,9 @@ static inline uint32_t scramble(int32_t x, int32_t y) {
 }
 
 /* A number 0..1 that belongs to a cell. */
-static inline float chance(int32_t x, int32_t y) { return (float)(int32_t)(scramble(x, y) & 0xffffff) * (1.0f / 16777216.0f); }
+static inline float chance(int32_t x, int32_t y) {
+    return (float)(int32_t)(scramble(x, y) & 0xffffff) * (1.0f / 16777216.0f);
+}
 
 /* Smooth noise 0..1 over the unit grid. */
 static inline float cloud(float u, float v) {

@@ -1,8 +1,8 @@
 /* What the lens does to the picture: depth of field from the real aperture, and bloom.
  *
- * Depth of field gathers at half size. All pixels of a block take the same taps (the block's largest blur), so that a tap is
- * a row of neighbouring loads; each tap counts as far as its own circle of confusion reaches the pixel. What lies behind a
- * pixel never bleeds over it, what lies before it does.
+ * Depth of field gathers at half size. All pixels of a block take the same taps (the block's largest blur), so that a
+ * tap is a row of neighbouring loads; each tap counts as far as its own circle of confusion reaches the pixel. What
+ * lies behind a pixel never bleeds over it, what lies before it does.
  */
 #include "lanes.h"
 
@@ -38,8 +38,10 @@ static __attribute__((noinline)) void halve_row(const View *view, int y) {
     float *restrict r = view->half[0] + out, *restrict g = view->half[1] + out, *restrict b = view->half[2] + out;
     float *restrict size = view->half[3] + out;
     EACH(x, view->across) {
-        float w0 = CALM(2 * x), w1 = CALM(2 * x + 1), w2 = CALM(w + 2 * x), w3 = CALM(w + 2 * x + 1), by = 1.0f / (w0 + w1 + w2 + w3);
-        float near = 1.0f / depth[2 * x] + 1.0f / depth[2 * x + 1] + 1.0f / depth[w + 2 * x] + 1.0f / depth[w + 2 * x + 1];
+        float w0 = CALM(2 * x), w1 = CALM(2 * x + 1), w2 = CALM(w + 2 * x), w3 = CALM(w + 2 * x + 1),
+              by = 1.0f / (w0 + w1 + w2 + w3);
+        float near =
+            1.0f / depth[2 * x] + 1.0f / depth[2 * x + 1] + 1.0f / depth[w + 2 * x] + 1.0f / depth[w + 2 * x + 1];
         r[x] = FOUR(red) * by;
         g[x] = FOUR(green) * by;
         b[x] = FOUR(blue) * by;
@@ -59,7 +61,8 @@ static void pad_plane(const View *view, float *plane) {
     }
     EACH(k, LENS_PAD) {
         memcpy(plane + (size_t)k * stride, plane + LENS_PAD * stride, stride * sizeof(float));
-        memcpy(plane + ((size_t)view->down + LENS_PAD + (size_t)k) * stride, plane + ((size_t)view->down + LENS_PAD - 1) * stride, stride * sizeof(float));
+        memcpy(plane + ((size_t)view->down + LENS_PAD + (size_t)k) * stride,
+               plane + ((size_t)view->down + LENS_PAD - 1) * stride, stride * sizeof(float));
     }
 }
 
@@ -83,11 +86,13 @@ static void measure_block(const View *view, int left, int top, float *near, floa
 
 /* The largest blur that reaches a block: its own, or what lies before it in the blocks around. */
 static float blur_of_block(const View *view, int column, int row) {
-    int across = (view->across + BLOCK - 1) / BLOCK, down = (view->down + BLOCK - 1) / BLOCK, ring = ((int)widest(view) + BLOCK) / BLOCK;
+    int across = (view->across + BLOCK - 1) / BLOCK, down = (view->down + BLOCK - 1) / BLOCK,
+        ring = ((int)widest(view) + BLOCK) / BLOCK;
     const float *near = view->block, *far = view->block + across * down;
     float blur = far[row * across + column];
     for (int y = between(row - ring, 0, row); y <= between(row + ring, 0, down - 1); y++)
-        for (int x = between(column - ring, 0, column); x <= between(column + ring, 0, across - 1); x++) blur = most(blur, near[y * across + x]);
+        for (int x = between(column - ring, 0, column); x <= between(column + ring, 0, across - 1); x++)
+            blur = most(blur, near[y * across + x]);
     return blur;
 }
 
@@ -98,9 +103,9 @@ typedef struct {
 #define SUM(plane) float *restrict plane = sums->plane
 
 /* Adds one tap to a row of a block. Not inlined: only as parameters do the planes keep their promise not to overlap. */
-static __attribute__((noinline)) void add_tap(const float *restrict r_, const float *restrict g_, const float *restrict b_,
-                                              const float *restrict blur, const float *restrict own, float distance,
-                                              Sums *restrict sums) {
+static __attribute__((noinline)) void add_tap(const float *restrict r_, const float *restrict g_,
+                                              const float *restrict b_, const float *restrict blur,
+                                              const float *restrict own, float distance, Sums *restrict sums) {
     SUM(r);
     SUM(g);
     SUM(b);
@@ -123,7 +128,8 @@ static void gather_block(const View *view, int left, int top, float radius) {
     ptrdiff_t away[MOST_TAPS];
     float distance[MOST_TAPS], c = 1.0f, s = 0.0f;
     EACH(k, taps) {
-        float r = radius * sqrtf(((float)k + 0.5f) / (float)taps), x = lower(r * c + 0.5f), y = lower(r * s + 0.5f), turned = c * GOLDEN_C - s * GOLDEN_S;
+        float r = radius * sqrtf(((float)k + 0.5f) / (float)taps), x = lower(r * c + 0.5f), y = lower(r * s + 0.5f),
+              turned = c * GOLDEN_C - s * GOLDEN_S;
         away[k] = (ptrdiff_t)y * (ptrdiff_t)stride + (ptrdiff_t)x;
         distance[k] = sqrtf(x * x + y * y);
         s = c * GOLDEN_S + s * GOLDEN_C;
@@ -136,7 +142,8 @@ static void gather_block(const View *view, int left, int top, float radius) {
         const float *const *from = (const float *const *)view->half;
         EACH(k, taps) {
             ptrdiff_t there = (ptrdiff_t)at + away[k];
-            add_tap(from[0] + there, from[1] + there, from[2] + there, from[3] + there, from[3] + at, distance[k], &sums);
+            add_tap(from[0] + there, from[1] + there, from[2] + there, from[3] + there, from[3] + at, distance[k],
+                    &sums);
         }
         EACH(i, BLOCK) {
             float by = 1.0f / most(sums.weight[i], 1e-4f), own = view->half[3][at + (size_t)i];
@@ -172,20 +179,23 @@ int focus_picture(const View *view) {
     EACH(k, 4) pad_plane(view, view->half[k]);
     int across = (view->across + BLOCK - 1) / BLOCK, down = (view->down + BLOCK - 1) / BLOCK;
     EACH(y, down)
-    EACH(x, across) measure_block(view, x * BLOCK, y * BLOCK, &view->block[y * across + x], &view->block[(down + y) * across + x]);
+        EACH(x, across)
+            measure_block(view, x * BLOCK, y * BLOCK, &view->block[y * across + x],
+                          &view->block[(down + y) * across + x]);
     EACH(y, down)
-    EACH(x, across) {
-        float radius = blur_of_block(view, x, y);
-        if (radius < 0.35f) copy_block(view, x * BLOCK, y * BLOCK);
-        else gather_block(view, x * BLOCK, y * BLOCK, radius);
-    }
+        EACH(x, across) {
+            float radius = blur_of_block(view, x, y);
+            if (radius < 0.35f) copy_block(view, x * BLOCK, y * BLOCK);
+            else gather_block(view, x * BLOCK, y * BLOCK, radius);
+        }
     EACH(k, 4) pad_plane(view, view->blurred[k]);
     return 1;
 }
 
 /* Lays the blurred picture over n sharp pixels from x, y, as far as each is out of focus. */
 void focus_strip(const View *view, float *const rgb[3], int x, int y, int n) {
-    const size_t stride = half_stride(view), own = ((size_t)(y / 2) + LENS_PAD) * stride + LENS_PAD + (size_t)(x / 2) - 1;
+    const size_t stride = half_stride(view),
+                 own = ((size_t)(y / 2) + LENS_PAD) * stride + LENS_PAD + (size_t)(x / 2) - 1;
     const size_t other = y % 2 ? own + stride : own - stride;
     const float *restrict soft = view->soft + (size_t)y * (size_t)view->width + (size_t)x;
     float row[STRIP / 2 + 2], wide[STRIP], share[STRIP];
@@ -196,8 +206,10 @@ void focus_strip(const View *view, float *const rgb[3], int x, int y, int n) {
             wide[2 * i] = 0.75f * row[i + 1] + 0.25f * row[i];
             wide[2 * i + 1] = 0.75f * row[i + 1] + 0.25f * row[i + 2];
         }
-        if (c == 3) EACH(i, n) share[i] = most(ease(wide[i]), soft[i]);
-        else EACH(i, n) rgb[c][i] = mix(rgb[c][i], wide[i], share[i]);
+        if (c == 3)
+            EACH(i, n) share[i] = most(ease(wide[i]), soft[i]);
+        else
+            EACH(i, n) rgb[c][i] = mix(rgb[c][i], wide[i], share[i]);
     }
 }
 
@@ -209,7 +221,8 @@ static void add_bright(const View *view, size_t at, int n, float sums[3][CHUNK])
     const float enough = 1.4f / most(view->frame->air.exposure, 0.02f);
     const float *red = view->red + at, *green = view->green + at, *blue = view->blue + at;
     EACH(i, n) {
-        float top = most(red[i], most(green[i], blue[i])), k = most(0.0f, top - enough) / (most(top, 1e-4f) * (1.0f + 0.12f * top));
+        float top = most(red[i], most(green[i], blue[i])),
+              k = most(0.0f, top - enough) / (most(top, 1e-4f) * (1.0f + 0.12f * top));
         sums[0][i] += red[i] * k;
         sums[1][i] += green[i] * k;
         sums[2][i] += blue[i] * k;
@@ -220,24 +233,24 @@ static void add_bright(const View *view, size_t at, int n, float sums[3][CHUNK])
 static void find_bright(const View *view, int across, int down) {
     float sums[3][CHUNK];
     EACH(y, down)
-    for (int left = 0; left < view->width; left += CHUNK) {
-        int n = between(view->width - left, 0, CHUNK), under = between(view->height - 8 * y, 0, 8);
-        memset(sums, 0, sizeof sums);
-        EACH(j, under) add_bright(view, (size_t)(8 * y + j) * (size_t)view->width + (size_t)left, n, sums);
-        EACH(i, (n + 7) / 8) {
-            size_t out = (size_t)y * (size_t)across + (size_t)(left / 8 + i);
-            float by = 1.0f / (float)(between(n - 8 * i, 0, 8) * under);
-            EACH(k, 3) {
-                const float *s = sums[k] + 8 * i;
-                float mean = (((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))) * by;
-                view->bright[k][out] = (int32_t)(within(mean, 0.0f, 50.0f) * BLOOM_UNIT);
+        for (int left = 0; left < view->width; left += CHUNK) {
+            int n = between(view->width - left, 0, CHUNK), under = between(view->height - 8 * y, 0, 8);
+            memset(sums, 0, sizeof sums);
+            EACH(j, under) add_bright(view, (size_t)(8 * y + j) * (size_t)view->width + (size_t)left, n, sums);
+            EACH(i, (n + 7) / 8) {
+                size_t out = (size_t)y * (size_t)across + (size_t)(left / 8 + i);
+                float by = 1.0f / (float)(between(n - 8 * i, 0, 8) * under);
+                EACH(k, 3) {
+                    const float *s = sums[k] + 8 * i;
+                    float mean = (((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))) * by;
+                    view->bright[k][out] = (int32_t)(within(mean, 0.0f, 50.0f) * BLOOM_UNIT);
+                }
             }
         }
-    }
 }
 
-/* Mean of `reach` values to each side along a line of n values `step` apart; the ends repeat. Whole numbers, so that a cell
- * depends on nothing beyond its reach and keep.c can tell what stayed. */
+/* Mean of `reach` values to each side along a line of n values `step` apart; the ends repeat. Whole numbers, so that a
+ * cell depends on nothing beyond its reach and keep.c can tell what stayed. */
 static void smear(int32_t *line, size_t step, int n, int reach, int32_t *copy) {
     int32_t size = 2 * reach + 1, sum = 0;
     EACH(i, n) copy[i] = line[(size_t)i * step];
@@ -266,11 +279,11 @@ void bloom_picture(const View *view) {
             EACH(x, across) smear(view->bright[k] + x, (size_t)across, down, reach, view->scratch);
         }
         EACH(y, down)
-        EACH(x, across) {
-            size_t at = (size_t)y * (size_t)across + (size_t)x;
-            float bloom = (float)view->bright[k][at] * (1.0f / BLOOM_UNIT);
-            if (bloom != view->bloom[k][at]) mark_bloomed(view, x, y);
-            view->bloom[k][at] = bloom;
-        }
+            EACH(x, across) {
+                size_t at = (size_t)y * (size_t)across + (size_t)x;
+                float bloom = (float)view->bright[k][at] * (1.0f / BLOOM_UNIT);
+                if (bloom != view->bloom[k][at]) mark_bloomed(view, x, y);
+                view->bloom[k][at] = bloom;
+            }
     }
 }

@@ -1,11 +1,13 @@
-/* What light reaches the lanes: ambient with occlusion, every light with its soft shadow, gloss, and the figures' rim. */
+/* What light reaches the lanes: ambient with occlusion, every light with its soft shadow, gloss, and the figures' rim.
+ */
 #include "lanes.h"
 
 #define WAYS 8 /* partial answers of a reduction, so that it can be a vector */
 
 static float strongest(const float *a, const float *b, int n) {
     float top[WAYS] = {0.0f}, answer = 0.0f;
-    for (int i = 0; i < n; i += WAYS) EACH(k, WAYS) top[k] = most(top[k], a[i + k] * b[i + k]);
+    for (int i = 0; i < n; i += WAYS)
+        EACH(k, WAYS) top[k] = most(top[k], a[i + k] * b[i + k]);
     EACH(k, WAYS) answer = most(answer, top[k]);
     return answer;
 }
@@ -43,7 +45,8 @@ static Ball enclose(const Lanes *lanes, int n, const float *amount, float enough
 
 static void own_point(const Body *q, const Ball *ball, float p[3]) {
     EACH(k, 3)
-    p[k] = q->inverse[3 * k] * ball->x + q->inverse[3 * k + 1] * ball->y + q->inverse[3 * k + 2] * ball->z + q->offset[k];
+        p[k] = q->inverse[3 * k] * ball->x + q->inverse[3 * k + 1] * ball->y + q->inverse[3 * k + 2] * ball->z +
+               q->offset[k];
 }
 
 /* Could this solid darken a corner inside the ball? */
@@ -51,7 +54,8 @@ int crowds(const Body *q, const Ball *ball) {
     float p[3];
     own_point(q, ball, p);
     if (q->form == BOX) {
-        float x = most(magnitude(p[0]) - q->half[0], 0.0f), y = most(magnitude(p[1]) - q->half[1], 0.0f), z = most(magnitude(p[2]) - q->half[2], 0.0f);
+        float x = most(magnitude(p[0]) - q->half[0], 0.0f), y = most(magnitude(p[1]) - q->half[1], 0.0f),
+              z = most(magnitude(p[2]) - q->half[2], 0.0f);
         float reach = (ball->r + 1.45f) / most(q->narrow, 1e-4f);
         return x * x + y * y + z * z < reach * reach;
     }
@@ -60,8 +64,8 @@ int crowds(const Body *q, const Ball *ball) {
     return p[0] * p[0] + y * y + p[2] * p[2] < reach * reach;
 }
 
-/* The lanes' common plane, if they have one, and their common id: what lies under the one can't darken them, nor can the
- * convex solid itself. */
+/* The lanes' common plane, if they have one, and their common id: what lies under the one can't darken them, nor can
+ * the convex solid itself. */
 typedef struct {
     float x, y, z, offset;
     int flat, only;
@@ -99,7 +103,8 @@ static int lies_under(const Body *q, int which, const Floor *floor) {
     const float *a = q->axis;
     float x = floor->x, y = floor->y, z = floor->z, reach = q->bound;
     if (q->form == BOX)
-        reach = magnitude(x * a[0] + y * a[1] + z * a[2]) + magnitude(x * a[3] + y * a[4] + z * a[5]) + magnitude(x * a[6] + y * a[7] + z * a[8]);
+        reach = magnitude(x * a[0] + y * a[1] + z * a[2]) + magnitude(x * a[3] + y * a[4] + z * a[5]) +
+                magnitude(x * a[6] + y * a[7] + z * a[8]);
     return x * q->centre[0] + y * q->centre[1] + z * q->centre[2] + reach < floor->offset + 2e-3f;
 }
 
@@ -136,7 +141,8 @@ int stands_between(const Body *q, const Ball *ball, const Way *way) {
     EACH(k, 3) d[k] = q->inverse[3 * k] * way->x + q->inverse[3 * k + 1] * way->y + q->inverse[3 * k + 2] * way->z;
     float dx = q->centre[0] - ball->x, dy = q->centre[1] - ball->y, dz = q->centre[2] - ball->z;
     float along = dx * way->x + dy * way->y + dz * way->z;
-    float fat = (ball->r * 1.05f + way->pixel + most(along + q->bound, 0.0f) * 0.5f / way->softness) / most(q->narrow, 1e-4f);
+    float fat =
+        (ball->r * 1.05f + way->pixel + most(along + q->bound, 0.0f) * 0.5f / way->softness) / most(q->narrow, 1e-4f);
     if (q->form == BOX) {
         float in = -ball->r, out = way->length;
         EACH(k, 3) {
@@ -262,7 +268,8 @@ static void rim(const Air *air, Lanes *lanes, int n) {
     const float d[3] = {air->rim_direction[0], air->rim_direction[1], air->rim_direction[2]};
     const float c[3] = {air->rim_colour[0], air->rim_colour[1], air->rim_colour[2]};
     EACH(i, n) {
-        float facing = most(0.0f, -(lanes->nx[i] * lanes->vx[i] + lanes->ny[i] * lanes->vy[i] + lanes->nz[i] * lanes->vz[i]));
+        float facing =
+            most(0.0f, -(lanes->nx[i] * lanes->vx[i] + lanes->ny[i] * lanes->vy[i] + lanes->nz[i] * lanes->vz[i]));
         facing = most(facing, least(0.7f, sqrtf(lanes->speck[i] * 5.0f))); /* what a pixel can hold of a limb's edge */
         float edge = 1.0f - facing, turned = lanes->nx[i] * d[0] + lanes->ny[i] * d[1] + lanes->nz[i] * d[2];
         float k = edge * edge * edge * most(0.0f, 0.25f + 0.75f * turned) * lanes->flesh[i] * lanes->open[i];
@@ -275,7 +282,8 @@ static void rim(const Air *air, Lanes *lanes, int n) {
 static void widen(Tile *tile, const Ball *ball) {
     Ball *own = &tile->ball;
     if (own->r < 0.0f) *own = *ball;
-    float x = ball->x - own->x, y = ball->y - own->y, z = ball->z - own->z, apart = sqrtf(x * x + y * y + z * z) + ball->r;
+    float x = ball->x - own->x, y = ball->y - own->y, z = ball->z - own->z,
+          apart = sqrtf(x * x + y * y + z * z) + ball->r;
     own->r = most(own->r, apart);
 }
 

@@ -1,4 +1,5 @@
-/* What is drawn on surfaces: ground and wall patterns, each filtered to its pixel's footprint so that it can't alias. */
+/* What is drawn on surfaces: ground and wall patterns, each filtered to its pixel's footprint so that it can't alias.
+ */
 #include "lanes.h"
 
 /* Where each lane lies on its surface, in metres along two axes, and how far one pixel reaches along them. */
@@ -7,26 +8,33 @@ typedef struct {
     int32_t side[LANES]; /* which face of a box */
 } Chart;
 
-int is_patterned(const Material *material, const Body *body) { return material->pattern != PLAIN || body->feature != 0; }
+int is_patterned(const Material *material, const Body *body) {
+    return material->pattern != PLAIN || body->feature != 0;
+}
 
 static const float world_rows[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
 
 #define ALONG(r, x, y, z) (r[0] * (x) + r[1] * (y) + r[2] * (z))
 
-/* Faces of a box are told by the largest part of the normal in its own frame. The footprint is how u and v change when the
- * ray goes one pixel right or down on the plane through the lane's point. */
+/* Faces of a box are told by the largest part of the normal in its own frame. The footprint is how u and v change when
+ * the ray goes one pixel right or down on the plane through the lane's point. */
 static void chart_lanes(const View *view, const Body *body, const Lanes *lanes, int from, int n, Chart *chart) {
     const int grounded = lanes->id[from] == view->ground, flat = grounded | (body->form != BOX);
     const float *rows = grounded ? world_rows : body->inverse;
-    const float rx[3] = {rows[0], rows[1], rows[2]}, ry[3] = {rows[3], rows[4], rows[5]}, rz[3] = {rows[6], rows[7], rows[8]};
+    const float rx[3] = {rows[0], rows[1], rows[2]}, ry[3] = {rows[3], rows[4], rows[5]},
+                rz[3] = {rows[6], rows[7], rows[8]};
     const float ox = body->offset[0], oy = body->offset[1], oz = body->offset[2], up = flat ? 0.0f : body->half[1];
-    const float ax = view->step_a[0], ay = view->step_a[1], az = view->step_a[2], bx = view->step_b[0], by = view->step_b[1], bz = view->step_b[2];
+    const float ax = view->step_a[0], ay = view->step_a[1], az = view->step_a[2], bx = view->step_b[0],
+                by = view->step_b[1], bz = view->step_b[2];
     EACH(k, n) {
         int i = from + k;
-        float x = lanes->x[i], y = lanes->y[i], z = lanes->z[i], nx = lanes->nx[i], ny = lanes->ny[i], nz = lanes->nz[i], t = lanes->t[i];
-        float fx = magnitude(ALONG(rx, nx, ny, nz)), fy = magnitude(ALONG(ry, nx, ny, nz)), fz = magnitude(ALONG(rz, nx, ny, nz));
+        float x = lanes->x[i], y = lanes->y[i], z = lanes->z[i], nx = lanes->nx[i], ny = lanes->ny[i],
+              nz = lanes->nz[i], t = lanes->t[i];
+        float fx = magnitude(ALONG(rx, nx, ny, nz)), fy = magnitude(ALONG(ry, nx, ny, nz)),
+              fz = magnitude(ALONG(rz, nx, ny, nz));
         int on_x = (fx > fy) & (fx >= fz), on_z = (!on_x) & (fz > fy), on_y = !(on_x | on_z);
-        float stretch = lanes->far[i] / t, dx = lanes->vx[i] * stretch, dy = lanes->vy[i] * stretch, dz = lanes->vz[i] * stretch;
+        float stretch = lanes->far[i] / t, dx = lanes->vx[i] * stretch, dy = lanes->vy[i] * stretch,
+              dz = lanes->vz[i] * stretch;
         float facing = nx * dx + ny * dy + nz * dz;
         facing = magnitude(facing) < 0.02f ? 0.02f : facing;
         float slip_a = (nx * ax + ny * ay + nz * az) / facing, slip_b = (nx * bx + ny * by + nz * bz) / facing;
@@ -81,7 +89,8 @@ static void draw_brick(Lanes *lanes, int from, int n, const Chart *chart, float 
 
 static void draw_planks(Lanes *lanes, int from, int n, const Chart *chart, float by) {
     EACH(k, n) {
-        float u = chart->u[k] * by, plank = lower(u), shift = chance((int)plank, 7) * 9.0f, v = chart->v[k] * by * 0.16f + shift;
+        float u = chart->u[k] * by, plank = lower(u), shift = chance((int)plank, 7) * 9.0f,
+              v = chart->v[k] * by * 0.16f + shift;
         float w = chart->wide[k] * by, h = chart->high[k] * by * 0.16f;
         float joint = most(lines(u, w, 0.03f), lines(v, h, 0.006f));
         float own = (chance((int)plank, (int)lower(v)) - 0.5f) * 0.26f * kept(most(w, h));
@@ -92,7 +101,8 @@ static void draw_planks(Lanes *lanes, int from, int n, const Chart *chart, float
 
 static void draw_check(Lanes *lanes, int from, int n, const Chart *chart, float by) {
     EACH(k, n) {
-        float u = 0.5f * chart->u[k] * by, v = 0.5f * chart->v[k] * by, w = 0.5f * chart->wide[k] * by, h = 0.5f * chart->high[k] * by;
+        float u = 0.5f * chart->u[k] * by, v = 0.5f * chart->v[k] * by, w = 0.5f * chart->wide[k] * by,
+              h = 0.5f * chart->high[k] * by;
         float a = 2.0f * lines(u, w, 0.5f) - 1.0f, b = 2.0f * lines(v, h, 0.5f) - 1.0f;
         float joint = most(lines(2.0f * u, 2.0f * w, 0.02f), lines(2.0f * v, 2.0f * h, 0.02f));
         tone(lanes, from + k, (0.72f + 0.28f * a * b) * (1.0f - 0.3f * joint));
@@ -125,7 +135,8 @@ static void draw_facade(const Material *m, Lanes *lanes, int from, int n, const 
     const float glow_r = m->emission[0], glow_g = m->emission[1], glow_b = m->emission[2];
     EACH(k, n) {
         float front = chart->side[k] == 1 ? 0.0f : 1.0f;
-        float u = chart->u[k] * by / 2.4f + 0.5f, v = chart->v[k] * by / 3.2f, w = chart->wide[k] * by / 2.4f, h = chart->high[k] * by / 3.2f;
+        float u = chart->u[k] * by / 2.4f + 0.5f, v = chart->v[k] * by / 3.2f, w = chart->wide[k] * by / 2.4f,
+              h = chart->high[k] * by / 3.2f;
         int a = (int)lower(u), b = (int)lower(v);
         float inside = lines(u - 0.29f, w, 0.42f) * lines(v - 0.3f, h, 0.5f);
         float bars = most(lines(u - 0.485f, w, 0.03f), lines(v - 0.58f, h, 0.02f));

@@ -18,10 +18,12 @@ typedef struct {
 #define Q3 (-137.441879f)
 #define Q4 (375.05365f)
 
-/* Film curve and display curve in one, a ratio of polynomials in the root of the light: within 0.3 of 255 of the two. */
+/* Film curve and display curve in one, a ratio of polynomials in the root of the light: within 0.3 of 255 of the two.
+ */
 static inline float expose(float light) {
     float s = sqrtf(least(light, 8.4f));
-    float over = ((((P5 * s + P4) * s + P3) * s + P2) * s + P1) * s, under = (((Q4 * s + Q3) * s + Q2) * s + Q1) * s + 1.0f;
+    float over = ((((P5 * s + P4) * s + P3) * s + P2) * s + P1) * s,
+          under = (((Q4 * s + Q3) * s + Q2) * s + Q1) * s + 1.0f;
     return unit(over / under);
 }
 
@@ -38,7 +40,8 @@ static void load_strip(const View *view, Strip *strip, int x, int y, int n) {
 /* A number below nothing, or not a number, prints black. */
 static inline float light_only(float x) { return x > 0.0f ? least(x, 1e4f) : 0.0f; }
 
-/* Bloom is stored at an eighth: a strip begins on a whole cell, so each of a cell's 8 pixels has its own fixed weight. */
+/* Bloom is stored at an eighth: a strip begins on a whole cell, so each of a cell's 8 pixels has its own fixed weight.
+ */
 static void add_bloom(const View *view, Strip *strip, int x, int y, int n) {
     const int across = (view->width + 7) / 8, down = (view->height + 7) / 8, first = x / 8;
     float fy = ((float)y + 0.5f) * 0.125f - 0.5f, v = fy - lower(fy), weight[8];
@@ -46,7 +49,8 @@ static void add_bloom(const View *view, Strip *strip, int x, int y, int n) {
     float *planes[3] = {strip->r, strip->g, strip->b}, cells[STRIP / 8 + 2];
     EACH(j, 8) weight[j] = ((float)j + 0.5f) * 0.125f + (j < 4 ? 0.5f : -0.5f);
     EACH(k, 3) {
-        const float *above = view->bloom[k] + (size_t)y0 * (size_t)across, *below = view->bloom[k] + (size_t)y1 * (size_t)across;
+        const float *above = view->bloom[k] + (size_t)y0 * (size_t)across,
+                    *below = view->bloom[k] + (size_t)y1 * (size_t)across;
         EACH(i, (n + 7) / 8 + 2) {
             int at = between(first + i - 1, 0, across - 1);
             cells[i] = view->frame->finish.bloom * mix(above[at], below[at], v);
@@ -100,12 +104,15 @@ static inline float speck(int x, int y, int salt) {
     return ((float)(h & 1023) + (float)((h >> 10) & 1023)) * (1.0f / 1023.0f) - 1.0f;
 }
 
-static int salt_of(const View *view) { return (int)(((uint32_t)view->frame->index * 7919u + (uint32_t)view->frame->seed * 104729u) & 0xfffffff); }
+static int salt_of(const View *view) {
+    return (int)(((uint32_t)view->frame->index * 7919u + (uint32_t)view->frame->seed * 104729u) & 0xfffffff);
+}
 
 /* Luma and chroma of two rows of pixels, before grain. */
 static void show_rows(const View *view, int x, int y, int n) {
     Strip above, below;
-    const size_t width = (size_t)view->width, at = (size_t)y * width + (size_t)x, quad = (size_t)(y / 2) * (width / 2) + (size_t)(x / 2);
+    const size_t width = (size_t)view->width, at = (size_t)y * width + (size_t)x,
+                 quad = (size_t)(y / 2) * (width / 2) + (size_t)(x / 2);
     float *top = view->shown[0] + at, *under = top + width, *u = view->shown[1] + quad, *v = view->shown[2] + quad;
     print_strip(view, &above, x, y, n);
     print_strip(view, &below, x, y + 1, n);
@@ -139,10 +146,10 @@ static void show_tiles(const View *view, int tile_y, int all) {
 
 static void grain_plane(const float *shown, uint8_t *out, int width, int height, float amount, float most_, int salt) {
     EACH(y, height)
-    EACH(x, width) {
-        size_t at = (size_t)y * (size_t)width + (size_t)x;
-        out[at] = (uint8_t)(int32_t)within(shown[at] + amount * speck(x, y, salt), 16.0f, most_);
-    }
+        EACH(x, width) {
+            size_t at = (size_t)y * (size_t)width + (size_t)x;
+            out[at] = (uint8_t)(int32_t)within(shown[at] + amount * speck(x, y, salt), 16.0f, most_);
+        }
 }
 
 /* Grain is always new; what is under it is developed again only where it changed. */
@@ -150,7 +157,8 @@ void print_yuv(const View *view, uint8_t *luma, uint8_t *u, uint8_t *v) {
     const Finish *finish = &view->frame->finish;
     const Air *air = &view->frame->air;
     Memory *memory = view->memory;
-    int all = view->afresh || view->shallow || memory->shallow || air->rain > 0.0f || air->snow > 0.0f || memory->fade != finish->fade || !memory->shown;
+    int all = view->afresh || view->shallow || memory->shallow || air->rain > 0.0f || air->snow > 0.0f ||
+              memory->fade != finish->fade || !memory->shown;
     EACH(y, view->tiles_y) show_tiles(view, y, all);
     memory->fade = finish->fade;
     memory->shown = 1;

@@ -40,17 +40,19 @@ int32_t check_frame(const Frame *frame) {
     if (frame->solids < 0 || frame->solids > MOST_SOLIDS || frame->materials < 1 || frame->materials > MOST_MATERIALS ||
         frame->lights < 0 || frame->lights > MOST_LIGHTS || frame->letters < 0 || frame->letters > MOST_LETTERS)
         return BAD_COUNT;
-    if (!frame->material || (frame->solids && (!frame->matrices || !frame->shape)) || (frame->lights && !frame->light) ||
-        (frame->letters && !frame->burn_in))
+    if (!frame->material || (frame->solids && (!frame->matrices || !frame->shape)) ||
+        (frame->lights && !frame->light) || (frame->letters && !frame->burn_in))
         return BAD_POINTER;
     for (int i = 0; i < frame->materials; i++)
-        if (!numbers_fine(frame->material[i].albedo, 8) || frame->material[i].pattern < PLAIN || frame->material[i].pattern > CHECK)
+        if (!numbers_fine(frame->material[i].albedo, 8) || frame->material[i].pattern < PLAIN ||
+            frame->material[i].pattern > CHECK)
             return BAD_NUMBER;
     for (int i = 0; i < frame->lights; i++)
         if (!numbers_fine(frame->light[i].colour, 14)) return BAD_NUMBER;
     if (!numbers_fine((const float *)&frame->air, sizeof(Air) / sizeof(float))) return BAD_NUMBER;
     if (!numbers_fine((const float *)&frame->finish, sizeof(Finish) / sizeof(float))) return BAD_NUMBER;
-    if (!doubles_fine(&frame->seconds, 1) || !doubles_fine(frame->matrices, (size_t)frame->solids * 12)) return BAD_NUMBER;
+    if (!doubles_fine(&frame->seconds, 1) || !doubles_fine(frame->matrices, (size_t)frame->solids * 12))
+        return BAD_NUMBER;
     int32_t camera = check_camera(&frame->camera);
     return camera ? camera : check_shapes(frame);
 }
@@ -64,7 +66,8 @@ static void *take(char **next, size_t bytes) {
 
 static int64_t divide(View *view, int width, int height, int solids, void *start) {
     char *next = start;
-    size_t pixels = (size_t)width * (size_t)height, quads = pixels / 4, eighth = (size_t)((width + 7) / 8) * (size_t)((height + 7) / 8);
+    size_t pixels = (size_t)width * (size_t)height, quads = pixels / 4,
+           eighth = (size_t)((width + 7) / 8) * (size_t)((height + 7) / 8);
     size_t lens = ((size_t)width / 2 + 2 * LENS_PAD + 16) * ((size_t)height / 2 + 2 * LENS_PAD);
     size_t tiles = (size_t)((width + TILE_W - 1) / TILE_W) * (size_t)((height + TILE_H - 1) / TILE_H);
     view->memory = take(&next, sizeof(Memory));
@@ -94,7 +97,8 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
 
 int64_t previs_workspace(int32_t width, int32_t height, int32_t solids) {
     View view;
-    if (width < 2 || height < 2 || width > MOST_SIDE || height > MOST_SIDE || solids < 0 || solids > MOST_SOLIDS) return BAD_SIZE;
+    if (width < 2 || height < 2 || width > MOST_SIDE || height > MOST_SIDE || solids < 0 || solids > MOST_SOLIDS)
+        return BAD_SIZE;
     return divide(&view, width, height, solids, (char *)64) + 64;
 }
 
@@ -149,7 +153,8 @@ static void into_camera(const View *view, const double *at, double out[3]) {
 }
 
 static void cover_point(const View *view, Extent *extent, double x, double y, double depth) {
-    double px = (double)view->centre_a + extent->pixels_x * x / depth, py = (double)view->centre_b - extent->pixels_y * y / depth;
+    double px = (double)view->centre_a + extent->pixels_x * x / depth,
+           py = (double)view->centre_b - extent->pixels_y * y / depth;
     extent->left = px < extent->left ? px : extent->left;
     extent->right = px > extent->right ? px : extent->right;
     extent->top = py < extent->top ? py : extent->top;
@@ -177,7 +182,8 @@ static void cover_box(const View *view, Extent *extent, const Body *body) {
         double at[3];
         for (int k = 0; k < 3; k++) {
             const float *axis = body->axis + k;
-            at[k] = (double)body->centre[k] + (i & 1 ? 1.0 : -1.0) * (double)axis[0] + (i & 2 ? 1.0 : -1.0) * (double)axis[3] + (i & 4 ? 1.0 : -1.0) * (double)axis[6];
+            at[k] = (double)body->centre[k] + (i & 1 ? 1.0 : -1.0) * (double)axis[0] +
+                    (i & 2 ? 1.0 : -1.0) * (double)axis[3] + (i & 4 ? 1.0 : -1.0) * (double)axis[6];
         }
         into_camera(view, at, corner[i]);
         if (corner[i][2] > CLOSE) cover_point(view, extent, corner[i][0], corner[i][1], corner[i][2]);
@@ -193,12 +199,18 @@ static void cover_box(const View *view, Extent *extent, const Body *body) {
         }
 }
 
-static int bounded(double x, int end) { return x < -4.0 ? -4 : x > (double)end + 4.0 ? end + 4 : (int)x; }
+static int bounded(double x, int end) { return x<-4.0 ? -4 : x>(double) end + 4.0 ? end + 4 : (int)x; }
 
 static void box_on_screen(const View *view, Body *body, const double *m, double widest) {
     const Camera *camera = &view->frame->camera;
-    Extent extent = {1e9, -1e9, 1e9, -1e9, camera->focal_mm / camera->gate_mm[0] * view->width,
-                     camera->focal_mm / camera->gate_mm[1] * view->height, 0, 0};
+    Extent extent = {1e9,
+                     -1e9,
+                     1e9,
+                     -1e9,
+                     camera->focal_mm / camera->gate_mm[0] * view->width,
+                     camera->focal_mm / camera->gate_mm[1] * view->height,
+                     0,
+                     0};
     if (body->form == BOX) cover_box(view, &extent, body);
     for (int i = 0; i < 2 && body->form != BOX; i++) {
         double along = i ? (double)body->height : 0.0, radius = (double)(i ? body->head : body->foot) * widest;
@@ -228,7 +240,8 @@ static void aim_body(const View *view, Body *body, const double *m, const double
     double base = dot3(away, camera->forward);
     body->near = (float)(base - (double)body->bound * 1.001) - 1e-3f;
     base = base > 0.0 ? base : 0.0;
-    double wide = camera->gate_mm[0] / camera->focal_mm / view->width, high = camera->gate_mm[1] / camera->focal_mm / view->height;
+    double wide = camera->gate_mm[0] / camera->focal_mm / view->width,
+           high = camera->gate_mm[1] / camera->focal_mm / view->height;
     for (int i = 0; i < 3; i++) {
         double to = dot3(inv + 3 * i, camera->forward), a = dot3(inv + 3 * i, camera->right) * wide,
                b = -dot3(inv + 3 * i, camera->up) * high;
@@ -262,7 +275,8 @@ static void ready_body(const View *view, Body *body, const Shape *shape, const d
         return;
     }
     const Material *material = &view->frame->material[shape->material];
-    body->casts = material->pattern == FACADE || material->emission[0] + material->emission[1] + material->emission[2] <= 0.0f;
+    body->casts =
+        material->pattern == FACADE || material->emission[0] + material->emission[1] + material->emission[2] <= 0.0f;
     body->slope = within((body->foot - body->head) / body->height, -0.999f, 0.999f);
     body->rise = 1.0f - body->slope * body->slope;
     double widest = 0.0, narrowest = 1e9, reach = 0.0;
@@ -275,7 +289,8 @@ static void ready_body(const View *view, Body *body, const Shape *shape, const d
     double along = body->form == BOX ? 0.0 : 0.5 * (double)body->height;
     double tall = sqrt(m[1] * m[1] + m[5] * m[5] + m[9] * m[9]);
     for (int i = 0; i < 3; i++) body->centre[i] = (float)(m[4 * i + 1] * along + m[4 * i + 3]);
-    body->bound = body->form == BOX ? (float)sqrt(reach) : (float)(along * tall + (double)most(body->foot, body->head) * widest);
+    body->bound =
+        body->form == BOX ? (float)sqrt(reach) : (float)(along * tall + (double)most(body->foot, body->head) * widest);
     body->narrow = (float)narrowest;
     for (int i = 0; i < 9; i++) body->axis[i] = (float)m[i % 3 * 4 + i / 3] * body->half[i / 3];
     body->bevel = least(0.02f, 0.2f * least(body->half[0], least(body->half[1], body->half[2])));
@@ -286,7 +301,9 @@ static void ready_body(const View *view, Body *body, const Shape *shape, const d
 
 /* Limbs of one figure in one cloth share a key: where they meet is no edge. */
 static int32_t key_of(const Body *body, int which) {
-    return body->neighbours[0] < 0 ? which : (1 << 24) + (body->thing * 2 + (body->feature != 0)) % 4096 * MOST_MATERIALS + body->material;
+    return body->neighbours[0] < 0
+               ? which
+               : (1 << 24) + (body->thing * 2 + (body->feature != 0)) % 4096 * MOST_MATERIALS + body->material;
 }
 
 /* Merges sorted runs of twice the length each time; equal ones keep their order, so that two solids never change places
@@ -296,7 +313,8 @@ static void sort_by_near(const View *view) {
     EACH(i, view->solids) from[i] = i;
     for (int run = 1; run < view->solids; run *= 2) {
         for (int start = 0; start < view->solids; start += 2 * run) {
-            int i = start, middle = between(start + run, 0, view->solids), j = middle, end = between(start + 2 * run, 0, view->solids);
+            int i = start, middle = between(start + run, 0, view->solids), j = middle,
+                end = between(start + 2 * run, 0, view->solids);
             for (int k = start; k < end; k++) {
                 int left = i < middle && (j >= end || view->body[from[i]].near <= view->body[from[j]].near);
                 to[k] = left ? from[i++] : from[j++];
@@ -312,7 +330,8 @@ static void sort_by_near(const View *view) {
 void make_ready(View *view) {
     const Frame *frame = view->frame;
     const Camera *camera = &frame->camera;
-    double wide = camera->gate_mm[0] / camera->focal_mm / view->width, high = camera->gate_mm[1] / camera->focal_mm / view->height;
+    double wide = camera->gate_mm[0] / camera->focal_mm / view->width,
+           high = camera->gate_mm[1] / camera->focal_mm / view->height;
     for (int i = 0; i < 3; i++) {
         view->eye[i] = (float)camera->eye[i];
         view->forward[i] = (float)camera->forward[i];

@@ -14,16 +14,16 @@ typedef struct {
     int32_t *restrict id;
 } Rays;
 
-#define OWN_RAY(q, a, b)                                                                              \
-    float px = q.at[0] + (a) * q.at_a[0] + (b) * q.at_b[0], py = q.at[1] + (a) * q.at_a[1] + (b) * q.at_b[1], \
-          pz = q.at[2] + (a) * q.at_a[2] + (b) * q.at_b[2];                                           \
-    float dx = q.to[0] + (a) * q.to_a[0] + (b) * q.to_b[0], dy = q.to[1] + (a) * q.to_a[1] + (b) * q.to_b[1], \
+#define OWN_RAY(q, a, b)                                                                                               \
+    float px = q.at[0] + (a) * q.at_a[0] + (b) * q.at_b[0], py = q.at[1] + (a) * q.at_a[1] + (b) * q.at_b[1],          \
+          pz = q.at[2] + (a) * q.at_a[2] + (b) * q.at_b[2];                                                            \
+    float dx = q.to[0] + (a) * q.to_a[0] + (b) * q.to_b[0], dy = q.to[1] + (a) * q.to_a[1] + (b) * q.to_b[1],          \
           dz = q.to[2] + (a) * q.to_a[2] + (b) * q.to_b[2];
 
-#define KEEP_NEARER(meets)                                        \
-    float depth = q.base + (meets);                               \
-    int nearer = (depth > NEAREST) & (depth < rays.t[i]);         \
-    rays.t[i] = nearer ? depth : rays.t[i];                       \
+#define KEEP_NEARER(meets)                                                                                             \
+    float depth = q.base + (meets);                                                                                    \
+    int nearer = (depth > NEAREST) & (depth < rays.t[i]);                                                              \
+    rays.t[i] = nearer ? depth : rays.t[i];                                                                            \
     rays.id[i] = nearer ? which : rays.id[i];
 
 static void meet_round_cone(const Body *body, int which, Rays rays, int from, int to) {
@@ -86,12 +86,14 @@ static void meet(const Body *body, int which, Rays rays, int from, int to) {
 static void meet_rows(const Body *body, int which, Rays rays, int left, int right, int top, int bottom) {
     int first = between(left, 0, TILE_W) / 8 * 8, last = (between(right + 1, 0, TILE_W) + 7) / 8 * 8;
     if (last - first == TILE_W) meet(body, which, rays, top * TILE_W, bottom * TILE_W);
-    else for (int row = top; row < bottom; row++) meet(body, which, rays, row * TILE_W + first, row * TILE_W + last);
+    else
+        for (int row = top; row < bottom; row++) meet(body, which, rays, row * TILE_W + first, row * TILE_W + last);
 }
 
 static float farthest_of(const float *t, int n) {
     float part[8] = {0.0f}, answer = 0.0f;
-    for (int i = 0; i < n; i += 8) EACH(k, 8) part[k] = most(part[k], t[i + k]);
+    for (int i = 0; i < n; i += 8)
+        EACH(k, 8) part[k] = most(part[k], t[i + k]);
     EACH(k, 8) answer = most(answer, part[k]);
     return answer;
 }
@@ -118,27 +120,27 @@ typedef struct {
 static void tell_neighbours(const View *view, const Sight *sight, int tile_x, int tile_y) {
     uint8_t sides[3][3] = {{0}};
     EACH(row, sight->rows)
-    EACH(column, sight->columns) {
-        if (row && row < sight->rows - 1 && column && column < sight->columns - 1) continue;
-        size_t at = (size_t)(sight->top + row) * (size_t)view->width + (size_t)(sight->left + column);
-        int i = row * TILE_W + column;
-        if (view->id[at] == sight->id[i] && view->depth[at] == sight->t[i]) continue;
-        int first = row ? 1 : 0, last = row == sight->rows - 1 ? 2 : 1;
-        for (int y = first; y <= last; y++)
-            for (int x = column ? 1 : 0; x <= (column == sight->columns - 1 ? 2 : 1); x++) sides[y][x] = 1;
-    }
+        EACH(column, sight->columns) {
+            if (row && row < sight->rows - 1 && column && column < sight->columns - 1) continue;
+            size_t at = (size_t)(sight->top + row) * (size_t)view->width + (size_t)(sight->left + column);
+            int i = row * TILE_W + column;
+            if (view->id[at] == sight->id[i] && view->depth[at] == sight->t[i]) continue;
+            int first = row ? 1 : 0, last = row == sight->rows - 1 ? 2 : 1;
+            for (int y = first; y <= last; y++)
+                for (int x = column ? 1 : 0; x <= (column == sight->columns - 1 ? 2 : 1); x++) sides[y][x] = 1;
+        }
     mark_around(view, tile_x, tile_y, sides, 2);
 }
 
 /* Marks those of the 3 x 3 tiles around one that `sides` names, unless they are marked higher. */
 void mark_around(const View *view, int tile_x, int tile_y, const uint8_t sides[3][3], uint8_t mark) {
     EACH(j, 3)
-    EACH(i, 3) {
-        int x = tile_x + i - 1, y = tile_y + j - 1;
-        if (!sides[j][i] || x < 0 || y < 0 || x >= view->tiles_x || y >= view->tiles_y) continue;
-        uint8_t *at = &view->redraw[y * view->tiles_x + x];
-        *at = *at < mark ? mark : *at;
-    }
+        EACH(i, 3) {
+            int x = tile_x + i - 1, y = tile_y + j - 1;
+            if (!sides[j][i] || x < 0 || y < 0 || x >= view->tiles_x || y >= view->tiles_y) continue;
+            uint8_t *at = &view->redraw[y * view->tiles_x + x];
+            *at = *at < mark ? mark : *at;
+        }
 }
 
 static void keep_sight(const View *view, const Sight *sight) {
@@ -160,18 +162,20 @@ void see_tile(const View *view, int tile_x, int tile_y) {
     sight.columns = between(view->width - left, 0, TILE_W);
     Rays rays = {sight.a, sight.b, sight.t, sight.id};
     EACH(row, rows)
-    EACH(column, TILE_W) {
-        sight.a[row * TILE_W + column] = (float)(left + column) - view->centre_a;
-        sight.b[row * TILE_W + column] = (float)(top + row) - view->centre_b;
-    }
+        EACH(column, TILE_W) {
+            sight.a[row * TILE_W + column] = (float)(left + column) - view->centre_a;
+            sight.b[row * TILE_W + column] = (float)(top + row) - view->centre_b;
+        }
     meet_ground(view, rays, rows * TILE_W);
     float farthest = SKY_DEPTH;
     EACH(k, view->solids) {
         const int which = view->nearest_first[k];
         const Body *body = &view->body[which];
         if (body->near >= farthest) break;
-        if (body->right < left || body->left >= left + TILE_W || body->bottom < top || body->top >= top + rows) continue;
-        meet_rows(body, which, rays, body->left - left, body->right - left, between(body->top - top, 0, rows), between(body->bottom - top + 1, 0, rows));
+        if (body->right < left || body->left >= left + TILE_W || body->bottom < top || body->top >= top + rows)
+            continue;
+        meet_rows(body, which, rays, body->left - left, body->right - left, between(body->top - top, 0, rows),
+                  between(body->bottom - top + 1, 0, rows));
         farthest = farthest_of(sight.t, rows * TILE_W);
     }
     if (!view->afresh) tell_neighbours(view, &sight, tile_x, tile_y);
@@ -182,5 +186,6 @@ void see_tile(const View *view, int tile_x, int tile_y) {
 void see_lanes(const View *view, Lanes *lanes, int n, const int *ids, int count) {
     Rays rays = {lanes->a, lanes->b, lanes->t, lanes->id};
     meet_ground(view, rays, n);
-    EACH(j, count) if (ids[j] < view->solids) meet(&view->body[ids[j]], ids[j], rays, 0, n);
+    EACH(j, count)
+        if (ids[j] < view->solids) meet(&view->body[ids[j]], ids[j], rays, 0, n);
 }

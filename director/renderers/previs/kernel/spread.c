@@ -53,7 +53,8 @@ static void weigh(const Spread *spread, int row, int side_y, int side_x, Weights
     const int32_t *own = spread->key[row + 1] + 1, *beside = spread->key[row + 1] + side_x;
     const int32_t *above = spread->key[side_y] + 1, *across = spread->key[side_y] + side_x;
     EACH(i, QUADS_W) {
-        float x = beside[i] == own[i] ? 3.0f : 0.0f, y = above[i] == own[i] ? 3.0f : 0.0f, z = across[i] == own[i] ? 1.0f : 0.0f;
+        float x = beside[i] == own[i] ? 3.0f : 0.0f, y = above[i] == own[i] ? 3.0f : 0.0f,
+              z = across[i] == own[i] ? 1.0f : 0.0f;
         float by = 1.0f / (9.0f + x + y + z);
         w->own[i] = 9.0f * by;
         w->beside[i] = x * by;
@@ -63,8 +64,10 @@ static void weigh(const Spread *spread, int row, int side_y, int side_x, Weights
 }
 
 static void spread_half(const float near[TALL][WIDE], int row, int side_y, int side_x, const Weights *w, float *out) {
-    const float *own = near[row + 1] + 1, *beside = near[row + 1] + side_x, *above = near[side_y] + 1, *across = near[side_y] + side_x;
-    EACH(i, QUADS_W) out[i] = w->own[i] * own[i] + w->beside[i] * beside[i] + w->above[i] * above[i] + w->across[i] * across[i];
+    const float *own = near[row + 1] + 1, *beside = near[row + 1] + side_x, *above = near[side_y] + 1,
+                *across = near[side_y] + side_x;
+    EACH(i, QUADS_W)
+        out[i] = w->own[i] * own[i] + w->beside[i] * beside[i] + w->above[i] * above[i] + w->across[i] * across[i];
 }
 
 /* One row of pixels from the quads it lies in and those nearest to it. */
@@ -91,12 +94,12 @@ static int patterned_id(const View *view, int id) {
 static int any_pattern(const View *view, const Spread *spread) {
     int last = -1;
     EACH(row, QUADS_H)
-    EACH(column, QUADS_W) {
-        int id = spread->id[row + 1][column + 1];
-        if (id == last || spread->key[row + 1][column + 1] == MIXED) continue;
-        if (patterned_id(view, id)) return 1;
-        last = id;
-    }
+        EACH(column, QUADS_W) {
+            int id = spread->id[row + 1][column + 1];
+            if (id == last || spread->key[row + 1][column + 1] == MIXED) continue;
+            if (patterned_id(view, id)) return 1;
+            last = id;
+        }
     return 0;
 }
 
@@ -136,7 +139,8 @@ static void scatter(const View *view, Spread *spread, Lanes *lanes, int n) {
         EACH(i, n) copies[k][i] = spread->light[k][lanes->home[i]];
     }
     pattern_lanes(view, lanes, n, light);
-    for (int k = 3; k < 6; k++) EACH(i, n) spread->light[k][lanes->home[i]] = copies[k][i];
+    for (int k = 3; k < 6; k++)
+        EACH(i, n) spread->light[k][lanes->home[i]] = copies[k][i];
 }
 
 /* Gathers one surface's pixels in a band of rows. */
@@ -158,7 +162,8 @@ static void pattern_some(const View *view, Spread *spread, int row, int id, Lane
 static void pattern_tile(const View *view, Spread *spread) {
     Lanes lanes;
     for (int row = 0; row < spread->rows; row += LANES / TILE_W) {
-        int done[LANES / 4], count = 0, first = row / 2 + 1, quads = between((spread->rows - row) / 2, 0, LANES / TILE_W / 2);
+        int done[LANES / 4], count = 0, first = row / 2 + 1,
+                             quads = between((spread->rows - row) / 2, 0, LANES / TILE_W / 2);
         for (int r = first; r < first + quads; r++)
             EACH(column, spread->columns / 2) {
                 int id = spread->id[r][column + 1], known = spread->key[r][column + 1] == MIXED;
@@ -166,7 +171,8 @@ static void pattern_tile(const View *view, Spread *spread) {
                 if (!known) done[count++] = id;
             }
         int whole = count == 1 && quads * TILE_W * 2 == LANES && spread->columns == TILE_W;
-        for (int r = first; r < first + quads && whole; r++) EACH(c, QUADS_W) whole &= spread->key[r][c + 1] != MIXED;
+        for (int r = first; r < first + quads && whole; r++)
+            EACH(c, QUADS_W) whole &= spread->key[r][c + 1] != MIXED;
         EACH(k, count) {
             if (!patterned_id(view, done[k])) continue;
             if (whole) pattern_band(view, spread, row, done[k], &lanes);
@@ -177,16 +183,18 @@ static void pattern_tile(const View *view, Spread *spread) {
 
 static void add_stars(const View *view, Spread *spread) {
     EACH(row, spread->rows)
-    EACH(column, spread->columns) {
-        if (spread->id[row / 2 + 1][column / 2 + 1] != view->sky) continue;
-        float a = (float)(spread->left + column) - view->centre_a, b = (float)(spread->top + row) - view->centre_b, d[3];
-        EACH(k, 3) d[k] = view->forward[k] + a * view->step_a[k] + b * view->step_b[k];
-        float by = 1.0f / sqrtf(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]), light = star(view, d[0] * by, d[1] * by, d[2] * by);
-        int at = row * TILE_W + column;
-        spread->light[3][at] += light;
-        spread->light[4][at] += light;
-        spread->light[5][at] += light * 1.1f;
-    }
+        EACH(column, spread->columns) {
+            if (spread->id[row / 2 + 1][column / 2 + 1] != view->sky) continue;
+            float a = (float)(spread->left + column) - view->centre_a, b = (float)(spread->top + row) - view->centre_b,
+                  d[3];
+            EACH(k, 3) d[k] = view->forward[k] + a * view->step_a[k] + b * view->step_b[k];
+            float by = 1.0f / sqrtf(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]),
+                  light = star(view, d[0] * by, d[1] * by, d[2] * by);
+            int at = row * TILE_W + column;
+            spread->light[3][at] += light;
+            spread->light[4][at] += light;
+            spread->light[5][at] += light * 1.1f;
+        }
 }
 
 /* Mixed quads have their pixels already. */
@@ -201,7 +209,8 @@ static void write_pixels(const View *view, const Spread *spread) {
             const float *light = spread->light[3 + k] + row * TILE_W;
             float *out = planes[k] + at;
             if (!mixed) memcpy(out, light, sizeof(float) * (size_t)spread->columns);
-            EACH(column, mixed ? spread->columns : 0) out[column] = key[column / 2] == MIXED ? out[column] : light[column];
+            EACH(column, mixed ? spread->columns : 0)
+                out[column] = key[column / 2] == MIXED ? out[column] : light[column];
         }
     }
 }

@@ -4,7 +4,8 @@
 void aim_lanes(const View *view, Lanes *lanes, int n) {
     const float *forward = view->forward, *step_a = view->step_a, *step_b = view->step_b, *eye = view->eye;
     const float f0 = forward[0], f1 = forward[1], f2 = forward[2], a0 = step_a[0], a1 = step_a[1], a2 = step_a[2];
-    const float b0 = step_b[0], b1 = step_b[1], b2 = step_b[2], e0 = eye[0], e1 = eye[1], e2 = eye[2], speck = 3.0f * view->angle;
+    const float b0 = step_b[0], b1 = step_b[1], b2 = step_b[2], e0 = eye[0], e1 = eye[1], e2 = eye[2],
+                speck = 3.0f * view->angle;
     EACH(i, n) {
         float x = f0 + lanes->a[i] * a0 + lanes->b[i] * b0, y = f1 + lanes->a[i] * a1 + lanes->b[i] * b1,
               z = f2 + lanes->a[i] * a2 + lanes->b[i] * b2;
@@ -20,21 +21,21 @@ void aim_lanes(const View *view, Lanes *lanes, int n) {
     }
 }
 
-#define OWN_POINT(q)                                                                              \
-    float px = q.inverse[0] * lanes->x[i] + q.inverse[1] * lanes->y[i] + q.inverse[2] * lanes->z[i] + q.offset[0]; \
-    float py = q.inverse[3] * lanes->x[i] + q.inverse[4] * lanes->y[i] + q.inverse[5] * lanes->z[i] + q.offset[1]; \
+#define OWN_POINT(q)                                                                                                   \
+    float px = q.inverse[0] * lanes->x[i] + q.inverse[1] * lanes->y[i] + q.inverse[2] * lanes->z[i] + q.offset[0];     \
+    float py = q.inverse[3] * lanes->x[i] + q.inverse[4] * lanes->y[i] + q.inverse[5] * lanes->z[i] + q.offset[1];     \
     float pz = q.inverse[6] * lanes->x[i] + q.inverse[7] * lanes->y[i] + q.inverse[8] * lanes->z[i] + q.offset[2];
 
 /* A normal goes to the world by the inverse's transpose. */
-#define TO_WORLD(q, sx, sy, sz)                                                                   \
-    float wx = q.inverse[0] * (sx) + q.inverse[3] * (sy) + q.inverse[6] * (sz);                   \
-    float wy = q.inverse[1] * (sx) + q.inverse[4] * (sy) + q.inverse[7] * (sz);                   \
-    float wz = q.inverse[2] * (sx) + q.inverse[5] * (sy) + q.inverse[8] * (sz);                   \
+#define TO_WORLD(q, sx, sy, sz)                                                                                        \
+    float wx = q.inverse[0] * (sx) + q.inverse[3] * (sy) + q.inverse[6] * (sz);                                        \
+    float wy = q.inverse[1] * (sx) + q.inverse[4] * (sy) + q.inverse[7] * (sz);                                        \
+    float wz = q.inverse[2] * (sx) + q.inverse[5] * (sy) + q.inverse[8] * (sz);                                        \
     float k = 1.0f / sqrtf(wx * wx + wy * wy + wz * wz + 1e-12f);
 
-#define FACE_ALONG                \
-    lanes->nx[i] = wx * k;        \
-    lanes->ny[i] = wy * k;        \
+#define FACE_ALONG                                                                                                     \
+    lanes->nx[i] = wx * k;                                                                                             \
+    lanes->ny[i] = wy * k;                                                                                             \
     lanes->nz[i] = wz * k;
 
 static void face_round_cone(const Body *body, Lanes *lanes, int from, int to) {
@@ -169,6 +170,7 @@ void dress_lanes(const View *view, Lanes *lanes, int from, int to) {
     else if (body->form == BOX) face_box(view, body, lanes, from, to);
     else if (body->form == CAPPED_CONE) face_capped_cone(body, lanes, from, to);
     else face_joined(view, body, lanes, from, to);
-    if (id != view->sky && (view->frame->air.wet > 0.0f || material->pattern == WATER)) wet_lanes(view, lanes, from, to, material->pattern);
+    if (id != view->sky && (view->frame->air.wet > 0.0f || material->pattern == WATER))
+        wet_lanes(view, lanes, from, to, material->pattern);
     else memset(lanes->mirror + from, 0, sizeof(float) * (size_t)(to - from));
 }

@@ -1,7 +1,7 @@
 /* Draws one tile from what was seen: light once per quad of 2 x 2 pixels, edges from 4 samples a pixel.
  *
- * A quad that shows one surface is lit at its centre; a quad with an edge in it is seen again 16 times, and every surface
- * found there is lit once. spread_tile then carries the quads' light to their pixels.
+ * A quad that shows one surface is lit at its centre; a quad with an edge in it is seen again 16 times, and every
+ * surface found there is lit once. spread_tile then carries the quads' light to their pixels.
  */
 #include "lanes.h"
 
@@ -51,7 +51,8 @@ static int joined(const View *view, int a, int b) {
 static int parts(const View *view, const Patch *patch, int row, int column, int down) {
     int r = row + down, c = column + !down, a = patch->near_id[row][column], b = patch->near_id[r][c];
     float t = patch->near_t[row][column];
-    return patch->near_key[row][column] != patch->near_key[r][c] || magnitude(t - patch->near_t[r][c]) > 5.0f * view->angle * t || !joined(view, a, b);
+    return patch->near_key[row][column] != patch->near_key[r][c] ||
+           magnitude(t - patch->near_t[r][c]) > 5.0f * view->angle * t || !joined(view, a, b);
 }
 
 static int rows_differ(const int *a, const int *b, int n) {
@@ -68,17 +69,19 @@ static int find_edges(const View *view, Patch *patch) {
     EACH(row, TILE_H + 1) {
         const int *ids = patch->near_id[row], *below = patch->near_id[row + 1];
         if (row && rows_differ(ids, ids + 1, TILE_W + 1))
-            EACH(c, TILE_W + 1) if (ids[c] != ids[c + 1] && parts(view, patch, row, c, 0)) edge[row][c] = edge[row][c + 1] = 1;
+            EACH(c, TILE_W + 1)
+                if (ids[c] != ids[c + 1] && parts(view, patch, row, c, 0)) edge[row][c] = edge[row][c + 1] = 1;
         if (rows_differ(ids + 1, below + 1, TILE_W))
-            for (int c = 1; c <= TILE_W; c++) if (ids[c] != below[c] && parts(view, patch, row, c, 1)) edge[row][c] = edge[row + 1][c] = 1;
+            for (int c = 1; c <= TILE_W; c++)
+                if (ids[c] != below[c] && parts(view, patch, row, c, 1)) edge[row][c] = edge[row + 1][c] = 1;
     }
     EACH(row, QUADS_H)
-    EACH(column, QUADS_W) {
-        int r = 2 * row + 1, c = 2 * column + 1;
-        int mixed = edge[r][c] | edge[r][c + 1] | edge[r + 1][c] | edge[r + 1][c + 1];
-        patch->mixed[row * QUADS_W + column] = (uint8_t)mixed;
-        count += mixed & (row < patch->rows) & (column < patch->columns);
-    }
+        EACH(column, QUADS_W) {
+            int r = 2 * row + 1, c = 2 * column + 1;
+            int mixed = edge[r][c] | edge[r][c + 1] | edge[r + 1][c] | edge[r + 1][c + 1];
+            patch->mixed[row * QUADS_W + column] = (uint8_t)mixed;
+            count += mixed & (row < patch->rows) & (column < patch->columns);
+        }
     return count;
 }
 
@@ -177,7 +180,8 @@ static void light_some_quads(const View *view, const Seed *seeds, int n, Lanes *
         fold_plain(view, lanes, from, to);
     }
     const float *light[7] = {lanes->ir, lanes->ig, lanes->ib, lanes->sr, lanes->sg, lanes->sb, lanes->clear};
-    EACH(k, 7) EACH(i, n) put_quad(view, view->quad[k], lanes->home[i], light[k][i]);
+    EACH(k, 7)
+        EACH(i, n) put_quad(view, view->quad[k], lanes->home[i], light[k][i]);
 }
 
 /* Four quads of one surface, so far out of focus that the lens will spread them over more pixels than they are. */
@@ -186,8 +190,10 @@ static int blurs_away(const View *view, const Patch *patch, int row, int column)
     const uint8_t *mixed = patch->mixed + row * QUADS_W + column;
     if (mixed[0] | mixed[1] | mixed[QUADS_W] | mixed[QUADS_W + 1]) return 0;
     int r = 2 * row + 1, c = 2 * column + 1, id = patch->near_id[r][c];
-    if (patch->near_id[r][c + 2] != id || patch->near_id[r + 2][c] != id || patch->near_id[r + 2][c + 2] != id) return 0;
-    float first = magnitude(1.0f - view->focus / patch->near_t[r][c]), last = magnitude(1.0f - view->focus / patch->near_t[r + 3][c + 3]);
+    if (patch->near_id[r][c + 2] != id || patch->near_id[r + 2][c] != id || patch->near_id[r + 2][c + 2] != id)
+        return 0;
+    float first = magnitude(1.0f - view->focus / patch->near_t[r][c]),
+          last = magnitude(1.0f - view->focus / patch->near_t[r + 3][c + 3]);
     return view->blur * least(first, last) > 2.5f;
 }
 
@@ -202,19 +208,20 @@ static void light_quads(const View *view, const Patch *patch, Lanes *lanes, Tile
     uint8_t taken[QUADS + QUADS_W + 1] = {0};
     int n = 0;
     EACH(row, patch->rows)
-    EACH(column, patch->columns) {
-        size_t home = (size_t)(patch->top / 2 + row) * (size_t)view->across + (size_t)(patch->left / 2 + column);
-        int r = 2 * row + 1, c = 2 * column + 1, id = patch->near_id[r][c], quad = row * QUADS_W + column;
-        view->quad_key[home] = patch->mixed[quad] ? MIXED : view->key[id];
-        view->quad_id[home] = id;
-        if (patch->mixed[quad]) EACH(k, 7) view->quad[k][home] = 0.0f;
-        if (patch->mixed[quad] || taken[quad]) continue;
-        int wide = blurs_away(view, patch, row, column), size = wide ? 4 : 2;
-        if (wide) taken[quad + 1] = taken[quad + QUADS_W] = taken[quad + QUADS_W + 1] = 1;
-        float a = (float)(patch->left + 2 * column) + 0.5f * (float)(size - 1) - view->centre_a;
-        float b = (float)(patch->top + 2 * row) + 0.5f * (float)(size - 1) - view->centre_b;
-        seeds[n++] = (Seed){a, b, middle_depth(patch, r, c, size), id, (int32_t)home | (wide ? WIDE_QUAD : 0)};
-    }
+        EACH(column, patch->columns) {
+            size_t home = (size_t)(patch->top / 2 + row) * (size_t)view->across + (size_t)(patch->left / 2 + column);
+            int r = 2 * row + 1, c = 2 * column + 1, id = patch->near_id[r][c], quad = row * QUADS_W + column;
+            view->quad_key[home] = patch->mixed[quad] ? MIXED : view->key[id];
+            view->quad_id[home] = id;
+            if (patch->mixed[quad])
+                EACH(k, 7) view->quad[k][home] = 0.0f;
+            if (patch->mixed[quad] || taken[quad]) continue;
+            int wide = blurs_away(view, patch, row, column), size = wide ? 4 : 2;
+            if (wide) taken[quad + 1] = taken[quad + QUADS_W] = taken[quad + QUADS_W + 1] = 1;
+            float a = (float)(patch->left + 2 * column) + 0.5f * (float)(size - 1) - view->centre_a;
+            float b = (float)(patch->top + 2 * row) + 0.5f * (float)(size - 1) - view->centre_b;
+            seeds[n++] = (Seed){a, b, middle_depth(patch, r, c, size), id, (int32_t)home | (wide ? WIDE_QUAD : 0)};
+        }
     if (!n) return;
     order_by_id(seeds, n, ordered);
     int near = part_by_depth(ordered, n, seeds);
@@ -229,7 +236,8 @@ typedef struct {
 } Sorted;
 
 static int place_of(const View *view, Sorted *sorted, int id) {
-    EACH(k, sorted->groups) if (sorted->id[k] == id) return k;
+    EACH(k, sorted->groups)
+        if (sorted->id[k] == id) return k;
     if (sorted->groups < MOST_GROUPS) {
         int k = sorted->groups++;
         sorted->id[k] = id;
@@ -237,7 +245,8 @@ static int place_of(const View *view, Sorted *sorted, int id) {
         sorted->a[k] = sorted->b[k] = sorted->by_t[k] = 0.0f;
         return k;
     }
-    EACH(k, MOST_GROUPS) if (view->key[sorted->id[k]] == view->key[id]) return k;
+    EACH(k, MOST_GROUPS)
+        if (view->key[sorted->id[k]] == view->key[id]) return k;
     return MOST_GROUPS - 1;
 }
 
@@ -258,7 +267,8 @@ static int group_samples(const View *view, const Lanes *lanes, int from, Seed *s
     }
     EACH(k, sorted.groups) {
         float share = 1.0f / (float)sorted.count[k];
-        seeds[first + k] = (Seed){sorted.a[k] * share, sorted.b[k] * share, 1.0f / (sorted.by_t[k] * share), sorted.id[k], first + k};
+        seeds[first + k] =
+            (Seed){sorted.a[k] * share, sorted.b[k] * share, 1.0f / (sorted.by_t[k] * share), sorted.id[k], first + k};
     }
     EACH(s, SAMPLES) member[s] = (uint16_t)(first + place[s]);
     return first + sorted.groups;
@@ -268,15 +278,16 @@ static int group_samples(const View *view, const Lanes *lanes, int from, Seed *s
 static int add_neighbourhood(const Patch *patch, int quad, int *ids, int count, int room) {
     int row = quad / QUADS_W * 2, column = quad % QUADS_W * 2;
     EACH(r, 4)
-    EACH(c, 4) {
-        int id = patch->near_id[row + r][column + c], known = 0;
-        EACH(k, count) known |= ids[k] == id;
-        if (!known && count < room) ids[count++] = id;
-    }
+        EACH(c, 4) {
+            int id = patch->near_id[row + r][column + c], known = 0;
+            EACH(k, count) known |= ids[k] == id;
+            if (!known && count < room) ids[count++] = id;
+        }
     return count;
 }
 
-static int see_edges(const View *view, const Patch *patch, const int *quads, int n, Lanes *lanes, Seed *seeds, uint16_t *member) {
+static int see_edges(const View *view, const Patch *patch, const int *quads, int n, Lanes *lanes, Seed *seeds,
+                     uint16_t *member) {
     int groups = 0;
     for (int first = 0; first < n; first += LANES / SAMPLES) {
         int these = between(n - first, 0, LANES / SAMPLES), ids[LANES], count = 0;
@@ -290,7 +301,8 @@ static int see_edges(const View *view, const Patch *patch, const int *quads, int
             }
         }
         see_lanes(view, lanes, these * SAMPLES, ids, count);
-        EACH(k, these) groups = group_samples(view, lanes, k * SAMPLES, seeds, groups, member + (size_t)(first + k) * SAMPLES);
+        EACH(k, these)
+            groups = group_samples(view, lanes, k * SAMPLES, seeds, groups, member + (size_t)(first + k) * SAMPLES);
     }
     return groups;
 }
@@ -316,7 +328,8 @@ static void light_edges(const View *view, const Patch *patch, Lanes *lanes, Tile
     Seed seeds[QUADS * MOST_GROUPS], ordered[QUADS * MOST_GROUPS];
     uint16_t member[QUADS * SAMPLES];
     float colour[QUADS * MOST_GROUPS][4];
-    EACH(q, QUADS) if (patch->mixed[q] && q / QUADS_W < patch->rows && q % QUADS_W < patch->columns) quads[n++] = q;
+    EACH(q, QUADS)
+        if (patch->mixed[q] && q / QUADS_W < patch->rows && q % QUADS_W < patch->columns) quads[n++] = q;
     int groups = see_edges(view, patch, quads, n, lanes, seeds, member);
     order_by_id(seeds, groups, ordered);
     int near = part_by_depth(ordered, groups, seeds);
@@ -335,10 +348,12 @@ static void light_edges(const View *view, const Patch *patch, Lanes *lanes, Tile
         }
     }
     EACH(k, n)
-    EACH(pixel, 4) {
-        int x = patch->left + quads[k] % QUADS_W * 2 + pixel % 2, y = patch->top + quads[k] / QUADS_W * 2 + pixel / 2;
-        mix_pixel(view, colour, member + (size_t)k * SAMPLES + (size_t)pixel * 4, (size_t)y * (size_t)view->width + (size_t)x);
-    }
+        EACH(pixel, 4) {
+            int x = patch->left + quads[k] % QUADS_W * 2 + pixel % 2,
+                y = patch->top + quads[k] / QUADS_W * 2 + pixel / 2;
+            mix_pixel(view, colour, member + (size_t)k * SAMPLES + (size_t)pixel * 4,
+                      (size_t)y * (size_t)view->width + (size_t)x);
+        }
 }
 
 void shade_tile(const View *view, int tile_x, int tile_y) {

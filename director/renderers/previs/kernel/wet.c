@@ -16,7 +16,8 @@ static void ripple(const View *view, Lanes *lanes, int from, int to) {
         float small = swing(2.3f * x + 1.7f * z + 1.1f * seconds) * unit(1.5f - w * 4.5f);
         lanes->nx[i] += 0.05f * big - 0.04f * cross + 0.045f * small;
         lanes->nz[i] += 0.03f * big + 0.06f * cross + 0.03f * small;
-        float k = 1.0f / sqrtf(lanes->nx[i] * lanes->nx[i] + lanes->ny[i] * lanes->ny[i] + lanes->nz[i] * lanes->nz[i] + 1e-12f);
+        float k = 1.0f / sqrtf(lanes->nx[i] * lanes->nx[i] + lanes->ny[i] * lanes->ny[i] + lanes->nz[i] * lanes->nz[i] +
+                               1e-12f);
         lanes->nx[i] *= k;
         lanes->ny[i] *= k;
         lanes->nz[i] *= k;
@@ -29,9 +30,11 @@ void wet_lanes(const View *view, Lanes *lanes, int from, int to, int pattern) {
     const int ground = lanes->id[from] == view->ground;
     if (pattern == WATER) ripple(view, lanes, from, to);
     for (int i = from; i < to; i++) {
-        float puddle = ground ? 0.4f + 0.6f * ease(unit(1.8f * cloud(0.5f * lanes->x[i], 0.5f * lanes->z[i]) - 0.4f)) : 0.35f;
+        float puddle =
+            ground ? 0.4f + 0.6f * ease(unit(1.8f * cloud(0.5f * lanes->x[i], 0.5f * lanes->z[i]) - 0.4f)) : 0.35f;
         float up = unit((lanes->ny[i] - 0.6f) * 2.5f) * (1.0f - lanes->flesh[i]);
-        float mirror = pattern == WATER ? 1.0f : wet * puddle * up, dark = pattern == WATER ? 1.0f : 1.0f - 0.45f * mirror;
+        float mirror = pattern == WATER ? 1.0f : wet * puddle * up,
+              dark = pattern == WATER ? 1.0f : 1.0f - 0.45f * mirror;
         lanes->mirror[i] = mirror;
         lanes->gloss[i] = most(lanes->gloss[i], 0.9f * mirror);
         lanes->ar[i] *= dark;
@@ -41,7 +44,8 @@ void wet_lanes(const View *view, Lanes *lanes, int from, int to, int pattern) {
 }
 
 static void mirror_sky(const Air *air, Lanes *lanes, int n) {
-    const float z[3] = {air->zenith[0], air->zenith[1], air->zenith[2]}, h[3] = {air->horizon[0], air->horizon[1], air->horizon[2]};
+    const float z[3] = {air->zenith[0], air->zenith[1], air->zenith[2]},
+                h[3] = {air->horizon[0], air->horizon[1], air->horizon[2]};
     EACH(i, n) {
         float facing = -(lanes->vx[i] * lanes->nx[i] + lanes->vy[i] * lanes->ny[i] + lanes->vz[i] * lanes->nz[i]);
         float away = 1.0f - unit(facing), a2 = away * away, fresnel = 0.06f + 0.94f * a2 * a2 * away;
@@ -58,8 +62,10 @@ static void mirror_lamp(const Light *light, Lanes *lanes, int n) {
     const Light q = *light;
     EACH(i, n) {
         float nx = lanes->nx[i], ny = lanes->ny[i], nz = lanes->nz[i];
-        float facing = -(lanes->vx[i] * nx + lanes->vy[i] * ny + lanes->vz[i] * nz), away = 1.0f - unit(facing), a2 = away * away;
-        float rx = lanes->vx[i] + 2.0f * facing * nx, ry = lanes->vy[i] + 2.0f * facing * ny, rz = lanes->vz[i] + 2.0f * facing * nz;
+        float facing = -(lanes->vx[i] * nx + lanes->vy[i] * ny + lanes->vz[i] * nz), away = 1.0f - unit(facing),
+              a2 = away * away;
+        float rx = lanes->vx[i] + 2.0f * facing * nx, ry = lanes->vy[i] + 2.0f * facing * ny,
+              rz = lanes->vz[i] + 2.0f * facing * nz;
         float x = q.position[0] - lanes->x[i], y = q.position[1] - lanes->y[i], z = q.position[2] - lanes->z[i];
         float along = x * rx + y * ry + z * rz, ex = x - along * rx, ey = y - along * ry, ez = z - along * rz;
         float miss = ex * ex + ez * ez + 0.006f * ey * ey, size = 0.012f * along + 0.03f, near = size / (size + miss);
@@ -76,5 +82,6 @@ void mirror_lanes(const View *view, Lanes *lanes, int n) {
     EACH(i, n) any += lanes->mirror[i];
     if (any <= 0.0f) return;
     mirror_sky(&view->frame->air, lanes, n);
-    EACH(j, view->frame->lights) if (view->frame->light[j].kind != SUN) mirror_lamp(&view->frame->light[j], lanes, n);
+    EACH(j, view->frame->lights)
+        if (view->frame->light[j].kind != SUN) mirror_lamp(&view->frame->light[j], lanes, n);
 }
