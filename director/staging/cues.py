@@ -36,6 +36,7 @@ class Cue:
     eyes: str | None = None  # who or what is looked at
     speech: tuple[tuple[float, float], ...] = ()
     seed: int = 0
+    settled: bool = False  # the gesture is made already and held, as an insert needs it
 
     @property
     def scale(self) -> float:

@@ -194,11 +194,6 @@ def panned(view: View, where: float) -> View:
     return replace(view, yaw=view.yaw + float(exact.bearing(where * view.glass.tan_x, 1.0)))
 
 
-def span_at(view: View, distance: float) -> float:
-    """Metres of a figure that fill the frame between head room and foot room at a distance."""
-    return 2.0 * distance * view.glass.tan * (1.0 - HEADROOM - FOOT_ROOM)
-
-
 def size_of(subject: Subject, span: float) -> Size:
     """The size whose span is nearest."""
     sizes: tuple[Size, ...] = (

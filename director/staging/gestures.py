@@ -111,6 +111,10 @@ GESTURES: tuple[tuple[str, Gesture], ...] = (
     ),
     (r"\bpush|\bshov|\bopens?\b|\bpull", Gesture(right=_OUT_R, left=_OUT_L, bow=8, when=(0.15, 0.4, 0.7, 0.95))),
     (
+        r"holds? (out|up)|\boffers?|\bgives?\b|\bhands? (her|him|them|over|it)|\bshows?\b|presents?",
+        Gesture(right=Reach("ahead", (0.06, -0.14, 0.44), _LIFT_R), when=(0.1, 0.35, 2.0, 3.0)),
+    ),
+    (
         r"shrug",
         Gesture(
             right=Reach("chest", (-0.34, -0.10, 0.22), _LIFT_R, (-0.7, 0.5, 0.6)),
@@ -175,6 +179,8 @@ GESTURES: tuple[tuple[str, Gesture], ...] = (
         Gesture(right=Reach("chest", (-0.20, -0.14, 0.26), _LIFT_R), sway=(0.01, 0.02, 0), rate=1.2, when=_HOLD),
     ),
 )
+# What a hand does that has something in it and nothing else to do.
+HOLDING = Gesture(right=Reach("chest", (-0.10, -0.12, 0.33), _LIFT_R), when=_HOLD)
 # (words, the pose that the body is in afterwards)
 CHANGES_OF_POSE: tuple[tuple[str, str], ...] = (
     (r"\bfall(s|ing)?\b|collaps|\bfaint|drops dead|is (shot|hit)\b", "lying"),

@@ -43,7 +43,7 @@ class _Contrast:
 _KEYS: dict[Key, _Contrast] = {
     "natural": _Contrast(1.0, 0.30, 1.0, 1.0, 0.0, 1.0),
     "high_key": _Contrast(0.95, 0.85, 1.75, 0.6, 0.45, 1.12),
-    "low_key": _Contrast(0.90, 0.07, 0.34, 1.25, 0.0, 0.95),
+    "low_key": _Contrast(0.92, 0.12, 0.58, 1.25, 0.0, 0.95),
     "silhouette": _Contrast(0.10, 0.0, 0.10, 0.75, 2.6, 1.0),
 }
 
@@ -209,7 +209,7 @@ def _air(shot: Shot, plan: Plan, view: View, mix: _Mix, way: Point) -> Air:
     density, height, fog = _thickness(shot, sky, inside=plan.interior)
     ambient, bounce = sky.ambient, sky.bounce
     if plan.interior:
-        lamp = colours.scaled(colours.mixed(tint, (0.9, 0.95, 1.05), 0.45), 0.13)
+        lamp = colours.scaled(colours.mixed(tint, (0.9, 0.95, 1.05), 0.45), 0.19)
         ambient = colours.mixed(lamp, colours.scaled(ambient, 0.75), 0.12 + 0.55 * min(1.0, sky.room))
         bounce = colours.scaled(colours.mixed(ambient, (0.26, 0.2, 0.15), 0.3), 0.8)
     ahead = (float(exact.sine(view.yaw)), float(exact.cosine(view.yaw)))

@@ -13,6 +13,7 @@ from director.staging.cues import Clock, Cue, Spot
 from director.staging.exact import Floats
 from director.staging.gestures import Gesture
 from director.staging.poses import Pose, Reach
+from director.staging.props import held_in
 from director.staging.skeleton import Carriage, Grip, Torso
 
 _HANDS_FREE: tuple[PoseName, ...] = ("standing", "sitting", "leaning", "kneeling")
@@ -97,8 +98,8 @@ def _pose(name: PoseName, cue: Cue, spot: Spot) -> Pose:
 
 def _part(cue: Cue, clock: Clock, way: gait.Travel) -> _Part:
     after = gestures.pose_after(cue.action)
-    gesture = gestures.gesture_of(cue.action) or Gesture()
-    strength = _window(clock.share, gesture.when)
+    gesture = gestures.gesture_of(cue.action) or _carrying(cue)
+    strength = np.ones_like(clock.share) if cue.settled else _window(clock.share, gesture.when)
     first: PoseName = cue.pose
     then: PoseName = cue.pose
     change = exact.smoothed((clock.share - 0.28) / 0.26)
@@ -114,6 +115,12 @@ def _part(cue: Cue, clock: Clock, way: gait.Travel) -> _Part:
     elif after == "standing" and cue.spot.seat is not None:
         first = "sitting"
     return _Part(_pose(first, cue, cue.spot), _pose(then, cue, cue.arrives or cue.spot), change, gesture, strength)
+
+
+def _carrying(cue: Cue) -> Gesture:
+    """One with something small in the hand holds it before the chest; a bag hangs from the arm."""
+    found = held_in(cue.action)
+    return Gesture() if found is None or found[1].floor else gestures.HOLDING
 
 
 def _arriving(cue: Cue) -> PoseName:

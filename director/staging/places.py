@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from director.domain.production import Location, SetPiece
 from director.domain.vocabulary import SetKind
 from director.staging import exact, furniture, outdoors
-from director.staging.dressing import Dressing, dressing_of
+from director.staging.dressed import Dressing
+from director.staging.dressing import dressing_of
 from director.staging.exact import Floats
 from director.staging.piece import Piece
 from director.staging.pieces import PIECES

@@ -183,14 +183,3 @@ HANDS: dict[str, tuple[Reach, Reach]] = {
     "clasped": (_CLASPED_LEFT, _CLASPED_RIGHT),
     "hip": (HANG_LEFT, _HIP_RIGHT),
 }
-# Height of the whole figure over its standing height, for framing before anything is solved.
-STATURE: dict[PoseName, float] = {
-    "standing": 1.0,
-    "sitting": 0.75,
-    "kneeling": 0.76,
-    "crouching": 0.62,
-    "lying": 0.2,
-    "leaning": 0.97,
-    "walking": 0.98,
-    "running": 0.94,
-}

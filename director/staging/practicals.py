@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from director.domain.shot import Shot
-from director.staging import colours, exact
+from director.staging import colours
 from director.staging.colours import SURFACES, Colour
-from director.staging.exact import Floats
 from director.staging.places import Plan, Stood
 from director.staging.solids import Part, Point, ball, box, cone
 from director.staging.staged import Lamp, LightSource, Material
@@ -218,8 +217,3 @@ _BROUGHT: tuple[tuple[str, Callable[[str, Practicals, Plan, float], None]], ...]
     (r"fluorescent|ceiling|strip ?light|overhead|tube|panel|chandelier|bulb|pendant", _ceiling),
     (r"lamp|light|sconce", _lamp),
 )
-
-
-def placed_frame() -> Floats:
-    """The world's own frame, for parts that are already in it."""
-    return exact.frame(exact.yawed(0.0), exact.floats([0.0, 0.0, 0.0]))

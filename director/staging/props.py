@@ -161,22 +161,70 @@ _BIKE = Prop(
     floor=True,
 )
 
+_STICK = Prop(
+    (cone((0, 0, 0), (0, 0, 0.085), (0.005, 0.004), "white"), ball((0, 0, 0.088), (0.01, 0.01, 0.01), "flame")),
+    0.01,
+    held=True,
+)
+_GADGET = Prop(
+    (
+        box((0, 0.055, 0), (0.085, 0.11, 0.03), "black"),
+        box((0, 0.075, 0.016), (0.06, 0.04, 0.004), "steel"),
+        box((0, 0.03, 0.016), (0.06, 0.016, 0.004), "red"),
+    ),
+    0.11,
+    held=True,
+)
+_TOY_CAR = Prop(
+    (
+        box((0, 0.07, 0), (0.13, 0.06, 0.30), "car paint"),
+        box((0, 0.115, -0.02), (0.11, 0.05, 0.14), "glass"),
+        *(
+            cone((x, 0.035, z), (x * 1.3, 0.035, z), (0.035, 0.035), "tyre")
+            for x in (0.06, -0.06)
+            for z in (0.09, -0.09)
+        ),
+    ),
+    0.14,
+    held=True,
+)
+
+_WATCH = Prop(
+    (
+        cone((0, 0, 0), (0, 0.012, 0), (0.027, 0.027), "brass"),
+        cone((0, 0.012, 0), (0, 0.0135, 0), (0.023, 0.023), "white"),
+        box((0, 0.0145, 0.007), (0.002, 0.001, 0.015), "black"),
+        box((0.005, 0.0145, 0), (0.011, 0.001, 0.002), "black"),
+        cone((0, 0.006, -0.027), (0, 0.006, -0.04), (0.004, 0.006), "brass"),
+    ),
+    0.02,
+    held=True,
+    tip=-30.0,
+)
+
 # words -> prop; the first that is found in a thing's name wins
 PROPS: tuple[tuple[str, Prop], ...] = (
+    (r"\bwatch\b|locket|compass|medal|\bcoin|badge", _WATCH),
+    (r"\btoy\b|remote.control car|model car", _TOY_CAR),
+    (r"cigar|cigarette|\bjoint\b|\bpen\b|pencil|\bmatch\b|syringe|lipstick", _STICK),
+    (r"walkman|cassette|\btape\b|radio|recorder|camera|remote|wallet|console|controller|\bpills?\b", _GADGET),
     (r"\bcup|\bmug|coffee|\btea\b|teacup|saucer", _CUP),
     (
         r"\bglass\b|tumbler|\bdrink\b|whisk|\bbeer\b",
         Prop((cone((0, 0, 0), (0, 0.12, 0), (0.03, 0.038), "glass"),), 0.12, held=True),
     ),
     (r"bottle|wine|\bvase", _BOTTLE),
-    (r"letter|paper|note\b|photo|envelope|\bmap\b|ticket|contract|document|\bcard\b|picture|newspaper", _PAPER),
+    (
+        r"letter|message|catalog|magazine|menu|poster|flyer|receipt|\bmail\b|paper|note\b|photo|envelope|\bmap\b|ticket|contract|document|\bcard\b|picture|newspaper",
+        _PAPER,
+    ),
     (r"phone|mobile|\bcell", _PHONE),
     (r"\bgun|pistol|revolver|rifle|weapon", _GUN),
     (r"\bbook|diary|journal|bible|notebook|script|ledger|album", _BOOK),
     (r"\bbag|suitcase|briefcase|luggage|\bcase\b|purse|backpack|satchel", _BAG),
     (r"candle", _CANDLE),
     (r"knife|blade|dagger|scissors", _KNIFE),
-    (r"\bkeys?\b|\bring\b|\bcoin|locket|watch\b|necklace|lighter", _KEYS),
+    (r"\bkeys?\b|\bring\b|\bcoin|necklace|lighter", _KEYS),
     (r"\bbox\b|crate|chest|package|parcel|trunk", _CRATE),
     (
         r"\bdog|puppy|hound|\bwolf|\bfox\b",

@@ -132,6 +132,7 @@ def _cue(person: Character, held: Held, shot: Shot, *, listed: bool) -> Cue:
         pace=mark.pace,
         eyes=None if mark.facing in ("away", "left", "right") else mark.facing,
         speech=_speech(shot, mark.who),
+        settled=shot.framing.kind == "insert",
         seed=sum(ord(letter) * (index + 7) for index, letter in enumerate(person.id)) % 997,
     )
 

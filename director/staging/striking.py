@@ -63,6 +63,7 @@ def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
     for group in _hiding(seen.subjects[0], (solids, frames, groups), rig.eye[scene.opening]):
         bad.setdefault(group, "it hides the subject")
     kept = {f"{kind}:{one.name}" for one in seen.subjects for kind in ("figure", "prop", "piece")}
+    kept |= {f"piece:{actor.cue.spot.piece}" for actor in scene.actors.values() if actor.cue.spot.fixed}
     if seen.over is not None:
         kept.add(f"figure:{seen.over.name}")
     told: list[str] = []

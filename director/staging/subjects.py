@@ -136,7 +136,7 @@ def of_thing(name: str, low: Point, high: Point, yaw: float = 0.0) -> Subject:
     x, z = (low[0] + high[0]) / 2, (low[2] + high[2]) / 2
     wide = max(high[0] - low[0], high[2] - low[2]) / 2
     middle = (low[1] + high[1]) / 2
-    tall = max(high[1] - low[1], wide * 2 / 1.6)
+    tall = max(high[1] - low[1], wide * 2 / 1.6, 0.15)
     return Subject(
         name, (x, z), middle - tall / 2, middle + tall / 2, yaw, middle, tall, wide, figure=False, centre=(x, middle, z)
     )

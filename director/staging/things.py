@@ -148,5 +148,6 @@ def in_hand(played: Played) -> Laid | None:
     k = played.carriage.scale
     at = hand[..., 3] + exact.turned(hand[..., :3], exact.floats([0.05 * k, 0.085 * k, -0.035 * k]))
     turn = exact.product(played.carriage.turn, exact.pitched(exact.radians(prop.tip))[None])
-    drop = exact.floats([0.0, -0.45 * prop.height if prop.tip == 0.0 else 0.0, 0.0])
+    hang = 0.97 if prop.floor else 0.45 if prop.tip == 0.0 else 0.0
+    drop = exact.floats([0.0, -hang * prop.height, 0.0])
     return Laid(word, prop, exact.frame(turn, at + drop), holder=played.cue.who)

@@ -26,7 +26,9 @@ def seen_by(production: Production, shot: Shot, scene: Rehearsed) -> tuple[Seen,
     known: dict[str, Subject] = {who: measured(actor, scene.opening) for who, actor in scene.actors.items()}
     for laid in scene.laid:
         low, high = laid.box(scene.opening)
-        known.setdefault(laid.name, of_thing(laid.name, low, high))
+        holder = scene.actors.get(laid.holder)
+        yaw = float(holder.played.carriage.yaw[scene.opening]) if holder is not None else 0.0
+        known.setdefault(laid.name, of_thing(laid.name, low, high, yaw))
     for stood in scene.plan.pieces:
         if stood.slate:
             known.setdefault(stood.slate, of_piece(stood))
@@ -134,7 +136,8 @@ def _score(view: View, seen: Seen, world: tuple[Solids, Floats, list[str]], scen
             blocked = np.isfinite(sight.blockers(solids, frames, eye, exact.floats(point))) & ~free & ~inside
             hits += 0.0 if bool(blocked.any()) else 1.0
             count += 1
-    return hits / max(count, 1)
+    within = any(inside[index] and group.startswith("figure") for index, group in enumerate(groups))
+    return hits / max(count, 1) - (0.6 if within else 0.0)
 
 
 def _points(subject: Subject) -> list[tuple[float, float, float]]:
