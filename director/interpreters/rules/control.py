@@ -121,7 +121,7 @@ def _undo(clause: Clause, stage: Stage) -> bool:
     twice = 2 if clause.says("twice") else number
     redo = "redo" in clause.terms[at].senses and "undo" not in clause.terms[at].senses
     clause.take_range(0, len(clause))
-    stage.changes.append({"do": "redo" if redo else "undo", "steps": max(1, twice)})
+    stage.changes.append({"do": "redo" if redo else "undo", "steps": min(max(1, twice), 1000)})
     return True
 
 

@@ -109,7 +109,7 @@ class Naming:
     def _range(self, first: list[str], last: Iterable[str]) -> list[str]:
         order = [shot.id for shot in self.production.shots]
         ends = [one for one in last if one in order]
-        if not ends or first[-1] not in order:
+        if not ends or not first or first[-1] not in order:
             return first
         a, b = sorted((order.index(first[-1]), order.index(ends[0])))
         return first[:-1] + order[a : b + 1]
