@@ -36,7 +36,7 @@ def broken_down(script: Screenplay) -> Production:
         where = _where(script, places, people, place)
         reader.new_scene(scene.heading.goes_on)
         beats = beats_of(scene.lines, reader)
-        floor = floor if floor is not None and stays else Floor(_in_order(talkers_of(beats)[:2], beats), where.location)
+        floor = floor if floor is not None and stays else _floor(beats, where)
         shots += _shots_of(scene.number, beats, _stage(beats, where, new_place), (where, floor))
     return Production(
         title=script.title[:200],
@@ -77,6 +77,10 @@ def _shots_of(number: str, beats: list[Beat], stage: Stage, at: tuple[Where, Flo
     stem = scene_stem(number)
     setups = planned(beats, stage)
     return [shot_of(setup, f"{stem}{letters(place)}", *at) for place, setup in enumerate(setups, 1)]
+
+
+def _floor(beats: list[Beat], where: Where) -> Floor:
+    return Floor(_in_order(talkers_of(beats)[:2], beats), where.location, where.people)
 
 
 def _in_order(pair: list[str], beats: list[Beat]) -> list[str]:

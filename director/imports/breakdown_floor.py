@@ -13,18 +13,20 @@ from director.domain.shot import Mark, Place
 from director.domain.vocabulary import Across, Depth, Pose, Side
 from director.imports.breakdown_setups import Setup
 from director.imports.deeds import Deed
+from director.imports.people import People
 from director.imports.places import kind_of_piece
 
 _PAIR: tuple[tuple[Across, Depth], ...] = (("left", "midground"), ("right", "midground"))
-# Where the third and all after them stand: with the talk, within an arm or two, then behind it.
+# Where the third and all after them stand: beside the pair, never between them, then behind.
 _OTHERS: tuple[tuple[Across, Depth], ...] = (
-    ("center", "midground"),
     ("left", "midground"),
     ("right", "midground"),
     ("center", "background"),
     ("left", "background"),
     ("right", "background"),
 )
+# Extras keep behind the people of the story.
+_EXTRAS: tuple[tuple[Across, Depth], ...] = (("center", "background"), ("left", "background"), ("right", "background"))
 _ARTICLE = r"(?:the |a |an |his |her |their |la |le |der |dem |den |el |il |l['’])?((?:[\w-]+ ?){1,4})"
 _BY = re.compile(
     r"\b(?:at|by|on|behind|beside|near|under|against|next to|in front of|around|à|au|sur|am|an|auf|bei|"
@@ -48,7 +50,8 @@ class Spot:
 class Floor:
     """The figures of one scene."""
 
-    def __init__(self, pair: Sequence[str], location: Location | None) -> None:
+    def __init__(self, pair: Sequence[str], location: Location | None, people: People) -> None:
+        self._people = people
         self._pieces = {piece.id: piece.kind for piece in location.set} if location else {}
         self._spots: dict[str, Spot] = {}
         for who, (across, depth) in zip(pair[:2], _PAIR, strict=False):
@@ -80,8 +83,10 @@ class Floor:
 
     def _spot(self, who: str) -> Spot:
         if who not in self._spots:
-            held = len(self._spots)
-            across, depth = _PAIR[held] if held < len(_PAIR) else _OTHERS[(held - len(_PAIR)) % len(_OTHERS)]
+            known = self._people.person(who) is not None
+            held = sum((self._people.person(one) is not None) == known for one in self._spots)
+            order = (*_PAIR, *_OTHERS) if known else _EXTRAS
+            across, depth = order[held % len(order)]
             self._spots[who] = Spot(across, depth)
         return self._spots[who]
 

@@ -55,7 +55,7 @@ FOREIGN_VERBS: dict[DeedKind, str] = {
     "touch": "embrasse étreint frappe gifle küsst umarmt schlägt besa abraza golpea bacia abbraccia colpisce",
 }
 POSES: dict[str, Pose] = {
-    "huddled": "crouching",
+    "huddled": "standing",
     "drives": "sitting",
     "driving": "sitting",
     "rides": "sitting",
