@@ -62,9 +62,21 @@ def _statements(terms: tuple[Term, ...]) -> list[tuple[int, int]]:
         hearsay = _says(terms, start, _HEARSAY)
         asking = words & _ASKING - {"not"} if "liking" in words else words & _ASKING
         complaint = bool(words & _COMPLAINTS) and not asking
-        if hearsay or complaint:
+        if hearsay or complaint or _measured_after(terms, start, end):
             found.append((start, end))
     return found
+
+
+def _measured_after(terms: tuple[Term, ...], start: int, end: int) -> bool:
+    """ "It is a beat long. Lose two seconds.": the second says how much."""
+    words = {word for term in terms[start:end] for word in term.words}
+    later = any(
+        "seconds" in term.senses and "add_time" in earlier.senses
+        for at in range(end, len(terms))
+        for term in terms[at : at + 1]
+        for earlier in terms[max(end, at - 2) : at]
+    )
+    return later and "long" in words and bool(words & {"is", "runs", "running"}) and not words & {"make", "too"}
 
 
 def _stretches(terms: tuple[Term, ...]) -> list[tuple[int, int]]:

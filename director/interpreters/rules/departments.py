@@ -9,6 +9,7 @@ from director.interpreters.rules import (
     light,
     look,
     moves,
+    new_subjects,
     setting,
     sound,
     support,
@@ -31,4 +32,5 @@ DEPARTMENTS = (
     setting.read,
     blocking.read,
     blocking.act,
+    new_subjects.read,
 )

@@ -118,6 +118,7 @@ def _looks(clause: Clause, at: int, stage: Stage) -> bool:
 
 def _level(clause: Clause, stage: Stage) -> None:
     at, step = clause.last("level"), clause.first("level_step")
+    at = None if at is not None and _is_somewhere(clause, at, stage) else at
     noun = next(
         (one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "framing.level"), None
     )
@@ -133,6 +134,13 @@ def _level(clause: Clause, stage: Stage) -> None:
         steps = steps_at(clause, step) * int(clause.terms[step].senses["level_step"])
         clause.take(step, *_nouns(clause, step, "camera"), *_nouns(clause, step, "framing.level"))
         stage.put("framing.level", lambda working: _LEVELS[min(max(_LEVELS.index(_height(working)) + steps, 0), 5)])
+
+
+def _is_somewhere(clause: Clause, at: int, stage: Stage) -> bool:
+    """ "On the deck", where the deck is a place of this production."""
+    words = clause.terms[at].words
+    own = stage.world.lexicon.match(words[-1:], 0)
+    return words[0] == "on" and own is not None and bool({"place", "set_piece"} & own[1].keys())
 
 
 def _height(working: Working) -> str:

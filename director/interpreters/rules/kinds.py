@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from director.interpreters.rules.accounting import is_stranger
 from director.interpreters.rules.draft import UNCHANGED, Working
 from director.interpreters.rules.lists import listed
 from director.interpreters.rules.phrases import noun_phrase
@@ -162,6 +163,8 @@ def _point_of_view(clause: Clause, stage: Stage, at: int) -> None:
             one
             for one in range(at + 1, len(clause))
             if clause.terms[one].phrase in ("of", "through", "on", "looking", "at")
+            or clause.any_sense(one, "face_verb")
+            or clause.terms[one].words[-2:] in (("at",), ("up", "at"), ("down", "at"))
         ),
         None,
     )
@@ -270,7 +273,7 @@ def _thing(clause: Clause, stage: Stage) -> None:
     name, covered = noun_phrase(clause, lead + 1, ("and",))
     if (
         name
-        and not any(clause.any_sense(one, "all") for one in covered)
+        and not any(clause.any_sense(one, "all") or is_stranger(clause.terms[one]) for one in covered)
         and not clause.any_sense(covered[-1], "extra")
         and not any(clause.any_sense(one, "pronoun") and len(covered) == 1 for one in covered)
     ):

@@ -25,7 +25,7 @@ def _focal(clause: Clause, stage: Stage) -> None:
         at = next((one for one in reversed(range(len(clause))) if _bare_focal(clause, one, stage)), None)
     if at is not None:
         clause.take(at, *_nouns(clause, at))
-        clause.take(*(one for one in clause.all("lens_word", "lens_step") if abs(one - at) <= 3))
+        clause.take(*clause.all("lens_word", "lens_step"))
         stage.put("lens.focal_mm", float(clause.terms[at].senses["number"]))
     elif clause.has("lens_step"):
         _focal_step(clause, stage)
@@ -50,7 +50,12 @@ def _bare_focal(clause: Clause, at: int, stage: Stage) -> bool:
     ):
         return True
     before = clause.terms[at - 1].phrase if at else ""
-    ends = at + 1 == len(clause) or clause.is_break(at + 1) or clause.any_sense(at + 1, "plain") is not None
+    ends = (
+        at + 1 == len(clause)
+        or clause.is_break(at + 1)
+        or clause.any_sense(at + 1, "plain") is not None
+        or clause.any_sense(at + 1, "except") is not None
+    )
     if (stage.topic == "timing" and before not in ("a", "an", "on", "the")) or (
         before == "at" and float(number) not in PRIMES
     ):

@@ -150,16 +150,32 @@ def corrected(word: str, known: set[str], names: set[str]) -> str:
             return min(short, default=word)
     reach = 2 if len(word) >= 10 else 1
     pool = [one for one in (names if len(word) < 5 else known | names) if abs(len(one) - len(word)) <= reach]
-    close = [(distance(word, one), one not in names, one) for one in pool if len(one) >= 4 and one[0] == word[0]]
+    close = [
+        (distance(word, one), _likelihood(word, one), one not in names, one)
+        for one in pool
+        if len(one) >= 4 and one[0] == word[0]
+    ]
     best = min((entry for entry in close if entry[0] <= reach), default=None)
-    return best[2] if best else word
+    return best[3] if best else word
+
+
+def _likelihood(word: str, one: str) -> int:
+    """How a slip of the fingers ranks: a letter left out, two swapped or one too many, a wrong one."""
+    if len(one) > len(word):
+        return 0
+    return 2 if len(one) == len(word) and sorted(one) != sorted(word) else 1
 
 
 def _slipped(word: str, one: str) -> bool:
     """Two neighbours swapped ("psuh"), or the vowels left out ("lft"): all that is safe to mend in short words."""
     if len(word) == len(one):
         return sorted(word) == sorted(one) and distance(word, one) == 1
-    if len(one) == len(word) + 1 and one[0] == word[0] and _skeleton(word) == _skeleton(one):
+    if (
+        len(one) == len(word) + 1
+        and one[0] == word[0]
+        and _skeleton(word) == _skeleton(one)
+        and distance(word, one) == 1
+    ):
         return True
     bare = not set(word) & set("aeiouy")
     return bare and len(one) == len(word) + 1 and one[0] == word[0] and distance(word, one) == 1

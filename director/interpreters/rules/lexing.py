@@ -34,7 +34,7 @@ _UNIT_WORDS = frozenset(word for words in UNITS.values() for word in words if le
 def terms_of(note: str, world: World) -> tuple[Term, ...]:
     """The terms of an evened note; every token is in one of them."""
     tokens = _tightened(tokens_of(note))
-    tokens = tuple(_spelled_right(token, world) for token in tokens)
+    tokens = tuple(right for token in tokens for right in _owned(_spelled_right(token, world), world))
     words = tuple(token.word for token in tokens)
     terms: list[Term] = []
     at = 0
@@ -63,12 +63,22 @@ def _tightened(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
+def _owned(token: Token, world: World) -> tuple[Token, ...]:
+    """ "viktors single": a name that lost its apostrophe."""
+    names = world.lexicon.phrases.get(token.word[:-1], []) if token.kind == "word" and token.word.endswith("s") else []
+    owned = any(len(phrase) == 1 and "person" in senses for phrase, senses in names)
+    if not owned or token.word in world.lexicon.known:
+        return (token,)
+    name = Token(token.kind, token.text[:-1], token.word[:-1], token.at, token.end - 1)
+    return (name, Token(token.kind, "s", "'s", token.end - 1, token.end))
+
+
 def _spelled_right(token: Token, world: World) -> Token:
     if token.kind != "word" or token.word in _JOINS or is_english(token.word):
         return token
     film = film_words()
     known = film.known | _UNIT_WORDS
-    if token.word in known or token.word in world.lexicon.known:
+    if token.word in known or token.word in world.lexicon.known or token.word[:-1] in world.lexicon.known:
         return token
     word = corrected(token.word, known, world.lexicon.known)
     return Token(token.kind, token.text, word, token.at, token.end)

@@ -41,6 +41,13 @@ class Span:
 
 
 def span_of(clause: Clause, region: range) -> Span:
+    """What the clause says of when: "over the last two seconds", "two seconds in", "from halfway"."""
+    clause.take(*(at for at in region if clause.sense(at, "span") and clause.terms[at].negated))
+    for at in region:
+        begins = _begins(clause, at)
+        if begins:
+            clause.take(*begins)
+            return Span(seconds=float(clause.terms[at].senses["seconds"]), how="after")
     for at in region:
         how = clause.sense(at, "move_span")
         step = at + 1
@@ -55,6 +62,27 @@ def span_of(clause: Clause, region: range) -> Span:
     clause.take(said)
     start, end = _SPANS[str(clause.terms[said].senses["span"])]
     return Span(start, end)
+
+
+def _begins(clause: Clause, at: int) -> list[int]:
+    """The terms of "two seconds in" and "is to start at four seconds"."""
+    if clause.sense(at, "seconds") is None:
+        return []
+    following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
+    if following in ("in", "into it", "into the shot", "into") and (at + 2 >= len(clause) or clause.is_break(at + 2)):
+        return [at, at + 1]
+    before = [clause.terms[one].phrase for one in range(max(0, at - 2), at)]
+    return [at - 2, at - 1, at] if before in _STARTS else []
+
+
+_STARTS = [
+    ["to start", "at"],
+    ["to begin", "at"],
+    ["start", "at"],
+    ["begin", "at"],
+    ["starts", "at"],
+    ["to start", "after"],
+]
 
 
 def later_span(clause: Clause, stage: Stage) -> None:

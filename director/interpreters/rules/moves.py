@@ -204,7 +204,7 @@ def _pace(clause: Clause, at: int, region: range) -> str | None:
     quicker = [one for one in region if clause.sense(one, "pace_step") is not None]
     if quicker:
         clause.take(*quicker)
-        return "fast" if int(clause.terms[quicker[0]].senses["pace_step"]) > 0 else "slow"
+        return "faster" if int(clause.terms[quicker[0]].senses["pace_step"]) > 0 else "slower"
     if "inner_pace" in clause.terms[at].senses:
         return str(clause.terms[at].senses["inner_pace"])
     for word in clause.terms[at].words:
@@ -285,7 +285,7 @@ def _free_target(clause: Clause, at: int, region: range) -> str | None:
     for one in range(start, region.stop):
         if clause.is_break(one) or (clause.terms[one].senses and not clause.any_sense(one, "plain")):
             break
-        if clause.terms[one].phrase in ("as", "while", "when", "so", "for", "over"):
+        if clause.terms[one].phrase in ("as", "while", "when", "so", "for", "over", "starting", "beginning", "ending"):
             break
         if not clause.any_sense(one, "plain"):
             words.append(one)
@@ -323,6 +323,7 @@ def _moves_of(
         when = span.within(working.get("timing.duration_s"))
         if when is None and in_turn:
             when = (round(number / len(found), 4), round((number + 1) / len(found), 4))
+        move = {**move, **_stepped_pace(working, move)}
         timed = {**move, **({"start": when[0], "end": when[1]} if when else {})}
         old = next((one for one in kept if one["kind"] == move["kind"]), None)
         if old is not None:
@@ -330,6 +331,15 @@ def _moves_of(
         else:
             kept.append(timed)
     return kept
+
+
+def _stepped_pace(working: Working, move: dict[str, Any]) -> dict[str, Any]:
+    """ "Faster" goes one step from the pace that the shot's own move of this kind has."""
+    step = {"faster": 1, "slower": -1}.get(str(move.get("pace")), 0)
+    if not step:
+        return {}
+    held = next((one.pace for one in working.shot.camera.moves if one.kind == move["kind"]), "steady")
+    return {"pace": _PACES[min(max(_PACES.index(held) + step, 0), 2)]}
 
 
 def _new_pace(clause: Clause, stage: Stage) -> None:

@@ -1,6 +1,7 @@
 """New shots: how a note asks for one, and which place in the cut it gets."""
 
 from director.domain.shot import Shot
+from director.interpreters.rules import asking
 from director.interpreters.rules.draft import Working
 from director.interpreters.rules.lists import listed
 from director.interpreters.rules.positions import position_named, shot_in_view, targets_named
@@ -27,11 +28,11 @@ def begin_shot(clause: Clause, stage: Stage) -> bool:
         )
         or _article_over(clause, at)
     ]
+    where = position_named(clause)
+    if where is not None and stage.working and all(working.new for working in stage.working):
+        return _placed_later(clause, stage, where)
     if not nouns or clause.has("vary"):
         return False
-    where = position_named(clause)
-    if nouns and where is not None and stage.working and all(working.new for working in stage.working):
-        return _placed_later(clause, stage, where)
     verb = next(
         (
             at
@@ -43,6 +44,10 @@ def begin_shot(clause: Clause, stage: Stage) -> bool:
     sure = verb is not None and _adds_it(clause, verb, nouns)
     if _revises(clause, stage, where, nouns) or not (sure or where is not None or _wanted(clause, stage, verb, nouns)):
         return False
+    if where is not None and where[2] is not None and where[2].missing:
+        stage.problems.append(asking.missing(where[2]))
+        stage.options = asking.instead_of(where[2], stage.heard)
+        return True
     scene, after, before = _place(stage, where)
     if scene is None:
         return False
@@ -145,7 +150,7 @@ def _revises(clause: Clause, stage: Stage, where: tuple[str, int, Target | None]
 def _place(stage: Stage, where: tuple[str, int, Target | None] | None) -> tuple[str | None, str | None, str | None]:
     """The scene of a new shot, and the shot it goes after or before."""
     production = stage.production
-    target = where[2] if where is not None else stage.target
+    target = where[2] if where is not None and (where[2] is not None or not _scene_said(stage)) else stage.target
     if where is None and target is not None and target.scenes:
         return target.scenes[-1], None, None
     slates = target.shots if target is not None else tuple(slate for slate in (shot_in_view(stage),) if slate)
@@ -161,6 +166,10 @@ def _place(stage: Stage, where: tuple[str, int, Target | None] | None) -> tuple[
     if word in ("end", "start"):
         return _edge(stage, shot, word)
     return (shot.scene, None, shot.id) if word == "before" else (shot.scene, shot.id, None)
+
+
+def _scene_said(stage: Stage) -> bool:
+    return stage.target is not None and bool(stage.target.scenes)
 
 
 def _edge(stage: Stage, shot: Shot, word: str) -> tuple[str, str | None, str | None]:

@@ -55,6 +55,8 @@ _ABOUT = {
     ("three", "quarters", "of", "a"): 0.75,
     ("two", "thirds", "of", "a"): 2 / 3,
     ("a", "full"): 1.0,
+    ("an", "extra"): 1.0,
+    ("one", "extra"): 1.0,
     ("another", "couple", "of"): 2.0,
     ("a", "good"): 1.0,
     ("couple",): 2.0,
@@ -107,6 +109,8 @@ def _and_a_fraction(tokens: Sequence[Token], at: int, size: int, value: float) -
     words = [token.word for token in tokens[at + size : at + size + 3]]
     if words == ["and", "a", "half"]:
         return size + 3, value + 0.5
+    if words[:2] == ["and", "half"]:
+        return size + 2, value + 0.5
     if words == ["and", "a", "quarter"]:
         return size + 3, value + 0.25
     following = tokens[at + size] if at + size < len(tokens) else None

@@ -43,6 +43,7 @@ def _this_follows(clause: Clause, step: int, stage_words: tuple[str, ...]) -> bo
 def _stands_alone(clause: Clause, at: int) -> bool:
     return clause.terms[at].phrase in (
         "at the end",
+        "at end",
         "to the end",
         "to finish",
         "to close",

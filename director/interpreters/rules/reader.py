@@ -5,7 +5,17 @@ from typing import Any
 
 from director.domain.changes import CHANGE, Change
 from director.interpreters.base import Heard, Reading
-from director.interpreters.rules import accounting, answers, asking, cast, control, guards, prose, structure
+from director.interpreters.rules import (
+    accounting,
+    answers,
+    asking,
+    cast,
+    control,
+    guards,
+    new_subjects,
+    prose,
+    structure,
+)
 from director.interpreters.rules.asides import set_aside
 from director.interpreters.rules.clauses import Part, clause_of, corrected, denied, parts_of
 from director.interpreters.rules.departments import DEPARTMENTS
@@ -122,6 +132,9 @@ def _read_clause(note: _Note, clause: Clause, stage: Stage) -> None:
             note.problems.append(asking.missing(stage.target))
             note.options = asking.instead_of(stage.target, note.heard)
         return
+    if new_subjects.fragment(clause, stage):
+        _keep(note, stage)
+        return
     note.guards += guards.read(clause, stage)
     done = control.read(clause, stage) or cast.read(clause, stage) or structure.read(clause, stage)
     if not done and not stage.working:
@@ -174,13 +187,18 @@ def _reading(note: _Note) -> Reading:
     changes = _changes(note)
     if note.adrift and not changes:
         return asking.which_shot(note.heard, unread)
-    present = {who for working in note.shots.values() for who in working.people()} if changes else set[str]()
+    present = {who for working in _workings(note) for who in working.people()} if changes else set[str]()
     heavy = accounting.weighty(left, present)
     if heavy:
         return asking.unread_words(heavy, note.heard, unread)
     if not changes:
         return asking.vague(note.heard, unread, note.text)
     return Reading(changes=changes, unread=unread)
+
+
+def _workings(note: _Note) -> list[Working]:
+    """The shots the note is about, and those it begins."""
+    return [*note.shots.values(), *(one["working"] for one in note.said if "working" in one)]
 
 
 def _changes(note: _Note) -> tuple[Change, ...]:

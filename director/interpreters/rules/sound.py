@@ -22,6 +22,8 @@ def _silence(clause: Clause, stage: Stage) -> None:
     if at is None:
         return
     clause.take(at)
+    if any(clause.any_sense(one, "seconds") for one in range(at + 1, min(at + 4, len(clause)))):
+        return
     stage.topic = "sound"
     stage.put("sound.music", "")
     if clause.terms[at].senses["silence"] == "silence":
@@ -135,6 +137,7 @@ def _effects(clause: Clause, stage: Stage) -> None:
         and meant
         and not clause.terms[at].senses.keys() & {"set_piece", "person"}
         and not _pictured(clause, at)
+        and not (clause.any_sense(at, "add_time") and clause.any_sense(at + 1, "seconds"))
     ]
     if _listed(clause, stage):
         return

@@ -12,7 +12,7 @@ def read(clause: Clause, stage: Stage) -> bool:
     """Take a change of the cut from a clause; True where all that is left describes nothing more."""
     for reader in (_split, _duplicate, _scene_gone, _scene_moved, begin_shot, _passive, _gone, _moved):
         if reader(clause, stage):
-            return reader is not begin_shot
+            return reader is not begin_shot or bool(stage.problems)
     return False
 
 
@@ -96,8 +96,7 @@ def _passive(clause: Clause, stage: Stage) -> bool:
 def _goes_somewhere(clause: Clause, at: int) -> bool:
     following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
     return (
-        following
-        in ("to", "back", "from", "of", "on", "into", "handheld", "before", "after", "at", "up", "in", "over", "with")
+        following in ("to", "back", "of", "on", "into", "handheld", "before", "after", "at", "up", "in", "over", "with")
         or clause.any_sense(at + 1, "position") is not None
     )
 

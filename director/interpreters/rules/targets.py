@@ -126,11 +126,21 @@ class Finder(Naming):
             elif self.sense(at, "shot_noun") and self.word(at) not in ("take", "beat shot", "piece", "frame"):
                 named, at = True, at + 1
                 end = at
-            elif self.word(at) in _FILLS or self.word(at) in ("on", "with", "at", "from", "favouring"):
+            elif (
+                self._qualifies(at)
+                or self.word(at) in _FILLS
+                or self.word(at) in ("on", "with", "at", "from", "favouring")
+            ):
                 at += 1
             else:
                 break
         return tests, end, named
+
+    def _qualifies(self, at: int) -> bool:
+        """ "The chart insert": a thing before a kind of shot says which one, no more."""
+        senses = self.terms[at].senses.keys()
+        thing = not senses or bool({"thing", "set_piece", "set_word", "source"} & senses)
+        return thing and bool(self.sense(at + 1, "kind"))
 
     def _filter(self, at: int) -> Callable[[Shot], bool] | None:
         if self.sense(at, "status_word") and not self.sense(at + 1, "shot_noun"):

@@ -22,7 +22,11 @@ def read(clause: Clause, stage: Stage) -> None:
         clause.take(*clause.all("same_length"))
     _factor(clause, stage)
     for at in clause.all("seconds", "frames"):
-        if clause.free(at) and not _is_before(clause, at):
+        if (
+            clause.free(at)
+            and not _is_before(clause, at)
+            and not (at and clause.terms[at - 1].phrase == "at" and stage.topic == "sound")
+        ):
             _length(clause, stage, at)
     _bare(clause, stage)
     _step(clause, stage)
@@ -82,16 +86,20 @@ def _is_before(clause: Clause, at: int) -> bool:
 def _bare(clause: Clause, stage: Stage) -> None:
     """ "4B four": a number alone, where the note is already about length."""
     about = stage.topic == "timing" or any(
-        clause.any_sense(one, "seconds") or clause.any_sense(one, "duration_step") for one in range(len(clause))
+        clause.terms[one].phrase in ("longer by", "shorter by")
+        or clause.any_sense(one, "seconds")
+        or clause.any_sense(one, "duration_step")
+        for one in range(len(clause))
     )
     at = next(
         (
             one
             for one in clause.all("number")
-            if len(clause.terms[one].senses) <= 2
+            if not clause.terms[one].negated
+            and (len(clause.terms[one].senses) <= 2 or clause.terms[one - 1].phrase in ("plus", "minus", "+"))
             and (
                 clause.terms[one].phrase not in ("one", "a")
-                or (one and clause.terms[one - 1].phrase in ("plus", "minus", "+"))
+                or (one and clause.terms[one - 1].words[-1:] in (("plus",), ("minus",), ("+",), ("by",)))
             )
         ),
         None,
@@ -106,6 +114,10 @@ def _bare(clause: Clause, stage: Stage) -> None:
         return
     seconds = float(clause.terms[at].senses["number"])
     step = clause.any_sense(at + 1, "duration_step")
+    if at and clause.terms[at - 1].words[-1:] == ("by",):
+        step = {"longer": 1, "shorter": -1}.get(
+            clause.terms[at - 1].words[0], clause.any_sense(at - 2, "duration_step")
+        )
     step = {"plus": 1, "+": 1, "minus": -1, "-": -1}.get(clause.terms[at - 1].phrase, step) if at else step
     clause.take(at, *clause.all("duration_step"))
     stage.topic = "timing"
@@ -131,8 +143,8 @@ def _new_length(working: Working, seconds: float, sign: int, bound: str) -> floa
 
 def _sign(clause: Clause, at: int) -> int:
     """+1 where the note adds this much, -1 where it takes it away, 0 where it says the whole length."""
-    before = clause.terms[at - 1].phrase if at else ""
-    if before in ("-", "minus", "less"):
+    before = _lead(clause, at)
+    if before in ("-", "minus", "less") or _is_over(clause, at):
         return -1
     if before in ("+", "plus"):
         return 1
@@ -154,6 +166,26 @@ def _sign(clause: Clause, at: int) -> int:
         ):
             return 1
     return 1 if _more(clause, at) or clause.terms[at].words[:1] == ("another",) else 0
+
+
+def _lead(clause: Clause, at: int) -> str:
+    """The word before a quantity: "down to (about) four seconds"."""
+    before = clause.terms[at - 1].phrase if at else ""
+    return clause.terms[at - 2].phrase if before in _ROUGHLY and at > 1 else before
+
+
+def _is_over(clause: Clause, at: int) -> bool:
+    """ "It is a beat long": that much too long."""
+    told = {clause.terms[one].phrase for one in clause.stretch(at)}
+    following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
+    return (
+        following == "long"
+        and clause.terms[at].words[-1] in ("beat", "frame", "frames")
+        and bool(told & {"it is", "is"})
+    )
+
+
+_ROUGHLY = frozenset(["like", "about", "around", "maybe", "roughly", "just", "a", "only", "say"])
 
 
 def _more(clause: Clause, at: int) -> bool:
@@ -209,6 +241,9 @@ def _step(clause: Clause, stage: Stage) -> None:
     at = clause.first("duration_step")
     if at is None:
         return
+    if any(edit.path == "timing.duration_s" for edit in stage.edits):
+        clause.take(*clause.all("duration_step"))
+        return
     steps = steps_at(clause, at)
     sign = int(clause.terms[at].senses["duration_step"])
     clause.take(
@@ -228,6 +263,8 @@ def _stepped(working: Working, seconds: float) -> float:
 
 def _speed(clause: Clause, stage: Stage) -> None:
     at = clause.last("speed")
+    if _by_share(clause, stage):
+        return
     spoken = next(
         (one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "timing.speed"), None
     )
@@ -259,6 +296,22 @@ def _speed(clause: Clause, stage: Stage) -> None:
         value = float(clause.terms[rate].senses["fps"])
         clause.take(rate, noun)
         stage.put("timing.speed", round(min(max(float(stage.production.format.rate) / value, 0.1), 8), 4))
+
+
+def _by_share(clause: Clause, stage: Stage) -> bool:
+    """ "25% faster", "ten percent slower than real time": of how fast things happen."""
+    share = clause.first("percent")
+    step = clause.nearest(share, "pace_step", 2) if share is not None else None
+    if share is None or step is None:
+        return False
+    change = int(clause.terms[step].senses["pace_step"]) * float(clause.terms[share].senses["percent"]) / 100
+    real = [one for one in clause.all("speed") if float(clause.terms[one].senses["speed"]) == 1]
+    clause.take(share, step, *real)
+    stage.put(
+        "timing.speed",
+        lambda working: round(min(max((1 if real else working.get("timing.speed")) * (1 + change), 0.1), 8), 4),
+    )
+    return True
 
 
 def _joins(clause: Clause, stage: Stage) -> None:
