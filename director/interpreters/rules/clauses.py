@@ -105,13 +105,19 @@ def denied(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """The terms with those that a "not", "no" or "lose" denies marked so."""
     marked = list(terms)
     for at, term in enumerate(terms):
-        if "not" in term.senses:
+        if "not" in term.senses and not _wonders(terms, at):
             _deny(marked, at + 1)
         elif "remove" in term.senses:
             _deny_removable(marked, at + 1)
         elif term.phrase in _TAKING:
             _deny_taken(marked, at)
     return tuple(marked)
+
+
+def _wonders(terms: tuple[Term, ...], at: int) -> bool:
+    """ "Wouldn't the focus be on Ines?" asks for it; it denies nothing."""
+    opens = at == 1 or (at > 1 and _is_break(terms[at - 2]))
+    return opens and terms[at].phrase == "not" and terms[at - 1].phrase in ("would", "could", "can", "should")
 
 
 def _deny(marked: list[Term], at: int) -> None:

@@ -22,6 +22,10 @@ def read(clause: Clause, stage: Stage) -> tuple[str, ...]:
 
 def _guarded_by(clause: Clause, stage: Stage, at: int) -> list[str]:
     stretch = clause.stretch(at)
+    if clause.terms[at].phrase == "alone" and not any(
+        clause.terms[one].phrase in ("leave", "let", "leaves") for one in stretch
+    ):
+        return []
     end = stretch.stop
     while end < len(clause) and "and" in clause.terms[end].senses and _names_fields(clause, end + 1):
         end = clause.stretch(end + 1).stop

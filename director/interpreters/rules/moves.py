@@ -323,8 +323,8 @@ def _moves_of(
         when = span.within(working.get("timing.duration_s"))
         if when is None and in_turn:
             when = (round(number / len(found), 4), round((number + 1) / len(found), 4))
-        move = {**move, **_stepped_pace(working, move)}
-        timed = {**move, **({"start": when[0], "end": when[1]} if when else {})}
+        paced = {**move, **_stepped_pace(working, move)}
+        timed = {**paced, **({"start": when[0], "end": when[1]} if when else {})}
         old = next((one for one in kept if one["kind"] == move["kind"]), None)
         if old is not None:
             old.update(timed)
