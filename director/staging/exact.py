@@ -5,6 +5,7 @@ differ between processors, and a picture is known by its bytes.
 """
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -113,6 +114,14 @@ def length(a: Floats) -> Floats:
 def root(value: float) -> float:
     """The square root of one number (IEEE, so the same everywhere)."""
     return float(np.sqrt(np.float64(value)))
+
+
+def apart(a: Sequence[float], b: Sequence[float]) -> float:
+    """The distance between two points of plain numbers."""
+    total = 0.0
+    for one, other in zip(a, b, strict=True):
+        total += (one - other) * (one - other)
+    return root(total)
 
 
 def unit(a: Floats) -> Floats:

@@ -108,8 +108,9 @@ def _indoors(shot: Shot, plan: Plan, mix: _Mix, way: Point, focus: Point) -> tup
     place = _inside(plan, (focus[0] + way[0] * far, focus[1] + way[1] * far, focus[2] + way[2] * far))
     toward = _unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
     level = (0.62 + 0.48 * sky.room) if shot.light.time_of_day != "night" else 0.60
-    distance = _apart(place, focus)
-    strength = contrast.key * level * 2.9 * (distance * distance + 0.6) / (1.0 - distance * distance / 81.0) ** 2
+    distance = exact.apart(place, focus)
+    faded = 1.0 - distance * distance / 81.0
+    strength = contrast.key * level * 2.9 * (distance * distance + 0.6) / (faded * faded)
     if shot.light.quality == "soft":
         strength *= 0.9
     wide = (0.86, 0.58) if shot.light.key != "low_key" else (0.93, 0.72)
@@ -178,7 +179,7 @@ def _eye_light(plan: Plan, view: View, focus: Point, mix: _Mix) -> tuple[LightSo
     if contrast.backdrop > 1.0:
         return ()
     away = (view.eye[0] - focus[0], view.eye[1] - focus[1], view.eye[2] - focus[2])
-    way, far = _unit(away), min(_apart(view.eye, focus) * 0.9, 1.3)
+    way, far = _unit(away), min(exact.apart(view.eye, focus) * 0.9, 1.3)
     place = _inside(plan, (focus[0] + way[0] * far, focus[1] + way[1] * far + 0.05, focus[2] + way[2] * far))
     power = 0.27 + 0.20 * min(contrast.fill, 0.5) + 0.12 * sky.room
     return (LightSource(Lamp.POINT, colours.scaled(tint, power), place, reach=3.2, shadow=False),)
@@ -194,13 +195,8 @@ def _inside(plan: Plan, place: Point) -> Point:
 
 
 def _unit(way: Point) -> Point:
-    size = _apart(way, (0.0, 0.0, 0.0)) or 1.0
+    size = exact.apart(way, (0.0, 0.0, 0.0)) or 1.0
     return way[0] / size, way[1] / size, way[2] / size
-
-
-def _apart(a: Point, b: Point) -> float:
-    squares = (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2
-    return exact.root(squares)
 
 
 def _air(shot: Shot, plan: Plan, view: View, mix: _Mix, way: Point) -> Air:

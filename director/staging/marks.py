@@ -155,7 +155,7 @@ def cell(place: Place, plan: Plan) -> tuple[float, float]:
 
 
 def _taken(x: float, z: float, held: dict[str, Held], gap: float) -> bool:
-    return any((one.spot.x - x) ** 2 + (one.spot.z - z) ** 2 < gap * gap for one in held.values())
+    return any(exact.apart((one.spot.x, one.spot.z), (x, z)) < gap for one in held.values())
 
 
 def _clear(spot: Spot, held: dict[str, Held], plan: Plan) -> Spot:

@@ -152,7 +152,7 @@ def _sent(cue: Cue, mark: Mark, floor: Floor, plan: Plan, clock: Clock) -> Cue:
     if mark.to is not None:
         end = destination(mark, floor.everyone(), plan)
         end = replace(end, x=end.x + spot.x - floor.everyone()[mark.who].spot.x)
-        far = exact.root((end.x - spot.x) ** 2 + (end.z - spot.z) ** 2)
+        far = exact.apart((end.x, end.z), (spot.x, spot.z))
         if far < 0.25:
             return cue
         way = _round(plan, spot, end)

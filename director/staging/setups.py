@@ -72,9 +72,22 @@ def _alone(framing: Framing, subject: Subject, glass: Glass, turn: float) -> Set
     told: tuple[str, ...] = ()
     if subject.facing in ("left", "right") and subject.facing not in framing.side and framing.side.endswith(_OTHER):
         told = (f"{subject.name} faces {subject.facing} in frame, so the {spoken(framing.side)} side can't be seen",)
+    told += _at_odds(framing)
     return Setup(placed(view, THIRDS[framing.placement]), told)
 
 
+def _at_odds(framing: Framing) -> tuple[str, ...]:
+    """A level that is on the wrong side of its angle is kept, and the angle is only a tilt of the head."""
+    if framing.level is None or framing.level not in _WRONG.get(framing.angle, ()):
+        return ()
+    return (f"a {spoken(framing.angle)} angle from {framing.level} height: the camera keeps the height and only tilts",)
+
+
+_WRONG = {
+    "low": ("eye", "overhead"),
+    "worms_eye": ("hip", "chest", "eye", "overhead"),
+    "high": ("ground", "knee", "hip"),
+}
 _OTHER = ("left", "right")
 
 

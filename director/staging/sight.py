@@ -20,7 +20,7 @@ def _own_boxes(solids: Solids) -> tuple[Floats, Floats]:
     round_ends = solids.form == Form.ROUND_CONE
     low = np.stack([-wide, np.where(round_ends, -solids.radii[:, 0] * 0.8, 0.0), -wide], axis=1)
     high = np.stack([wide, solids.height + np.where(round_ends, solids.radii[:, 1] * 0.8, 0.0), wide], axis=1)
-    half = solids.half * 0.98
+    half = np.maximum(solids.half - 0.01, solids.half * 0.9)
     return np.where(box[:, None], -half, low), np.where(box[:, None], half, high)
 
 

@@ -16,6 +16,9 @@ from director.staging.solids import Book
 from director.staging.staged import Solids
 from director.staging.subjects import Subject
 
+# metres aside of and above the face, and how much being hidden there counts; three are too many
+_LOOKS = ((0.0, 0.0, 3), (0.0, -0.2, 1), (0.0, -0.3, 1), (0.0, -0.45, 1), (0.9, -0.2, 3), (-0.9, -0.2, 3))
+
 
 def struck(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
     """Takes away the walls that the camera is beyond and the pieces it stands in; says so."""
@@ -77,16 +80,16 @@ def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
 
 
 def _hiding(subject: Subject, world: tuple[Solids, Floats, list[str]], eye: Floats) -> list[str]:
-    """The pieces and walls before the face, or before most of the chest."""
+    """What is before the face, or before most of the chest; of the dressing, also what stands close beside the way."""
     solids, frames, groups = world
     hits: dict[str, int] = {}
-    cx, cy, cz = subject.centre
-    chest = ((1, cy - 0.2), (1, cy - 0.3), (1, cy - 0.45)) if subject.figure and not subject.lying else ()
-    for weight, height in ((3, cy), *chest):
-        point = exact.floats([cx, height, cz])
+    for aside, height, weight in _LOOKS if subject.figure and not subject.lying else _LOOKS[:1]:
+        away = exact.unit(eye - exact.floats(subject.centre))
+        point = exact.floats(subject.centre) + exact.floats([-away[2] * aside, height, away[0] * aside])
         found = np.flatnonzero(np.isfinite(sight.blockers(solids, frames, eye, point)))
         for group in {groups[index] for index in found}:
-            hits[group] = hits.get(group, 0) + weight
+            if not aside or group.startswith("dressing"):
+                hits[group] = hits.get(group, 0) + weight
     return sorted(
         group for group, count in hits.items() if count >= 3 and group.startswith(("piece", "dressing", "wall"))
     )

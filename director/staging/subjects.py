@@ -162,7 +162,7 @@ def of_piece(stood: Stood) -> Subject:
 def extent(frames: Floats, lengths: Floats) -> tuple[float, float]:
     """(lowest, highest) y of round parts given as (p, 3, 4) frames and (p, 3) of height and radii."""
     foot, head = frames[:, 1, 3], frames[:, 1, 3] + frames[:, 1, 1] * lengths[:, 0]
-    across = np.sqrt(frames[:, 1, 0] ** 2 + frames[:, 1, 2] ** 2)
+    across = np.sqrt(frames[:, 1, 0] * frames[:, 1, 0] + frames[:, 1, 2] * frames[:, 1, 2])
     lift = np.minimum(across + np.abs(frames[:, 1, 1]), 1.0)
     high = np.maximum(foot + lengths[:, 1] * lift, head + lengths[:, 2] * lift)
     low = np.minimum(foot - lengths[:, 1] * lift, head - lengths[:, 2] * lift)
