@@ -97,7 +97,7 @@ typedef struct {
     float er[LANES], eg[LANES], eb[LANES];         /* emission */
     float gloss[LANES], flesh[LANES], open[LANES]; /* specular, figure, not occluded */
     float lx[LANES], ly[LANES], lz[LANES], reach[LANES], lit[LANES], reached[LANES];
-    float speck[LANES];                    /* the width of three pixels at the lane: no shadow's edge is sharper */
+    float speck[LANES];                    /* three pixels' reach on the surface: no shadow's edge is sharper */
     float mirror[LANES];                   /* how wet */
     float ir[LANES], ig[LANES], ib[LANES]; /* irradiance, then colour */
     float sr[LANES], sg[LANES], sb[LANES]; /* light added after albedo */

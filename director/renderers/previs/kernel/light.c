@@ -123,7 +123,7 @@ static void occlude(const View *view, Lanes *lanes, int n, const Ball *ball, con
 
 Way way_to(const View *view, const Light *light, const Ball *ball) {
     float ex = ball->x - view->eye[0], ey = ball->y - view->eye[1], ez = ball->z - view->eye[2];
-    float pixel = 1.6f * view->angle * (sqrtf(ex * ex + ey * ey + ez * ez) + ball->r);
+    float pixel = 6.4f * view->angle * (sqrtf(ex * ex + ey * ey + ez * ez) + ball->r);
     Way way = {light->direction[0], light->direction[1], light->direction[2], 60.0f + ball->r, light->softness, pixel};
     if (light->kind == SUN) return way;
     float x = light->position[0] - ball->x, y = light->position[1] - ball->y, z = light->position[2] - ball->z;
@@ -264,13 +264,15 @@ static void ambient(const Air *air, Lanes *lanes, int n) {
     }
 }
 
-static void rim(const Air *air, Lanes *lanes, int n) {
+static void rim(const View *view, Lanes *lanes, int n) {
+    const Air *air = &view->frame->air;
+    const float rough = 15.0f * view->angle;
     const float d[3] = {air->rim_direction[0], air->rim_direction[1], air->rim_direction[2]};
     const float c[3] = {air->rim_colour[0], air->rim_colour[1], air->rim_colour[2]};
     EACH(i, n) {
         float facing =
             most(0.0f, -(lanes->nx[i] * lanes->vx[i] + lanes->ny[i] * lanes->vy[i] + lanes->nz[i] * lanes->vz[i]));
-        facing = most(facing, least(0.7f, sqrtf(lanes->speck[i] * 5.0f))); /* what a pixel can hold of a limb's edge */
+        facing = most(facing, least(0.7f, sqrtf(lanes->t[i] * rough))); /* what a pixel can hold of a limb's edge */
         float edge = 1.0f - facing, turned = lanes->nx[i] * d[0] + lanes->ny[i] * d[1] + lanes->nz[i] * d[2];
         float k = edge * edge * edge * most(0.0f, 0.25f + 0.75f * turned) * lanes->flesh[i] * lanes->open[i];
         lanes->sr[i] += k * c[0];
@@ -290,8 +292,12 @@ static void widen(Tile *tile, const Ball *ball) {
 /* Fills irradiance (ir, ig, ib) and the light added after albedo (sr, sg, sb), and tells the tile what it showed. */
 void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile) {
     const Frame *frame = view->frame;
+    const float pixels = 3.0f * view->angle;
     float solid[LANES];
     EACH(i, n) {
+        float facing =
+            magnitude(lanes->nx[i] * lanes->vx[i] + lanes->ny[i] * lanes->vy[i] + lanes->nz[i] * lanes->vz[i]);
+        lanes->speck[i] = pixels * lanes->t[i] / most(facing, 0.25f);
         lanes->open[i] = 1.0f;
         solid[i] = lanes->id[i] == view->sky ? 0.0f : 1.0f;
     }
@@ -314,6 +320,6 @@ void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile) {
         if (light->shadow) cast_shadows(view, light, lanes, n, &floor);
         add_light(light, lanes, n);
     }
-    rim(&frame->air, lanes, n);
+    rim(view, lanes, n);
     mirror_lanes(view, lanes, n);
 }

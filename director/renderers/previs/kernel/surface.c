@@ -4,8 +4,7 @@
 void aim_lanes(const View *view, Lanes *lanes, int n) {
     const float *forward = view->forward, *step_a = view->step_a, *step_b = view->step_b, *eye = view->eye;
     const float f0 = forward[0], f1 = forward[1], f2 = forward[2], a0 = step_a[0], a1 = step_a[1], a2 = step_a[2];
-    const float b0 = step_b[0], b1 = step_b[1], b2 = step_b[2], e0 = eye[0], e1 = eye[1], e2 = eye[2],
-                speck = 3.0f * view->angle;
+    const float b0 = step_b[0], b1 = step_b[1], b2 = step_b[2], e0 = eye[0], e1 = eye[1], e2 = eye[2];
     EACH(i, n) {
         float x = f0 + lanes->a[i] * a0 + lanes->b[i] * b0, y = f1 + lanes->a[i] * a1 + lanes->b[i] * b1,
               z = f2 + lanes->a[i] * a2 + lanes->b[i] * b2;
@@ -14,7 +13,6 @@ void aim_lanes(const View *view, Lanes *lanes, int n) {
         lanes->vy[i] = y * k;
         lanes->vz[i] = z * k;
         lanes->far[i] = t * length;
-        lanes->speck[i] = t * speck;
         lanes->x[i] = e0 + t * x;
         lanes->y[i] = e1 + t * y;
         lanes->z[i] = e2 + t * z;

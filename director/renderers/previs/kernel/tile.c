@@ -7,7 +7,7 @@
 
 #define QUADS (QUADS_W * QUADS_H)
 #define SAMPLES 16
-#define MOST_GROUPS 4 /* surfaces told apart inside one quad */
+#define MOST_GROUPS 6 /* surfaces told apart inside one quad */
 
 /* A place to be lit: pixel, depth, what is there, and whom to tell. */
 typedef struct {
@@ -231,16 +231,30 @@ static void light_quads(const View *view, const Patch *patch, Lanes *lanes, Tile
 
 /* Surfaces found among one quad's samples. */
 typedef struct {
-    int32_t id[MOST_GROUPS], count[MOST_GROUPS], groups;
+    int32_t id[MOST_GROUPS], face[MOST_GROUPS], count[MOST_GROUPS], groups;
     float a[MOST_GROUPS], b[MOST_GROUPS], by_t[MOST_GROUPS];
 } Sorted;
 
-static int place_of(const View *view, Sorted *sorted, int id) {
+/* Which pair of a box's faces a lane meets; 0 on everything else. A crease inside a thin box is an edge like any other.
+ */
+static int face_of(const View *view, const Lanes *lanes, int i) {
+    const Body *q = &view->body[lanes->id[i]];
+    if (lanes->id[i] >= view->solids || q->form != BOX) return 0;
+    float outer[3], a = lanes->a[i], b = lanes->b[i], past = lanes->t[i] - q->base;
+    EACH(k, 3) {
+        float to = q->to[k] + a * q->to_a[k] + b * q->to_b[k];
+        outer[k] = magnitude(q->at[k] + a * q->at_a[k] + b * q->at_b[k] + past * to) - q->half[k];
+    }
+    return outer[0] > outer[1] && outer[0] > outer[2] ? 0 : outer[1] > outer[2] ? 1 : 2;
+}
+
+static int place_of(const View *view, Sorted *sorted, int id, int face) {
     EACH(k, sorted->groups)
-        if (sorted->id[k] == id) return k;
+        if (sorted->id[k] == id && sorted->face[k] == face) return k;
     if (sorted->groups < MOST_GROUPS) {
         int k = sorted->groups++;
         sorted->id[k] = id;
+        sorted->face[k] = face;
         sorted->count[k] = 0;
         sorted->a[k] = sorted->b[k] = sorted->by_t[k] = 0.0f;
         return k;
@@ -257,9 +271,9 @@ static int group_samples(const View *view, const Lanes *lanes, int from, Seed *s
     Sorted sorted = {.groups = 0};
     uint8_t place[SAMPLES];
     EACH(s, SAMPLES) {
-        int i = from + s, k = place_of(view, &sorted, lanes->id[i]);
+        int i = from + s, face = face_of(view, lanes, i), k = place_of(view, &sorted, lanes->id[i], face);
         place[s] = (uint8_t)k;
-        if (lanes->id[i] != sorted.id[k]) continue;
+        if (lanes->id[i] != sorted.id[k] || face != sorted.face[k]) continue;
         sorted.count[k]++;
         sorted.a[k] += lanes->a[i];
         sorted.b[k] += lanes->b[i];

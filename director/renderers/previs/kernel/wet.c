@@ -11,11 +11,12 @@ static void ripple(const View *view, Lanes *lanes, int from, int to) {
     const float seconds = (float)view->frame->seconds;
     for (int i = from; i < to; i++) {
         float x = lanes->x[i], z = lanes->z[i], w = lanes->t[i] * view->angle / most(magnitude(lanes->vy[i]), 0.03f);
-        float big = swing(0.31f * x + 0.17f * z - 0.42f * seconds) * unit(1.5f - w * 0.7f);
-        float cross = swing(0.9f * z - 0.55f * x - 0.66f * seconds) * unit(1.5f - w * 1.6f);
-        float small = swing(2.3f * x + 1.7f * z + 1.1f * seconds) * unit(1.5f - w * 4.5f);
-        lanes->nx[i] += 0.05f * big - 0.04f * cross + 0.045f * small;
-        lanes->nz[i] += 0.03f * big + 0.06f * cross + 0.03f * small;
+        float bend = 1.7f * cloud(0.21f * x, 0.21f * z) + 0.6f * cloud(0.9f * x, 0.9f * z);
+        float big = swing(0.31f * x + 0.17f * z - 0.42f * seconds + bend) * unit(1.2f - w);
+        float cross = swing(0.9f * z - 0.55f * x - 0.66f * seconds - 1.3f * bend) * unit(1.2f - 2.2f * w);
+        float small = swing(2.3f * x + 1.7f * z + 1.1f * seconds + 2.0f * bend) * unit(1.2f - 5.5f * w);
+        lanes->nx[i] += 0.035f * big - 0.04f * cross + 0.045f * small;
+        lanes->nz[i] += 0.02f * big + 0.05f * cross + 0.03f * small;
         float k = 1.0f / sqrtf(lanes->nx[i] * lanes->nx[i] + lanes->ny[i] * lanes->ny[i] + lanes->nz[i] * lanes->nz[i] +
                                1e-12f);
         lanes->nx[i] *= k;
