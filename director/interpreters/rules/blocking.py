@@ -71,6 +71,7 @@ def _gone(clause: Clause, stage: Stage) -> None:
         if (
             who is not None
             and not owned
+            and not (clause.terms[at - 1].phrase in _OF_A_PICTURE or clause.terms[at - 2].phrase in _OF_A_PICTURE)
             and any(
                 clause.any_sense(one, "remove")
                 or clause.terms[one].phrase in ("without", "not", "no", "take", "pull", "get", "leave")
@@ -82,6 +83,9 @@ def _gone(clause: Clause, stage: Stage) -> None:
         elif extra is not None:
             clause.take(at)
             _put_gone(stage, clause.terms[at].phrase if clause.sense(at, "thing") is None else str(extra))
+
+
+_OF_A_PICTURE = frozenset(["on", "at", "of", "favouring", "favoring", "to", "toward", "towards", "onto", "for"])
 
 
 def _put_gone(stage: Stage, who: str) -> None:

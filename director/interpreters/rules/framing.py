@@ -193,16 +193,30 @@ def _placement(clause: Clause, stage: Stage) -> None:
     stage.put("framing.placement", clause.terms[at].senses["placement"])
 
 
+def _rolled(clause: Clause, stage: Stage, degrees: int) -> None:
+    """ "Cant it. Twelve degrees, clockwise.": how far, said afterwards."""
+    value = float(clause.terms[degrees].senses["number"])
+    left = clause.says(
+        "left", "to the left", "anticlockwise", "counterclockwise", "anti clockwise", "counter clockwise"
+    )
+    clause.take(degrees, *clause.all("across"))
+    stage.put("framing.roll_deg", -value if left else value)
+
+
 def _roll(clause: Clause, stage: Stage) -> None:
     at = clause.last("dutch")
     denied = [one for one in clause.all("dutch") if clause.terms[one].negated]
     clause.take(*clause.all("dutch"))
     if at is None:
-        if denied:
+        degrees = clause.first("degrees") if stage.topic == "roll" else None
+        if degrees is not None:
+            _rolled(clause, stage, degrees)
+        elif denied:
             stage.put("framing.roll_deg", 0.0)
         return
     near = clause.stretch(at)
-    degrees = next((one for one in near if clause.sense(one, "number") is not None), None)
+    degrees = next((one for one in near if clause.sense(one, "number") is not None), clause.first("degrees"))
+    stage.topic = "roll"
     hand = next((one for one in near if clause.sense(one, "across") in ("left", "right")), None)
     clause.take(at, degrees, hand, *_nouns(clause, at, "framing"))
     value = (

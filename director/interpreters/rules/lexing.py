@@ -104,6 +104,9 @@ def _phrase_at(
     own, film = world.lexicon.match(words, at), film_words().match(words, at)
     quantity = quantity_at(tokens, at)
     film = _around_an_adverb(words, at) or film
+    film = (
+        film if film is None or not _cuts_a_quantity(tokens, at, film[0]) else film_words().match(words[: at + 1], at)
+    )
     size = max(found[0] for found in (own, film, quantity) if found is not None) if own or film or quantity else 1
     senses: dict[str, Any] = {}
     named = own is not None and "person" in own[1] and tokens[at].text[:1].isupper()
@@ -113,6 +116,12 @@ def _phrase_at(
     if size == 1 and words[at] in _JOINS:
         senses[_JOINS[words[at]]] = words[at]
     return size, senses, words[at : at + size] in film_words().plurals
+
+
+def _cuts_a_quantity(tokens: tuple[Token, ...], at: int, size: int) -> bool:
+    """ "The two" in "the two-second mark"."""
+    quantity = quantity_at(tokens, at + size - 1) if size > 1 else None
+    return quantity is not None and quantity[0] > 1 and bool({"seconds", "frames"} & quantity[1].keys())
 
 
 def _around_an_adverb(words: tuple[str, ...], at: int) -> tuple[int, dict[str, Any]] | None:

@@ -189,7 +189,7 @@ def _nouns(clause: Clause, at: int) -> list[int]:
 
 
 def _sources(clause: Clause, stage: Stage) -> None:
-    if clause.says("only", "just") and clause.has("source"):
+    if clause.says("only", "just") and any(_is_added(clause, at) for at in clause.all("source")):
         stage.put("light.sources", [])
     for at in clause.all("source"):
         name = str(clause.terms[at].senses["source"])
@@ -217,7 +217,8 @@ def _is_added(clause: Clause, at: int) -> bool:
         clause.any_sense(one, sense) for one in range(at) for sense in ("size", "kind")
     ):
         return False
-    if {"set_piece", "person"} & term.senses.keys() and clause.any_sense(at - 2, "near"):
+    by_it = any(clause.any_sense(one, "near") for one in range(max(0, at - 4), at))
+    if {"set_piece", "person"} & term.senses.keys() and by_it and not clause.has("light_noun"):
         return False
     verbs = ("add", "light_noun", "temperature", "only")
     return (

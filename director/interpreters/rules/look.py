@@ -68,6 +68,11 @@ def _grain(clause: Clause, stage: Stage) -> dict[str, Any]:
 
 def _palette(clause: Clause) -> dict[str, Any]:
     word, noun = clause.last("palette"), clause.first("palette_noun")
+    if noun is not None and any(
+        clause.any_sense(one, "light_noun") for one in range(noun + 1, min(noun + 4, len(clause)))
+    ):
+        clause.take(noun)
+        noun = None
     hues = clause.all("hue")
     if word is not None:
         clause.take(word, noun)

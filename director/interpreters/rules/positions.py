@@ -1,5 +1,7 @@
 """Where in the cut a note points: after, before or between shots, at an end of a scene. Nothing is changed here."""
 
+from collections.abc import Iterator
+
 from director.interpreters.rules.stage import Stage, Target
 from director.interpreters.rules.terms import Clause
 
@@ -16,6 +18,30 @@ def position_named(clause: Clause) -> tuple[str, int, Target | None] | None:
         target = clause.terms[step].senses.get("target") if step < len(clause) - 1 else None
         if end is not None and target is not None and target.scenes and clause.terms[step + 1].phrase in ("with", "on"):
             return end, at, target
+    found = list(_positions(clause))
+    return next((one for one in found if one[2] is not None), found[0] if found else _ranked(clause))
+
+
+def _ranked(clause: Clause) -> tuple[str, int, Target | None] | None:
+    """ "Put the terrace scene first", "make 1D the opening shot", "1D should be the last shot of the scene"."""
+    named = targets_named(clause)
+    if not named:
+        return None
+    first = named[0][0]
+    for at in range(first + 1, len(clause)):
+        words = [word for word in clause.terms[at].words if word not in ("the", "very", "shot", "one")]
+        word = _RANKS.get(" ".join(words))
+        between = all("plain" in clause.terms[one].senses for one in range(first + 1, at))
+        rest = all(clause.terms[one].senses.keys() & {"plain", "shot_noun"} for one in range(at + 1, len(clause)))
+        if word is not None and between and rest:
+            return word, at, None
+    return None
+
+
+_RANKS = {"first": "start", "opening": "start", "opener": "start", "last": "end", "final": "end", "closing": "end"}
+
+
+def _positions(clause: Clause) -> Iterator[tuple[str, int, Target | None]]:
     for at in clause.all("position"):
         word = str(clause.terms[at].senses["position"])
         step = at + 1
@@ -29,8 +55,7 @@ def position_named(clause: Clause) -> tuple[str, int, Target | None] | None:
             )
             or _this_follows(clause, step, stage_words=("this", "that", "it", "here"))
         ):
-            return word, at, target
-    return None
+            yield word, at, target
 
 
 SCENE_ENDS = {"start": "start", "open": "start", "begin": "start", "end": "end", "close": "end", "finish": "end"}

@@ -13,6 +13,7 @@ from director.interpreters.rules import (
     control,
     guards,
     new_subjects,
+    orders,
     prose,
     structure,
 )
@@ -64,6 +65,9 @@ def read(heard: Heard) -> Reading:
         return Reading(changes=tuple(CHANGE.validate_python(one) for one in somebody))
     terms = denied(set_aside(corrected(terms_of(text, world))))
     parts = parts_of(terms, world, heard.scope)
+    order = orders.read(parts, heard.production)
+    if order:
+        return Reading(changes=tuple(CHANGE.validate_python(one) for one in order))
     answer = answers.answer(parts, heard, world, text)
     if answer is not None:
         return Reading(answer=answer)

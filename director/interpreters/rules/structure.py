@@ -1,7 +1,7 @@
 """The cut: new shots and where they go; shots removed, moved, split and doubled; scenes added, removed and moved."""
 
-from typing import Any
-
+from director.interpreters.rules.doubles import duplicate, split
+from director.interpreters.rules.lists import listed
 from director.interpreters.rules.new_shots import begin_shot
 from director.interpreters.rules.positions import SCENE_ENDS, position_named, shot_in_view, targets_named
 from director.interpreters.rules.stage import Stage, Target
@@ -10,7 +10,7 @@ from director.interpreters.rules.terms import Clause
 
 def read(clause: Clause, stage: Stage) -> bool:
     """Take a change of the cut from a clause; True where all that is left describes nothing more."""
-    for reader in (_split, _duplicate, _scene_gone, _scene_moved, begin_shot, _passive, _gone, _moved):
+    for reader in (split, duplicate, _scene_gone, _scene_moved, begin_shot, _passive, _gone, _moved):
         if reader(clause, stage):
             return reader is not begin_shot or bool(stage.problems)
     return False
@@ -31,9 +31,10 @@ def _gone(clause: Clause, stage: Stage) -> bool:
         and clause.terms[at + 1].phrase in ("out", "away")
     ):
         verb = taken
-    if verb is None or (stage.target is None and at is None):
+    if verb is None or (stage.target is None and at is None) or _wants_it_otherwise(clause, at):
         return False
     direct = at is not None and at >= verb and _directly(clause, verb, at)
+    direct = direct or (at is not None and at < verb and _then_gone(clause, verb))
     if not direct and not ((stage.target is None or stage.target.here) and _lose_this(clause, verb)):
         return False
     target = targets[0][1] if targets else stage.target
@@ -45,6 +46,30 @@ def _gone(clause: Clause, stage: Stage) -> bool:
     clause.take_range(0, len(clause))
     stage.changes.append({"do": "remove_shot", "shots": slates})
     return True
+
+
+def _wants_it_otherwise(clause: Clause, at: int | None) -> bool:
+    """ "Scrap the close-up, give me a cowboy" changes the shot: another size or kind is asked for after it."""
+    described = at is not None and any(word.isalpha() and len(word) > 2 for word in clause.terms[at].words)
+    after = range(at + 1, len(clause)) if at is not None else range(0)
+    return described and any(
+        clause.any_sense(one, sense) and not clause.terms[one].negated
+        for one in after
+        for sense in ("size", "kind", "support")
+    )
+
+
+def _then_gone(clause: Clause, verb: int) -> bool:
+    """ "5B is not required, remove.": nothing but the shot and why, then the verb by itself."""
+    stretch = clause.stretch(verb)
+    before = [term for term in clause.terms[: stretch.start] if not term.senses.keys() & {"plain", "target", "comma"}]
+    return (
+        stretch.start > 0
+        and not clause.terms[verb].negated
+        and all(clause.terms[at].senses.keys() & {"remove", "plain", "here"} for at in stretch)
+        and all(not term.senses or term.senses.keys() & {"vague", "not", "and"} for term in before)
+        and stretch.stop == len(clause)
+    )
 
 
 def _passive(clause: Clause, stage: Stage) -> bool:
@@ -95,6 +120,8 @@ def _passive(clause: Clause, stage: Stage) -> bool:
 
 def _goes_somewhere(clause: Clause, at: int) -> bool:
     following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
+    if following == "from" and not clause.says("cut", "film", "scene", "edit", "picture", "sequence"):
+        return True
     return (
         following in ("to", "back", "of", "on", "into", "handheld", "before", "after", "at", "up", "in", "over", "with")
         or clause.any_sense(at + 1, "position") is not None
@@ -130,7 +157,7 @@ def _lose_this(clause: Clause, verb: int) -> bool:
 def _moved(clause: Clause, stage: Stage) -> bool:
     where = position_named(clause)
     verb = clause.first("relocate")
-    if clause.has("swap") and stage.target is not None and len(stage.target.shots) == 2:
+    if stage.target is not None and len(stage.target.shots) == 2 and _trades(clause):
         return _traded(clause, stage, list(stage.target.shots))
     movers = [
         (at, target)
@@ -148,6 +175,19 @@ def _moved(clause: Clause, stage: Stage) -> bool:
     clause.take_range(0, len(clause))
     _put_move(stage, slates, where)
     return True
+
+
+def _trades(clause: Clause) -> bool:
+    """ "Flip 2A and 2B", "reverse the order of 1B and 1C"."""
+    trading = any(term.phrase in _TRADING for term in clause.terms) and all(
+        term.senses.keys() & {"plain", "target", "comma", "and", "recast", "relocate"} or term.phrase in _TRADED
+        for term in clause.terms
+    )
+    return clause.has("swap") or trading
+
+
+_TRADING = listed("structure.trading")
+_TRADED = _TRADING | listed("structure.traded")
 
 
 def _bare_order(clause: Clause) -> bool:
@@ -196,6 +236,7 @@ def _only_moving(clause: Clause, position: int) -> bool:
             "add",
             "say_verb",
             "place_word",
+            "place",
             "attribute",
             "add_time",
         }
@@ -271,48 +312,6 @@ def _traded(clause: Clause, stage: Stage, slates: list[str]) -> bool:
     stage.changes.append({"do": "move_shot", "shot": pair[1], "after": before_first})
     if second - first > 1:
         stage.changes.append({"do": "move_shot", "shot": pair[0], "after": before_second})
-    return True
-
-
-def _one(clause: Clause, stage: Stage) -> str | None:
-    named = [slate for _, target in targets_named(clause) for slate in target.shots]
-    return (
-        named[0]
-        if named
-        else (stage.target.shots[0] if stage.target is not None and stage.target.shots else shot_in_view(stage))
-    )
-
-
-def _split(clause: Clause, stage: Stage) -> bool:
-    verb, slate = clause.first("split"), _one(clause, stage)
-    shot = stage.production.shot(slate) if slate is not None else None
-    if verb is None or shot is None or clause.has("kind"):
-        return False
-    at = clause.first("seconds", "frames", "number", "span")
-    if (
-        at is None
-        and not clause.says("two", "half", "in two", "into two", "in half", "down the middle")
-        and "two" not in clause.terms[verb].words
-    ):
-        return False
-    seconds = shot.timing.duration_s / 2
-    if at is not None:
-        senses: Any = clause.terms[at].senses
-        if "frames" in senses:
-            seconds = float(senses["frames"]) / float(stage.production.format.rate)
-        elif ("seconds" in senses or "number" in senses) and clause.terms[at].phrase != "two":
-            seconds = float(senses.get("seconds", senses.get("number")))
-    clause.take_range(0, len(clause))
-    stage.changes.append({"do": "split_shot", "shot": shot.id, "at_s": round(seconds, 6)})
-    return True
-
-
-def _duplicate(clause: Clause, stage: Stage) -> bool:
-    verb, slate = clause.first("duplicate"), _one(clause, stage)
-    if verb is None or slate is None:
-        return False
-    clause.take(verb, *clause.all("shot_noun", "here"))
-    stage.changes.append({"do": "duplicate_shot", "shot": slate})
     return True
 
 

@@ -115,26 +115,40 @@ class Finder(Naming):
         return places[0] if places and not others else ""
 
     def _filters(self, at: int) -> tuple[list[Callable[[Shot], bool]], int, bool]:
+        """The tests that the words from here put to a shot, where they end, and whether they name shots at all."""
         tests: list[Callable[[Shot], bool]] = []
-        end, named = at, False
+        end, named, closed = at, False, False
         while at < len(self.terms):
-            test = self._filter(at)
-            if test is not None:
-                tests.append(test)
-                named, at = True, at + 1
-                end = at
-            elif self.sense(at, "shot_noun") and self.word(at) not in ("take", "beat shot", "piece", "frame"):
-                named, at = True, at + 1
-                end = at
-            elif (
-                self._qualifies(at)
-                or self.word(at) in _FILLS
-                or self.word(at) in ("on", "with", "at", "from", "favouring")
-            ):
+            found = None if closed else self._test_at(at)
+            if found is not None:
+                tests += found[1]
+                named, closed, end = True, self._closes(at, found[0]), found[0]
+                at = found[0]
+            elif self.word(at) in _FILL_LEADS:
+                at, closed = at + 1, False
+            elif self._qualifies(at) or self.word(at) in _FILLS:
                 at += 1
             else:
                 break
         return tests, end, named
+
+    def _test_at(self, at: int) -> tuple[int, list[Callable[[Shot], bool]]] | None:
+        test = self._filter(at)
+        if test is not None:
+            return at + 1, [test]
+        scene = self._scene_name(at)
+        if scene is not None and scene[1]:
+            return scene[0], [lambda shot: shot.scene in scene[1]]
+        noun = self.sense(at, "shot_noun") and self.word(at) not in ("take", "beat shot", "piece", "frame")
+        return (at + 1, []) if noun else None
+
+    def _closes(self, at: int, end: int) -> bool:
+        """Whether the name is full after this word: "the diner shots | handheld"."""
+        if self.sense(at, "place") is not None:
+            return not {"size", "kind", "shot_noun"} & (
+                self.terms[end].senses.keys() if end < len(self.terms) else set()
+            )
+        return bool(self.sense(at, "shot_noun")) or end > at + 1
 
     def _qualifies(self, at: int) -> bool:
         """ "The chart insert": a thing before a kind of shot says which one, no more."""
@@ -149,9 +163,6 @@ class Finder(Naming):
             value = self.sense(at, category)
             if value is not None:
                 return lambda shot: reads(shot, value, self.production)
-        scene = self._scene_name(at)
-        if scene is not None and scene[0] == at + 1:
-            return lambda shot: shot.scene in scene[1]
         return None
 
     def _definite(self, at: int) -> tuple[int, Target] | None:
@@ -305,6 +316,7 @@ class Finder(Naming):
 
 
 _ASKED_FOR = listed("targets.asked_for")
+_FILL_LEADS = frozenset({"of", "in", "on", "with", "at", "from", "favouring"})
 _THIS_WHOLE = listed("targets.this_whole")
 _POINTING = listed("targets.pointing")
 
