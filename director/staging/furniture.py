@@ -178,7 +178,7 @@ PENDANT = Piece(
     ),
     (0.0, 0.0),
     2.0,
-    glow=Glow((0, 1.66, 0), 6.0, down=True, power=1.1),
+    glow=Glow((0, 1.66, 0), 6.0, down=True, power=0.75),
 )
 BOOTH = Piece(
     (

@@ -107,7 +107,7 @@ def _indoors(shot: Shot, plan: Plan, mix: _Mix, way: Point, focus: Point) -> tup
     far = 2.7 if shot.light.quality == "soft" else 3.3
     place = _inside(plan, (focus[0] + way[0] * far, focus[1] + way[1] * far, focus[2] + way[2] * far))
     toward = _unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
-    level = (0.62 + 0.48 * sky.room) if shot.light.time_of_day != "night" else 0.60
+    level = (0.62 + 0.48 * sky.room) if shot.light.time_of_day != "night" else 0.46
     distance = exact.apart(place, focus)
     faded = 1.0 - distance * distance / 81.0
     strength = contrast.key * level * 2.9 * (distance * distance + 0.6) / (faded * faded)

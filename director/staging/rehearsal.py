@@ -156,7 +156,7 @@ def _sent(cue: Cue, mark: Mark, floor: Floor, plan: Plan, clock: Clock) -> Cue:
         if far < 0.25:
             return cue
         way = _round(plan, spot, end)
-        yaw = end.yaw if end.fixed else float(exact.bearing(end.x - spot.x, end.z - spot.z))
+        yaw = end.yaw if end.fixed else spot.yaw  # having arrived, one faces what one faced
         return replace(cue, path=way, arrives=replace(end, yaw=yaw))
     if cue.pose in ("walking", "running"):
         return _ahead(cue, plan, clock)
