@@ -129,7 +129,9 @@ def _deny(marked: list[Term], at: int) -> None:
             if done or "comma" in term.senses:
                 return
         elif content & (
-            _VALUES | _REMOVABLE | {"kind", "static", "temperature", "style", "grain", "dutch", "stop_word", "focus"}
+            _VALUES
+            | _REMOVABLE
+            | {"status", "kind", "static", "temperature", "style", "grain", "dutch", "stop_word", "focus"}
         ):
             if done and term.phrase not in ("or",):
                 return
@@ -221,8 +223,10 @@ def _by_target(terms: tuple[Term, ...]) -> list[Part]:
     parts: list[Part] = []
     current: list[Term] = []
     target: Target | None = None
+    spared = Target()
     for chunk in _chunks(terms):
         own, minus = _targets_in(chunk)
+        own = without(own, spared) if own is not None and spared.shots else own
         if own is not None and target is not None and own.shots != target.shots and _has_content(current):
             parts.append(Part(tuple(current), target))
             current, target = [], None
@@ -232,6 +236,7 @@ def _by_target(terms: tuple[Term, ...]) -> list[Part]:
         target = own if own is not None else target
         current += chunk
         if minus is not None:
+            spared = minus if target is None else spared
             base = target or Target(shots=tuple(minus.shots))
             target = without(base, minus) if target is not None else Target()
     if current:
@@ -279,13 +284,24 @@ def _targets_in(chunk: list[Term]) -> tuple[Target | None, Target | None]:
         ):
             excepting = True
         target: Target | None = term.senses.get("target")
-        if target is None:
+        if target is None or _joins_here(chunk, at):
             continue
         if excepting or _left_alone(chunk, at):
             minus = target if minus is None else Target(shots=minus.shots + target.shots)
         elif not _is_position(chunk, at) and own is None:
             own = target
     return own, minus
+
+
+def _joins_here(chunk: list[Term], at: int) -> bool:
+    """ "From 3A to this one, a match cut" is about the one in view."""
+    after = [term.senses["target"] for term in chunk[at + 1 :] if "target" in term.senses]
+    return (
+        at > 0
+        and chunk[at - 1].phrase == "from"
+        and any(target.here for target in after)
+        and any("transition" in term.senses for term in chunk)
+    )
 
 
 def _left_alone(chunk: list[Term], at: int) -> bool:

@@ -173,6 +173,8 @@ def _lock(clause: Clause, stage: Stage) -> bool:
     if not slates:
         return _ask_which(stage)
     paths = _paths(clause, at)
+    if paths == ("*",) and stage.guards and "*" not in stage.guards:
+        paths = tuple(dict.fromkeys(stage.guards))
     clause.take_range(0, len(clause))
     stage.changes.append({"do": "lock", "shots": slates, "paths": paths})
     return True

@@ -27,7 +27,10 @@ def read(clause: Clause, stage: Stage) -> None:
     if quotes:
         _quoted(clause, stage, quotes)
     else:
-        for at in clause.all("line_noun"):
+        cues = [
+            at for at, term in enumerate(clause.terms) if term.phrase == "cue" and clause.terms[at - 1].phrase == "'s"
+        ]
+        for at in (*clause.all("line_noun"), *cues):
             if clause.free(at):
                 _about_lines(clause, stage, at)
     _tone(clause, stage)
@@ -175,6 +178,8 @@ def _is_start(clause: Clause, at: int) -> bool:
         words
         & {
             "later",
+            "moves",
+            "move",
             "earlier",
             "sooner",
             "delay",
@@ -201,6 +206,7 @@ def _start(clause: Clause, stage: Stage, at: int, speaker: str | None) -> None:
         *(one for one in clause.stretch(at) if clause.sense(one, "line_noun") or clause.sense(one, "time_step")),
         *(one for one in clause.stretch(at) if person_at(clause, one, stage)),
     )
+    clause.take(*(one for one in clause.stretch(at) if clause.terms[one].phrase in ("moves", "move", "cue")))
     clause.take(
         *(one for one in clause.stretch(at) if clause.sense(one, "duration_step") or clause.sense(one, "add_time"))
     )
@@ -243,7 +249,11 @@ def _tone(clause: Clause, stage: Stage) -> None:
 
 def _as_said(phrase: str, tone: str) -> str:
     """The tone in its own word, with the director's where that says more: "firm, bitter"."""
-    return tone if phrase[:4] == tone[:4] or len(phrase.split()) > 3 else f"{tone}, {phrase}"
+    return (
+        tone
+        if any(word[:4] in tone for word in phrase.split() if len(word) > 3) or len(phrase.split()) > 3
+        else f"{tone}, {phrase}"
+    )
 
 
 def _free_tone(clause: Clause, stage: Stage) -> None:

@@ -153,7 +153,7 @@ def _side(clause: Clause, stage: Stage) -> None:
         return
     value = str(clause.terms[at].senses["side"])
     near = [one for one in (at - 1, at + 1, at + 2) if clause.sense(one, "across") in ("left", "right")]
-    clause.take(at, *near)
+    clause.take(at, *near, *(one for one in clause.all("light_from") if clause.terms[one].phrase.startswith("camera")))
     faced = next((one for one in clause.all("facing") if clause.terms[one].senses["facing"] in ("left", "right")), None)
     hand = (
         clause.terms[near[0]].senses["across"]

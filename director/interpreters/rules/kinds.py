@@ -97,6 +97,7 @@ def _over(clause: Clause, stage: Stage, at: int) -> None:
     others = [one for one in range(len(clause)) if person_at(clause, one, stage) not in (None, who)]
     subject = person_at(clause, others[0], stage) if others else None
     clause.take(*others[:1], *clause.all("favour"), *clause.all("depth"))
+    clause.take(*(one for one in clause.all("face_verb") if one + 1 in others[:1]))
     stage.put("framing.over", lambda working: who or _partner(working, stage, subject))
     stage.put("framing.subjects", lambda working: _over_subjects(working, stage, who, subject))
 
@@ -274,7 +275,7 @@ def _thing(clause: Clause, stage: Stage) -> None:
     if (
         name
         and not any(clause.any_sense(one, "all") or is_stranger(clause.terms[one]) for one in covered)
-        and not clause.any_sense(covered[-1], "extra")
+        and not (clause.any_sense(covered[-1], "extra") and clause.terms[covered[-1]].phrase.endswith("s"))
         and not any(clause.any_sense(one, "pronoun") and len(covered) == 1 for one in covered)
     ):
         clause.take(*covered)
@@ -291,7 +292,7 @@ def _after_frame(clause: Clause, at: int) -> bool:
 def read_cleaner(clause: Clause, stage: Stage) -> None:
     lost = next((one for one in clause.all("shoulder") if clause.terms[one].negated), None)
     at = lost if lost is not None else clause.first("cleaner")
-    if at is None:
+    if at is None or (clause.terms[at].phrase == "reverse" and _of_a_move(clause, at)):
         return
     clause.take(
         *clause.all("cleaner", "shoulder"),
@@ -306,6 +307,11 @@ def read_cleaner(clause: Clause, stage: Stage) -> None:
         return
     stage.put("framing.subjects", lambda working: _reversed(working, stage, "subjects"))
     stage.put("framing.over", lambda working: _reversed(working, stage, "over"))
+
+
+def _of_a_move(clause: Clause, at: int) -> bool:
+    """ "Reverse the truck": the other way round."""
+    return any(clause.any_sense(one, sense) for one in (at + 1, at + 2) for sense in ("move", "stem"))
 
 
 def _reversed(working: Working, stage: Stage, field: str) -> Any:

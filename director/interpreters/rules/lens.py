@@ -9,7 +9,7 @@ from director.interpreters.rules.phrases import noun_phrase, object_at, steps_at
 from director.interpreters.rules.stage import Stage
 from director.interpreters.rules.terms import Clause
 
-_BEFORE_A_LENS = frozenset(["a", "an", "the", "on", "to", "at", "with", "it", "use", "try", "for"])
+_BEFORE_A_LENS = frozenset(["a", "an", "the", "on", "to", "at", "with", "it", "use", "try", "for", "do", "go", "make"])
 _STOPS = frozenset(FULL_STOPS) | {1.2, 1.3, 1.8, 2.2, 2.5, 3.2, 3.5, 4.5, 6.3, 7.1, 1.9, 2.9}
 
 
@@ -26,6 +26,7 @@ def _focal(clause: Clause, stage: Stage) -> None:
     if at is not None:
         clause.take(at, *_nouns(clause, at))
         clause.take(*clause.all("lens_word", "lens_step"))
+        clause.take(*(one for one in clause.all("number") if clause.terms[one].negated or _was(clause, one)))
         stage.put("lens.focal_mm", float(clause.terms[at].senses["number"]))
     elif clause.has("lens_step"):
         _focal_step(clause, stage)
@@ -55,12 +56,18 @@ def _bare_focal(clause: Clause, at: int, stage: Stage) -> bool:
         or clause.is_break(at + 1)
         or clause.any_sense(at + 1, "plain") is not None
         or clause.any_sense(at + 1, "except") is not None
+        or clause.any_sense(at + 1, "not") is not None
     )
     if (stage.topic == "timing" and before not in ("a", "an", "on", "the")) or (
         before == "at" and float(number) not in PRIMES
     ):
         return False
     return ends and (before in _BEFORE_A_LENS or (float(number) in PRIMES and (at == 0 or clause.is_break(at - 1))))
+
+
+def _was(clause: Clause, at: int) -> bool:
+    """ "From the 65 to the 85": the lens that was on."""
+    return "from" in [clause.terms[one].phrase for one in range(max(0, at - 2), at)]
 
 
 def _nouns(clause: Clause, at: int) -> list[int]:

@@ -188,9 +188,24 @@ def _nouns(clause: Clause, at: int) -> list[int]:
     return [one for one in clause.stretch(at) if clause.sense(one, "attribute") == "light.temperature_k"]
 
 
+def _is_verb(clause: Clause, at: int) -> bool:
+    """ "1B is to match its lens": nothing burns."""
+    before = clause.terms[at - 1].phrase if at else ""
+    following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
+    return before in ("to", "should", "must", "can", "we", "", ",") or following in (
+        "the",
+        "its",
+        "their",
+        "with",
+        "it",
+        "that",
+    )
+
+
 def _sources(clause: Clause, stage: Stage) -> None:
     if clause.says("only", "just") and any(_is_added(clause, at) for at in clause.all("source")):
         stage.put("light.sources", [])
+    clause.take(*(at for at in clause.all("source") if clause.terms[at].phrase == "match" and _is_verb(clause, at)))
     for at in clause.all("source"):
         name = str(clause.terms[at].senses["source"])
         if clause.terms[at].negated:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from director.domain.production import RATES
 from director.interpreters.rules.phrases import noun_phrase, steps_at
 from director.interpreters.rules.stage import Stage
 from director.interpreters.rules.terms import Clause
@@ -148,13 +149,22 @@ def _format(clause: Clause, stage: Stage) -> None:
     if sensor is not None and (noun is not None or clause.says("sensor")):
         found["sensor"] = clause.terms[sensor].senses["sensor"]
     rate = clause.first("fps")
+    rate = _bare_rate(clause, stage) if rate is None else rate
     if rate is not None and (
         not stage.working or (stage.target is not None and stage.target.whole) or noun is not None
     ):
-        value = float(clause.terms[rate].senses["fps"])
+        value = float(clause.terms[rate].senses["number"])
         found["fps"] = int(value) if value == int(value) else value
         clause.take(rate)
     clause.take(ratio, bare if ratio is None else None, word, sensor if "sensor" in found else None)
     if found:
         clause.take(*clause.all("format_noun", "everything"))
         stage.changes.append({"do": "set_format", "set": found})
+
+
+def _bare_rate(clause: Clause, stage: Stage) -> int | None:
+    """ "The film to 25"."""
+    if stage.target is None or not stage.target.whole or clause.all("attribute", "focal", "f_stop"):
+        return None
+    numbers = [at for at in clause.all("number") if at and clause.terms[at - 1].phrase == "to"]
+    return next((at for at in numbers if float(clause.terms[at].senses["number"]) in RATES), None)

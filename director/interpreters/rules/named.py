@@ -174,7 +174,15 @@ class Naming:
         ):
             hour = self.sense(step, "time")
             return step + 2, [one.number for one in self.production.scenes if one.time_of_day == hour], ""
-        return self._numbered(at, at) if bare and self.sense(at, "number") is not None else None
+        return self._numbered(at, at) if bare and self._is_bare_number(at) else None
+
+    def _is_bare_number(self, at: int) -> bool:
+        """ "Scenes 3 and 4", not "scene 3, 65mm"."""
+        return self.sense(at, "number") is not None and not self.terms[at].senses.keys() & {
+            "focal",
+            "seconds",
+            "frames",
+        }
 
     def _numbered(self, at: int, noun: int) -> tuple[int, list[str], str] | None:
         said = self.sense(at, "scene_number")

@@ -29,19 +29,38 @@ def _ranked(clause: Clause) -> tuple[str, int, Target | None] | None:
         return None
     first = named[0][0]
     for at in range(first + 1, len(clause)):
-        words = [word for word in clause.terms[at].words if word not in ("the", "very", "shot", "one")]
-        word = _RANKS.get(" ".join(words))
-        between = all("plain" in clause.terms[one].senses for one in range(first + 1, at))
-        rest = all(clause.terms[one].senses.keys() & {"plain", "shot_noun"} for one in range(at + 1, len(clause)))
+        words = [word for word in clause.terms[at].words if word not in ("the", "very", "shot", "one")] or [""]
+        word = _RANKS.get(" ".join(words)) or _RANKS.get(words[0] if "relocate" in clause.terms[at].senses else "")
+        between = all(clause.terms[one].senses.keys() & {"plain", "relocate"} for one in range(first + 1, at))
+        rest = all(
+            clause.terms[one].senses.keys() & {"plain", "shot_noun", "place"} for one in range(at + 1, len(clause))
+        )
         if word is not None and between and rest:
             return word, at, None
     return None
 
 
-_RANKS = {"first": "start", "opening": "start", "opener": "start", "last": "end", "final": "end", "closing": "end"}
+_RANKS = {
+    "first": "start",
+    "opening": "start",
+    "opener": "start",
+    "last": "end",
+    "final": "end",
+    "closing": "end",
+    "opens": "start",
+    "starts": "start",
+    "kicks": "start",
+    "ends": "end",
+    "closes": "end",
+    "finishes": "end",
+}
 
 
 def _positions(clause: Clause) -> Iterator[tuple[str, int, Target | None]]:
+    for at in range(len(clause) - 2):
+        follows = clause.terms[at].phrase in ("follow", "follow up") and "target" in clause.terms[at + 1].senses
+        if follows and clause.terms[at + 2].phrase in ("with", "by"):
+            return "after", at, clause.terms[at + 1].senses["target"]
     for at in clause.all("position"):
         word = str(clause.terms[at].senses["position"])
         step = at + 1
@@ -51,7 +70,14 @@ def _positions(clause: Clause) -> Iterator[tuple[str, int, Target | None]]:
         if (
             target is not None
             or (
-                word in ("start", "end") and (_stands_alone(clause, at) or step >= len(clause) or clause.is_break(step))
+                word in ("start", "end")
+                and (
+                    _stands_alone(clause, at)
+                    or step >= len(clause)
+                    or clause.is_break(step)
+                    or clause.terms[step - 1].phrase == "scene"
+                    or clause.any_sense(step, "place") is not None
+                )
             )
             or _this_follows(clause, step, stage_words=("this", "that", "it", "here"))
         ):

@@ -5,7 +5,7 @@ from typing import Any
 from director.interpreters.rules.draft import UNCHANGED, Working
 from director.interpreters.rules.lists import listed
 from director.interpreters.rules.phrases import noun_phrase
-from director.interpreters.rules.stage import Stage
+from director.interpreters.rules.stage import Stage, person_at
 from director.interpreters.rules.terms import Clause
 
 
@@ -22,6 +22,13 @@ def _silence(clause: Clause, stage: Stage) -> None:
     if at is None:
         return
     clause.take(at)
+    who = person_at(clause, at + 1, stage)
+    if who is not None and clause.terms[at].phrase == "mute":
+        clause.take(at + 1)
+        stage.put(
+            "sound.dialogue", lambda working: [one for one in working.get("sound.dialogue") if one["speaker"] != who]
+        )
+        return
     if any(clause.any_sense(one, "seconds") for one in range(at + 1, min(at + 4, len(clause)))):
         return
     stage.topic = "sound"

@@ -167,7 +167,8 @@ def _moved(clause: Clause, stage: Stage) -> bool:
     if where is None and verb is not None and clause.terms[verb].phrase == "swap" and len(movers) >= 1:
         return _traded(clause, stage, [slate for _, target in movers for slate in target.shots])
     opened = where is not None and clause.terms[where[1]].phrase in SCENE_ENDS
-    if where is None or (verb is None and not opened and not clause.has("move") and not _bare_order(clause)):
+    ranked = where is not None and "position" not in clause.terms[where[1]].senses
+    if where is None or not (verb is not None or opened or ranked or clause.has("move") or _bare_order(clause)):
         return _opens(clause, stage, verb, movers)
     slates = movers[0][1].shots if movers else tuple(slate for slate in (shot_in_view(stage),) if slate)
     if not slates or not _only_moving(clause, where[1]):
@@ -193,7 +194,8 @@ _TRADED = _TRADING | listed("structure.traded")
 def _bare_order(clause: Clause) -> bool:
     """ "3C before 3B."."""
     return len(targets_named(clause)) == 2 and all(
-        term.senses.keys() & {"target", "position", "plain", "comma"} for term in clause.terms
+        not term.senses or term.senses.keys() & {"target", "position", "plain", "comma", "colon"}
+        for term in clause.terms
     )
 
 
@@ -237,6 +239,7 @@ def _only_moving(clause: Clause, position: int) -> bool:
             "say_verb",
             "place_word",
             "place",
+            "colon",
             "attribute",
             "add_time",
         }

@@ -277,7 +277,16 @@ class Finder(Naming):
             return None
         if self.scope and self.word(at) in _THIS_WHOLE:
             return (at + 1, Target(shots=self.scope, here=True)) if self.word(at) != "everything" else None
-        if self.named and self.word(at) in ("all of it", "it all", "all of them", "the whole thing"):
+        if self.named and self.word(at) in (
+            "all shots",
+            "all the shots",
+            "every shot",
+            "each shot",
+            "all of it",
+            "it all",
+            "all of them",
+            "the whole thing",
+        ):
             return at + 1, Target(shots=self.named)
         if self.word(at) == "everything" and self.word(at + 1) in ("behind", "around", "is", "about", "but"):
             return None if self.word(at + 1) != "is" else self._all_shots(at)

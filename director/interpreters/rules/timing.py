@@ -331,12 +331,23 @@ def _joins(clause: Clause, stage: Stage) -> None:
     )
     pair = stage.target is not None and len(stage.working) > 1 and not stage.target.whole
     first = stage.working[0].shot.id if stage.working else ""
+    if stage.target is not None and stage.target.scenes and not clause.says("every", "each", "all", "between"):
+        pair = True
+        first = stage.working[0 if field == "transition_in" else -1].shot.id if stage.working else ""
     stage.put(field, lambda working: kind if not pair or working.shot.id == first else UNCHANGED)
 
 
 def _which_end(clause: Clause, stage: Stage, at: int) -> str:
     phrase = clause.terms[at].phrase
     words = set(clause.terms[at].words)
+    if (
+        stage.target is not None
+        and stage.target.here
+        and any(
+            clause.terms[one].phrase == "from" and clause.any_sense(one + 1, "target") for one in range(len(clause))
+        )
+    ):
+        return "transition_in"
     if "from black" in phrase or words & {"up", "in"}:
         return "transition_in"
     if "to black" in phrase or "to white" in phrase or words & {"out", "down"}:
