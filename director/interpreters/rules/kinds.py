@@ -292,7 +292,10 @@ def _after_frame(clause: Clause, at: int) -> bool:
 def read_cleaner(clause: Clause, stage: Stage) -> None:
     lost = next((one for one in clause.all("shoulder") if clause.terms[one].negated), None)
     at = lost if lost is not None else clause.first("cleaner")
-    if at is None or (clause.terms[at].phrase == "reverse" and _of_a_move(clause, at)):
+    if at is not None and clause.terms[at].phrase == "reverse" and _of_a_move(clause, at):
+        clause.take(at)
+        return
+    if at is None:
         return
     clause.take(
         *clause.all("cleaner", "shoulder"),

@@ -340,14 +340,18 @@ def _joins(clause: Clause, stage: Stage) -> None:
 def _which_end(clause: Clause, stage: Stage, at: int) -> str:
     phrase = clause.terms[at].phrase
     words = set(clause.terms[at].words)
-    if (
-        stage.target is not None
-        and stage.target.here
-        and any(
-            clause.terms[one].phrase == "from" and clause.any_sense(one + 1, "target") for one in range(len(clause))
+    left = next(
+        (
+            one + 1
+            for one, term in enumerate(clause.terms[:-1])
+            if term.phrase == "from" and clause.any_sense(one + 1, "target")
+        ),
+        None,
+    )
+    if left is not None and stage.target is not None:
+        return (
+            "transition_in" if stage.target.here and not clause.terms[left].senses["target"].here else "transition_out"
         )
-    ):
-        return "transition_in"
     if "from black" in phrase or words & {"up", "in"}:
         return "transition_in"
     if "to black" in phrase or "to white" in phrase or words & {"out", "down"}:
