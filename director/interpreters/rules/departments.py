@@ -5,6 +5,7 @@ from director.interpreters.rules import (
     dialogue,
     exchange,
     framing,
+    held_moves,
     lens,
     light,
     look,
@@ -18,6 +19,7 @@ from director.interpreters.rules import (
 
 DEPARTMENTS = (
     exchange.read,
+    held_moves.read,
     dialogue.read,
     lens.focus,
     setting.air,
