@@ -116,9 +116,8 @@ static inline float ease(float k) { return k * k * (3.0f - 2.0f * k); }
 static inline float magnitude(float x) { return x < 0.0f ? -x : x; }
 static inline int between(int x, int a, int b) { return x < a ? a : x > b ? b : x; }
 
-/* The next lower whole number, held inside what an int can say. */
+/* The next lower whole number, for |x| < 2^31; a clamp here would cost the loops their vectors. */
 static inline float lower(float x) {
-    x = within(x, -2e9f, 2e9f);
     float whole = (float)(int32_t)x;
     return whole > x ? whole - 1.0f : whole;
 }

@@ -30,59 +30,76 @@ static float fallen(double seconds, double speed) {
     return (float)(metres - 4096.0 * (double)(int64_t)(metres / 4096.0));
 }
 
-static void add_rain(const View *view, const Layer *layer, float *const rgb[3], int x, int y, int n) {
-    const Air *air = &view->frame->air;
-    const float *depth = view->depth + (size_t)y * (size_t)view->width + (size_t)x;
-    float length = most(9.0f * SHUTTER * layer->metre, 2.0f), half = most(0.0016f * layer->metre + layer->soft, 0.55f);
-    float column = most(0.11f * layer->metre, 3.0f), cell = length * 3.5f,
-          fall = fallen(view->frame->seconds, 9.0) * layer->metre / cell;
-    float strength = air->rain * 0.5f * least(1.0f, 1.1f / half) * unit(0.0022f * layer->metre / half + 0.25f);
-    float light[3];
-    EACH(k, 3)
-        light[k] = strength * (0.35f * air->ambient_sky[k] + 0.3f * air->horizon[k] + 0.25f * air->fog_colour[k]);
+/* How much of each pixel a layer's streaks cover. Not inlined: only as parameters do the arrays keep their promise not
+ * to overlap, without which this is no vector. */
+static __attribute__((noinline)) void cover_rain(const Layer *layer, float fall, const float *restrict depth,
+                                                 float *restrict cover, int x, int y, int n) {
+    const Layer q = *layer;
+    const float length = most(9.0f * SHUTTER * q.metre, 2.0f), half = most(0.0016f * q.metre + q.soft, 0.55f);
+    const float column = most(0.11f * q.metre, 3.0f), cell = length * 3.5f, fallen_cells = fall * q.metre / cell;
+    const float strength = least(1.0f, 1.1f / half) * unit(0.0022f * q.metre / half + 0.25f);
     EACH(i, n) {
         float fx = ((float)(x + i) + 0.07f * (float)y) / column, cx = lower(fx);
-        int c = (int)cx + layer->salt;
-        float fy = (float)y / cell - fall * (0.9f + 0.2f * chance(c, 3)) + 64.0f * chance(c, layer->salt),
-              cy = lower(fy);
+        int c = (int)cx + q.salt;
+        float speed = 0.9f + 0.2f * chance(c, 3), shift = 64.0f * chance(c, q.salt);
+        float fy = (float)y / cell - fallen_cells * speed + shift, cy = lower(fy);
         int row = (int)cy;
         float at = 0.2f + 0.6f * chance(c, row), across = magnitude(fx - cx - at) * column;
         float along = (fy - cy) * 3.5f, inside = unit(4.0f * along * (1.0f - along));
-        float here = chance(row, c + 71) < 0.55f ? 1.0f : 0.0f;
-        float k = here * inside * unit(half + 0.5f - across) * (depth[i] > layer->depth ? 1.0f : 0.0f);
-        EACH(p, 3) rgb[p][i] += k * light[p];
+        float here = chance(row, c + 71) < 0.55f ? strength : 0.0f, before = depth[i] > q.depth ? 1.0f : 0.0f;
+        cover[i] = here * before * inside * unit(half + 0.5f - across);
     }
 }
 
-static void add_snow(const View *view, const Layer *layer, float *const rgb[3], int x, int y, int n) {
-    const Air *air = &view->frame->air;
-    const float *depth = view->depth + (size_t)y * (size_t)view->width + (size_t)x;
-    float cell = most(0.22f * layer->metre, 5.0f), real = 0.0045f * layer->metre,
-          radius = most(real + layer->soft, 0.9f);
-    float strength = air->snow * unit(most(real, 0.8f) * most(real, 0.8f) / (radius * radius) * 1.2f + 0.06f);
-    float fall = fallen(view->frame->seconds, 1.1) * layer->metre / cell, light[3];
-    radius = least(radius, 0.42f * cell);
-    EACH(k, 3) light[k] = 0.75f * air->ambient_sky[k] + 0.35f * air->horizon[k] + 0.2f * air->ambient_ground[k];
+static __attribute__((noinline)) void cover_snow(const Layer *layer, float fall, const float *restrict depth,
+                                                 float *restrict cover, int x, int y, int n) {
+    const Layer q = *layer;
+    const float cell = most(0.22f * q.metre, 5.0f), real = 0.0045f * q.metre, wide = most(real + q.soft, 0.9f);
+    const float strength = unit(most(real, 0.8f) * most(real, 0.8f) / (wide * wide) * 1.2f + 0.06f);
+    const float radius = least(wide, 0.42f * cell), room = radius / cell, free = 1.0f - 2.0f * room;
+    const float fallen_cells = fall * q.metre / cell;
     EACH(i, n) {
-        float fx = (float)(x + i) / cell, shift = chance((int)lower(fx) + layer->salt, 5) * 16.0f,
-              fy = (float)y / cell - fall + shift;
-        float cx = lower(fx), cy = lower(fy);
-        int c = (int)cx + layer->salt, row = (int)cy;
-        float room = radius / cell, free = 1.0f - 2.0f * room, px = room + free * chance(c, row),
-              py = room + free * chance(row, c + 31);
+        float fx = (float)(x + i) / cell, cx = lower(fx);
+        int c = (int)cx + q.salt;
+        float fy = (float)y / cell - fallen_cells + chance(c, 5) * 16.0f, cy = lower(fy);
+        int row = (int)cy;
+        float px = room + free * chance(c, row), py = room + free * chance(row, c + 31);
         float dx = (fx - cx - px) * cell, dy = (fy - cy - py) * cell, d = sqrtf(dx * dx + dy * dy);
-        float here = chance(row + 57, c) < 0.6f ? 1.0f : 0.0f;
-        float k = here * strength * unit(radius + 0.5f - d) * (depth[i] > layer->depth ? 1.0f : 0.0f);
-        EACH(p, 3) rgb[p][i] = mix(rgb[p][i], light[p], k);
+        float here = chance(row + 57, c) < 0.6f ? strength : 0.0f, before = depth[i] > q.depth ? 1.0f : 0.0f;
+        cover[i] = here * before * unit(radius + 0.5f - d);
+    }
+}
+
+static void light_rain(const Air *air, float *const rgb[3], const float *cover, int n) {
+    EACH(k, 3) {
+        float light = air->rain * 0.5f;
+        light *= 0.35f * air->ambient_sky[k] + 0.3f * air->horizon[k] + 0.25f * air->fog_colour[k];
+        EACH(i, n) rgb[k][i] += cover[i] * light;
+    }
+}
+
+static void light_snow(const Air *air, float *const rgb[3], const float *cover, int n) {
+    const float amount = air->snow;
+    EACH(k, 3) {
+        float light = 0.75f * air->ambient_sky[k] + 0.35f * air->horizon[k] + 0.2f * air->ambient_ground[k];
+        EACH(i, n) rgb[k][i] = mix(rgb[k][i], light, amount * cover[i]);
     }
 }
 
 /* Adds the weather to n pixels of linear light from x, y. */
 void weather_strip(const View *view, float *const rgb[3], int x, int y, int n) {
     const Air *air = &view->frame->air;
+    const float *depth = view->depth + (size_t)y * (size_t)view->width + (size_t)x;
+    float cover[STRIP];
     EACH(k, LAYERS) {
         Layer layer = layer_at(view, LAYERS - 1 - k, air->rain > 0.0f ? 1.0f : 0.8f);
-        if (air->rain > 0.0f) add_rain(view, &layer, rgb, x, y, n);
-        if (air->snow > 0.0f) add_snow(view, &layer, rgb, x, y, n);
+        if (air->rain > 0.0f) {
+            cover_rain(&layer, fallen(view->frame->seconds, 9.0), depth, cover, x, y, n);
+            light_rain(air, rgb, cover, n);
+        }
+        if (air->snow > 0.0f) {
+            cover_snow(&layer, fallen(view->frame->seconds, 1.1), depth, cover, x, y, n);
+            light_snow(air, rgb, cover, n);
+        }
     }
 }
