@@ -91,10 +91,11 @@ static void meet_rows(const Body *body, int which, Rays rays, int left, int righ
 }
 
 static float farthest_of(const float *t, int n) {
-    float part[8] = {0.0f}, answer = 0.0f;
-    for (int i = 0; i < n; i += 8)
-        EACH(k, 8) part[k] = most(part[k], t[i + k]);
-    EACH(k, 8) answer = most(answer, part[k]);
+    float part[TILE_W], answer = 0.0f;
+    memcpy(part, t, sizeof part);
+    for (int row = TILE_W; row < n; row += TILE_W)
+        EACH(i, TILE_W) part[i] = most(part[i], t[row + i]);
+    EACH(i, TILE_W) answer = most(answer, part[i]);
     return answer;
 }
 
