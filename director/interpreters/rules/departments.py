@@ -1,6 +1,7 @@
 """The departments in the order in which they read a clause: whoever knows a word best reads first."""
 
 from director.interpreters.rules import (
+    backgrounds,
     blocking,
     dialogue,
     exchange,
@@ -19,6 +20,7 @@ from director.interpreters.rules import (
 
 DEPARTMENTS = (
     exchange.read,
+    backgrounds.read,
     held_moves.read,
     dialogue.read,
     lens.focus,

@@ -15,6 +15,9 @@ from director.interpreters.rules.terms import Clause
 _TURNED = mapped("held_moves.turned")
 _GERUNDS = mapped("held_moves.nouns")
 _HOLDING = listed("held_moves.holding")
+_ENDING = frozenset(
+    ["end", "ends", "finish", "finishes", "stop", "stops", "ending", "done", "arrive", "arrives", "land"]
+)
 _AFTER_LINE = listed("held_moves.after_line")
 _FROM_LINE = listed("held_moves.from_line")
 
@@ -52,9 +55,11 @@ def _named(clause: Clause, held: list[str]) -> None:
         if stem is None or not clause.free(at) or "person" in term.senses:
             continue
         mine = next((kind for kind in held if kind.startswith(stem)), None)
-        sided = any(clause.any_sense(one, sense) for one in clause.stretch(at) for sense in ("across", "vertical"))
-        if mine is not None and not sided:
-            _mean(clause, at, {"move": mine}, term.negated)
+        sense = "vertical" if stem in ("crane", "tilt") else "across"
+        sided = any(clause.any_sense(one, sense) for one in clause.stretch(at))
+        denied = term.negated or (at > 0 and bool({"not", "remove"} & clause.terms[at - 1].senses.keys()))
+        if mine is not None and not sided and not (denied and "support" in term.senses):
+            _mean(clause, at, {"move": mine}, denied)
 
 
 def _exchanged(clause: Clause) -> None:
@@ -124,7 +129,9 @@ def _with_the_line(clause: Clause, stage: Stage) -> None:
             continue
         words = {term.phrase for term in clause.terms[lead : at + 3]}
         ends = line["start_s"] + len(line["line"].split()) / WORDS_PER_SECOND
-        _mean(clause, at, {"from_s": round(ends if words & _AFTER_LINE else line["start_s"], 2)})
+        until = bool(_ENDING & {term.phrase for term in clause.terms[max(0, lead - 2) : lead]})
+        seconds = round(ends if words & _AFTER_LINE else line["start_s"], 2)
+        _mean(clause, at, {"until_s" if until else "from_s": seconds})
         clause.take_range(lead, at)
         clause.take(*(one for one in (at + 1, at + 2) if clause.any_sense(one, "plain") and not clause.is_break(one)))
         return
@@ -159,6 +166,8 @@ def _turned(clause: Clause, stage: Stage, held: list[str]) -> None:
     if at is None or not held:
         return
     named = [one for one in range(len(clause)) if _moving(clause, one) and not clause.terms[one].negated]
+    if at - 1 in named and clause.terms[at - 1].words[-1] == "in" and len(held) == 1:
+        _mean(clause, at - 1, {"move": held[0]})
     said = {str(clause.terms[one].senses.get("move") or clause.terms[one].senses.get("stem")) for one in named}
     kinds = [kind for kind in held if not said or any(kind.startswith(one.split("_")[0]) for one in said)]
     about = said or stage.topic == "camera" or clause.says("move", "camera", "the move", "the camera", "movement")

@@ -36,7 +36,9 @@ class Span:
         if self.seconds is None:
             return (self.start or 0.0, self.end or 1.0) if self.start is not None else None
         part = min(max(self.seconds / duration, 0.0), 1.0)
-        start, end = {"last": (1 - part, 1.0), "after": (part, 1.0), "short": (0.0, 1 - part)}.get(self.how, (0.0, part))
+        start, end = {"last": (1 - part, 1.0), "after": (part, 1.0), "short": (0.0, 1 - part)}.get(
+            self.how, (0.0, part)
+        )
         return (round(start, 4), round(end, 4)) if end - start > 0.01 else None
 
 
@@ -44,11 +46,10 @@ def span_of(clause: Clause, region: range) -> Span:
     """What the clause says of when: "over the last two seconds", "two seconds in", "from halfway"."""
     clause.take(*(at for at in region if clause.sense(at, "span") and clause.terms[at].negated))
     for at in region:
-        if clause.sense(at, "from_s") is not None or clause.sense(at, "short_s") is not None:
+        how = next((one for one in _HOW if clause.sense(at, one) is not None), None)
+        if how is not None:
             clause.take(at)
-            senses = clause.terms[at].senses
-            how = "after" if "from_s" in senses else "short"
-            return Span(seconds=float(senses.get("from_s", senses.get("short_s"))), how=how)
+            return Span(seconds=float(clause.terms[at].senses[how]), how=_HOW[how])
         begins = _begins(clause, at)
         if begins:
             clause.take(*begins)
@@ -80,6 +81,7 @@ def _begins(clause: Clause, at: int) -> list[int]:
     return [at - 2, at - 1, at] if before in _STARTS else []
 
 
+_HOW = {"from_s": "after", "short_s": "short", "until_s": "first"}
 _STARTS = [
     ["to start", "at"],
     ["to begin", "at"],

@@ -4,6 +4,7 @@ from typing import Any
 
 from director.interpreters.rules.draft import UNCHANGED, Working
 from director.interpreters.rules.lexicon import film_words
+from director.interpreters.rules.lists import listed
 from director.interpreters.rules.move_times import Span, later_span, span_of
 from director.interpreters.rules.phrases import object_at
 from director.interpreters.rules.stage import Stage
@@ -11,6 +12,8 @@ from director.interpreters.rules.terms import Clause
 
 _SIDED = frozenset({"pan", "truck", "arc", "whip_pan", "roll"})
 
+_PLACES_TOO = listed("moves.places_too")
+_NOT_TARGETS = listed("moves.not_targets")
 _PACES = ("slow", "steady", "fast")
 
 _LOCK_OFF = frozenset({"handheld", "steadicam", "gimbal", "drone"})
@@ -40,6 +43,8 @@ def _is_camera_move(clause: Clause, at: int) -> bool:
     before = at - 1
     while clause.any_sense(before, "plain") and clause.any_sense(before, "pronoun") is None and before > at - 3:
         before -= 1
+    if at > 0 and clause.is_break(at - 1) and clause.any_sense(before - 1, "target_lead") is not None:
+        return True
     subject = clause.any_sense(before, "person") or clause.any_sense(before, "pronoun")
     moved = film_words().match(term.words, 0)
     verb_of_a_person = subject is not None and not (
@@ -48,6 +53,8 @@ def _is_camera_move(clause: Clause, at: int) -> bool:
     only_support = moved is not None and "support" in moved[1] and "stem" in moved[1]
     if term.words[0] in ("swing", "go", "come", "move", "spin") and "stem" in term.senses and clause.has("side"):
         clause.take(at)
+        return False
+    if clause.any_sense(at + 2, "attribute") in ("lens.f_stop", "light", "lens.focal_mm") and clause.terms[at + 1].phrase == "the":
         return False
     if _is_noun(clause, at) or _moves_a_person(clause, at):
         return False
@@ -60,7 +67,7 @@ def _is_noun(clause: Clause, at: int) -> bool:
     before = clause.terms[at - 1] if at else None
     return (
         before is not None
-        and len(clause.terms[at].words) == 1
+        and clause.terms[at].phrase in _PLACES_TOO
         and not before.senses
         and at > 1
         and clause.terms[at - 2].phrase in ("the", "a", "an")
@@ -278,7 +285,7 @@ def _free_target(clause: Clause, at: int, region: range) -> str | None:
         ),
         None,
     )
-    if lead is None:
+    if lead is None or clause.terms[lead].phrase in _NOT_TARGETS:
         return None
     start = lead if not clause.any_sense(lead, "target_lead") else lead + 1
     words: list[int] = []
@@ -286,6 +293,8 @@ def _free_target(clause: Clause, at: int, region: range) -> str | None:
         if clause.is_break(one) or (clause.terms[one].senses and not clause.any_sense(one, "plain")):
             break
         if clause.terms[one].phrase in ("as", "while", "when", "so", "for", "over", "starting", "beginning", "ending"):
+            break
+        if clause.terms[one].phrase in _NOT_TARGETS:
             break
         if not clause.any_sense(one, "plain"):
             words.append(one)
