@@ -85,7 +85,26 @@ def _gone(clause: Clause, stage: Stage) -> None:
             _put_gone(stage, clause.terms[at].phrase if clause.sense(at, "thing") is None else str(extra))
 
 
-_OF_A_PICTURE = frozenset(["on", "at", "of", "favouring", "favoring", "to", "toward", "towards", "onto", "for"])
+_OF_A_PICTURE = frozenset(
+    [
+        "on",
+        "at",
+        "of",
+        "favouring",
+        "favoring",
+        "to",
+        "toward",
+        "towards",
+        "onto",
+        "for",
+        "behind",
+        "beside",
+        "by",
+        "near",
+        "next to",
+        "in front of",
+    ]
+)
 
 
 def _put_gone(stage: Stage, who: str) -> None:

@@ -4,9 +4,11 @@ import re
 from typing import Any
 
 from director.interpreters.base import Heard
+from director.interpreters.rules.backgrounds import scenery
 from director.interpreters.rules.lexicon import film_words
 from director.interpreters.rules.lists import listed, pattern
-from director.interpreters.rules.stage import Stage, person_at
+from director.interpreters.rules.portraits import INSTEAD, described, lead_off, more, someone_in
+from director.interpreters.rules.stage import Stage
 from director.interpreters.rules.terms import Clause
 from director.interpreters.rules.tokens import words_of
 from director.interpreters.rules.world import World
@@ -15,7 +17,6 @@ _NAMED = pattern("cast.named")
 _RENAMED = pattern("cast.renamed")
 _NEW = pattern("cast.new")
 _LEAD = pattern("cast.lead")
-_INSTEAD = pattern("cast.instead")
 _TITLE = listed("cast.title")
 
 
@@ -83,10 +84,19 @@ def _told(text: str, name: str) -> tuple[str, str]:
         _LEAD.sub("", re.sub(r"^(?:to|in) the cast$", "", piece, flags=re.IGNORECASE)).strip() for piece in pieces
     ]
     pieces = [
-        piece for piece in pieces if piece and not re.fullmatch(r"(?:the|her|him|them|cast|role)", piece, re.IGNORECASE)
+        piece
+        for piece in pieces
+        if piece
+        and not re.fullmatch(
+            r"the|her|him|them|cast|role|(?:add|put) (?:him|her|them) (?:to|in) the cast", piece, re.IGNORECASE
+        )
     ]
     wardrobe = [piece for piece in pieces if _is_garment(piece)]
-    who = [role[1].strip()] if role is not None and role[1].strip().lower() not in ("new", "character", "") else []
+    who = (
+        [re.sub(r"\s+now$", "", role[1].strip())]
+        if role is not None and role[1].strip().lower() not in ("new", "character", "")
+        else []
+    )
     who += [piece for piece in pieces if piece not in wardrobe]
     return ", ".join(who), ", ".join(
         re.sub(r"^(?:wears|wearing|in|dressed in)\s+", "", piece, flags=re.IGNORECASE) for piece in wardrobe
@@ -102,22 +112,17 @@ def _is_garment(text: str) -> bool:
 
 def read(clause: Clause, stage: Stage) -> bool:
     """Take a change of somebody in the cast from a clause; True where it was one."""
+    if scenery(clause, stage) is not None:
+        return False
     return (
         more(clause, stage)
         or _recast(clause, stage)
         or _removed(clause, stage)
         or _renamed(clause, stage)
+        or _recoloured(clause, stage)
         or _dressed(clause, stage)
-        or _described(clause, stage)
+        or described(clause, stage)
     )
-
-
-def _someone(clause: Clause, stage: Stage) -> tuple[int, str] | None:
-    for at in range(len(clause)):
-        who = person_at(clause, at, stage)
-        if who is not None:
-            return at, who
-    return None
 
 
 def _recast(clause: Clause, stage: Stage) -> bool:
@@ -137,41 +142,33 @@ def _recast(clause: Clause, stage: Stage) -> bool:
         ),
         None,
     )
-    someone = _someone(clause, stage)
+    someone = someone_in(clause, stage)
     if someone is None or (verb is None and played is None):
         return False
     at, who = someone
     start = max(at, played + 1 if played is not None else at) + 1
-    if start < len(clause) and clause.terms[start].phrase == "'s":
+    if start < len(clause) and clause.terms[start].phrase == "'s" and (verb is None or verb < start):
         return False
-    text = _lead_off(clause.text(start, len(clause)))
+    start = start if verb is None or verb < start else verb + 1
+    text = lead_off(clause.text(start, len(clause)))
     if not text and clause.terms[verb or 0].phrase.startswith("replace"):
         return False
     clause.take_range(0, len(clause))
-    if not text:
-        stage.problems.append(f"Recast {who} as whom?")
-        stage.options = ("Somebody older", "Somebody younger", "Leave it")
-        return True
-    settings: dict[str, Any] = {"description": text}
+    settings: dict[str, Any] = {"description": text} if text else {}
     stage.changes.append({"do": "recast", "id": who, "set": settings})
     stage.topic = "cast"
     stage.person = who
     return True
 
 
-def _lead_off(text: str) -> str:
-    text = text.strip(" :,.;—-")
-    while (
-        shorter := re.sub(
-            r"^(?:as|with|by|to|should be|is|be|now|for|into|please|—)\b[\s:,]*", "", text, flags=re.IGNORECASE
-        )
-    ) != text:
-        text = shorter
-    return _INSTEAD.sub("", text).strip(" :,.;—-")
+def unfinished(said: list[dict[str, Any]]) -> str:
+    """The question about somebody recast of whom the whole note tells nothing; empty where there is none."""
+    who = next((one["id"] for one in said if one.get("do") == "recast" and not one["set"]), None)
+    return f"Recast {who} as whom?" if who is not None else ""
 
 
 def _removed(clause: Clause, stage: Stage) -> bool:
-    someone = _someone(clause, stage)
+    someone = someone_in(clause, stage)
     from_all = clause.says(
         "from the film",
         "from the cast",
@@ -196,7 +193,7 @@ def _removed(clause: Clause, stage: Stage) -> bool:
 def _renamed(clause: Clause, stage: Stage) -> bool:
     text = clause.text(0, len(clause))
     told = _RENAMED.search(text)
-    someone = _someone(clause, stage)
+    someone = someone_in(clause, stage)
     if told is None or someone is None:
         return False
     name = next(value for value in told.groups() if value).strip()
@@ -209,7 +206,7 @@ def _dressed(clause: Clause, stage: Stage) -> bool:
     garments = [
         at for at in clause.all("garment") if not clause.terms[at].negated and not _unwanted(clause, at)
     ] or clause.all("garment")
-    someone = _someone(clause, stage)
+    someone = someone_in(clause, stage)
     attribute = next((at for at in clause.all("attribute") if clause.terms[at].senses["attribute"] == "wardrobe"), None)
     wearing = clause.has("wear") or attribute is not None
     if someone is None or not (
@@ -254,6 +251,40 @@ def _dressed(clause: Clause, stage: Stage) -> bool:
     return True
 
 
+def _recoloured(clause: Clause, stage: Stage) -> bool:
+    """ "June's coat should be red": one garment in another colour."""
+    at = next(
+        (
+            at
+            for at in range(len(clause) - 2)
+            if clause.sense(at, "person")
+            and clause.terms[at + 1].phrase == "'s"
+            and clause.sense(at + 2, "garment") is not None
+        ),
+        None,
+    )
+    verb = next(
+        (one for one in range(len(clause)) if {"be", "to", "is", "into"} & set(clause.terms[one].words[-1:])), None
+    )
+    if at is None or verb is None or verb < at or verb == len(clause) - 1 or clause.has("remove"):
+        return False
+    if any(clause.any_sense(one, sense) for one in range(verb + 1, len(clause)) for sense in _NOT_COLOURS):
+        return False
+    who, garment = str(clause.terms[at].senses["person"]), clause.terms[at + 2].phrase
+    held = stage.production.character(who)
+    value = lead_off(clause.text(verb + 1, len(clause)))
+    worn = re.compile(rf"(?:(?!an?\b|and\b|under\b|over\b|with\b)[\w'-]+\s+)*{re.escape(garment)}\b", re.IGNORECASE)
+    now = held.wardrobe if held is not None else ""
+    new = worn.sub(f"{value} {garment}", now, count=1) if worn.search(now) else f"{value} {garment}"
+    clause.take_range(0, len(clause))
+    stage.topic, stage.person = "cast", who
+    stage.changes.append({"do": "revise_character", "id": who, "set": {"wardrobe": new}})
+    return True
+
+
+_NOT_COLOURS = ("garment", "focus", "pose", "placement", "person", "set_word", "depth", "size", "number")
+
+
 def _unwanted(clause: Clause, at: int) -> bool:
     """ "I don't want yellow oilskins": what goes, said before what comes."""
     near = range(clause.stretch(at).start, at)
@@ -275,10 +306,12 @@ def _clothes(clause: Clause, garments: list[int]) -> str:
     """From the article before the first garment to the end of the thought, without what it replaces."""
     if not garments:
         verb = clause.last("wear")
-        return _lead_off(clause.text((verb or 0) + 1, len(clause)))
+        return lead_off(clause.text((verb or 0) + 1, len(clause)))
     start = garments[0]
     stops = (
         "in",
+        "should be in",
+        "be in",
         "into",
         "wears",
         "wearing",
@@ -322,12 +355,13 @@ def _clothes(clause: Clause, garments: list[int]) -> str:
     end = len(clause)
     for at in range(garments[0], len(clause)):
         if (
-            clause.terms[at].phrase in ("instead of", "rather than", "not", "in place of", "instead", "no")
+            "not" in clause.terms[at].senses
+            or clause.terms[at].phrase in ("instead of", "rather than", "not", "in place of", "instead", "no")
             or "target" in clause.terms[at].senses
         ):
             end = at
             break
-    return re.sub(r"\s+(?:and|but|with)$", "", _INSTEAD.sub("", clause.text(start, end)).strip(" ,.;"))
+    return re.sub(r"\s+(?:and|but|with)$", "", INSTEAD.sub("", clause.text(start, end)).strip(" ,.;"))
 
 
 def _less(wardrobe: str, gone: list[str]) -> str:
@@ -339,43 +373,3 @@ def _less(wardrobe: str, gone: list[str]) -> str:
             flags=re.IGNORECASE,
         )
     return " ".join(wardrobe.split()).strip(" ,")
-
-
-def more(clause: Clause, stage: Stage) -> bool:
-    """ "... Seventy, enormous, bald under the cap": a sentence more about somebody just told of."""
-    if (
-        stage.topic != "cast"
-        or not stage.begun
-        or clause.has("size", "kind", "move", "target", "seconds", "focal", "person")
-    ):
-        return False
-    last = stage.begun[-1]
-    if last.get("do") not in ("recast", "add_character") or not clause.leftover():
-        return False
-    field = "wardrobe" if clause.has("wear") and clause.has("garment") else "description"
-    text = _lead_off(clause.text(0, len(clause)))
-    held = last["set"].get(field, "")
-    clause.take_range(0, len(clause))
-    last["set"][field] = f"{held}, {text}" if held else text
-    return True
-
-
-def _described(clause: Clause, stage: Stage) -> bool:
-    someone = _someone(clause, stage)
-    aged = someone is not None and any(
-        clause.terms[at].phrase in ("is", "be") and clause.any_sense(at + 1, "number") is not None
-        for at in range(someone[0], len(clause) - 1)
-    )
-    if someone is None or not (clause.has("trait") or aged) or clause.has("kind", "size", "face_verb", "pose", "quote"):
-        return False
-    at, who = someone
-    held = stage.production.character(who)
-    text = _lead_off(re.sub(r"^'s\s+", "", clause.text(at + 1, len(clause))))
-    text = re.sub(r"^(?:has|have|needs|gets|with|looks?)\s+", "", text)
-    now = held.description if held is not None else ""
-    clause.take_range(0, len(clause))
-    stage.topic = "cast"
-    stage.changes.append(
-        {"do": "revise_character", "id": who, "set": {"description": f"{now}, {text}" if now else text}}
-    )
-    return True

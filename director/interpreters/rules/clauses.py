@@ -154,7 +154,21 @@ def _deny_removable(marked: list[Term], at: int) -> None:
             and not (term.phrase in ("her", "his", "their") and at + 1 < len(marked))
         ):
             marked[at] = term.denied()
-        elif term.phrase in ("from", "for", "in", "on", "to", "with"):
+        elif term.phrase in (
+            "from",
+            "for",
+            "in",
+            "on",
+            "to",
+            "with",
+            "behind",
+            "beside",
+            "by",
+            "near",
+            "next to",
+            "above",
+            "under",
+        ):
             return
         at += 1
     if (at + 1 < len(marked) and marked[at].phrase == "and" and marked[at + 1].senses.keys() & _REMOVABLE) or _listed(
@@ -288,7 +302,7 @@ def _targets_in(chunk: list[Term]) -> tuple[Target | None, Target | None]:
             continue
         if excepting or _left_alone(chunk, at):
             minus = target if minus is None else Target(shots=minus.shots + target.shots)
-        elif not _is_position(chunk, at) and own is None:
+        elif not _is_position(chunk, at) and not _is_reference(chunk, at) and own is None:
             own = target
     return own, minus
 
@@ -312,6 +326,13 @@ def _left_alone(chunk: list[Term], at: int) -> bool:
         and all(term.senses.keys() & (_SOFT | {"protect", "not", "attribute"}) for term in others)
         and not any("attribute" in term.senses and "plain" not in term.senses for term in others)
     )
+
+
+def _is_reference(chunk: list[Term], at: int) -> bool:
+    """ "Same light as 5A", "match the lens of 4B": a shot to copy from, not to change."""
+    copied = any(term.phrase in ("same", "match") for term in chunk[:at])
+    named = any("attribute" in term.senses for term in chunk[:at])
+    return copied and named and at > 0 and chunk[at - 1].phrase in ("as", "of", "to", "with", "from")
 
 
 def _is_position(chunk: list[Term], at: int) -> bool:

@@ -58,6 +58,8 @@ def _is_kind(clause: Clause, at: int) -> bool:
     term = clause.terms[at]
     before = clause.terms[at - 1].phrase if at else ""
     following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
+    if term.phrase == "over" and clause.any_sense(at + 1, "person") and clause.says("onto", "on to", "favouring"):
+        return True
     if term.phrase == "over":
         shoulder = any(clause.any_sense(one, "shoulder") for one in range(at, min(at + 6, len(clause))))
         return (

@@ -156,6 +156,12 @@ def _temperature(clause: Clause, stage: Stage) -> None:
     at = clause.last("kelvin")
     if at is None:
         at = next((one for one in clause.all("number") if _bare_kelvin(clause, one)), None)
+    step = clause.last("warm_step")
+    if at is not None and step is not None and float(clause.terms[at].senses["number"]) < 1800:
+        moved = int(clause.terms[step].senses["warm_step"]) * round(float(clause.terms[at].senses["number"]))
+        clause.take(at, *clause.all("warm_step"), *_nouns(clause, at))
+        stage.put("light.temperature_k", lambda working: _moved(working, moved))
+        return
     if at is not None:
         senses = clause.terms[at].senses
         clause.take(at, *clause.all("warm_step", "temperature"), *_nouns(clause, at))

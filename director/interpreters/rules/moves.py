@@ -54,7 +54,10 @@ def _is_camera_move(clause: Clause, at: int) -> bool:
     if term.words[0] in ("swing", "go", "come", "move", "spin") and "stem" in term.senses and clause.has("side"):
         clause.take(at)
         return False
-    if clause.any_sense(at + 2, "attribute") in ("lens.f_stop", "light", "lens.focal_mm") and clause.terms[at + 1].phrase == "the":
+    if (
+        clause.any_sense(at + 2, "attribute") in ("lens.f_stop", "light", "lens.focal_mm")
+        and clause.terms[at + 1].phrase == "the"
+    ):
         return False
     if _is_noun(clause, at) or _moves_a_person(clause, at):
         return False

@@ -11,6 +11,7 @@ from director.interpreters.rules import (
     asking,
     cast,
     control,
+    copies,
     guards,
     new_subjects,
     orders,
@@ -139,6 +140,7 @@ def _read_clause(note: _Note, clause: Clause, stage: Stage) -> None:
     if new_subjects.fragment(clause, stage):
         _keep(note, stage)
         return
+    copies.read(clause, stage)
     note.guards += guards.read(clause, stage)
     done = control.read(clause, stage) or cast.read(clause, stage) or structure.read(clause, stage)
     if not done and not stage.working:
@@ -186,6 +188,9 @@ def _keep(note: _Note, stage: Stage) -> None:
 def _reading(note: _Note) -> Reading:
     left = accounting.unread(note.clauses)
     unread = tuple(dict.fromkeys(term.text or term.phrase for term in left))
+    if cast.unfinished(note.said):
+        note.problems.append(cast.unfinished(note.said))
+        note.options = ("Somebody older", "Somebody younger", "Leave it")
     if note.problems:
         return asking.problem(note.problems[0], note.options, note.heard, unread)
     changes = _changes(note)
@@ -216,7 +221,8 @@ def _changes(note: _Note) -> tuple[Change, ...]:
             said.append({**plain, "set": working.settings()})
         else:
             _merge(said, working)
-    return tuple(CHANGE.validate_python(one) for one in said)
+    once = [one for number, one in enumerate(said) if one not in said[:number] or one["do"] != "set_status"]
+    return tuple(CHANGE.validate_python(one) for one in once)
 
 
 def _merge(said: list[dict[str, Any]], working: Working) -> None:

@@ -118,7 +118,8 @@ def _background(clause: Clause, stage: Stage) -> None:
         start = at + 1
         while start < len(clause) and (
             clause.is_break(start)
-            or clause.terms[start].phrase in ("is", "should", "be", "put", "we", "see", "there", "are")
+            or clause.terms[start].phrase
+            in ("is", "should", "should be", "to be", "be", "put", "we", "see", "there", "are")
         ):
             start += 1
         text, covered = noun_phrase(clause, start, ("with", "on", "in", "of", "and"))

@@ -120,7 +120,9 @@ def _passive(clause: Clause, stage: Stage) -> bool:
 
 def _goes_somewhere(clause: Clause, at: int) -> bool:
     following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
-    if following == "from" and not clause.says("cut", "film", "scene", "edit", "picture", "sequence"):
+    if following == "from" and not clause.says(
+        "cut", "film", "the film", "the cut", "scene", "edit", "picture", "sequence", "schedule", "script", "list"
+    ):
         return True
     return (
         following in ("to", "back", "of", "on", "into", "handheld", "before", "after", "at", "up", "in", "over", "with")

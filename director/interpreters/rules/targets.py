@@ -210,7 +210,7 @@ class Finder(Naming):
         tests, end, named = self._filters(at)
         before = self.terms[at - 1].senses.keys() if at else BREAKS
         led = self.word(at - 1) in ("on", "in", "for", "of", "all", "make", "the", "other")
-        if not (before & BREAKS or led):
+        if at and not (before & BREAKS or led):
             return None
         several = named and any(self.terms[one].plural or self.word(one) == "shots" for one in range(at, end))
         if not several or not ({"kind", "size", "place", "person", "support"} & term.senses.keys()):
