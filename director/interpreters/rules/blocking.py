@@ -71,7 +71,10 @@ def _gone(clause: Clause, stage: Stage) -> None:
         if (
             who is not None
             and not owned
-            and not (clause.terms[at - 1].phrase in _OF_A_PICTURE or clause.terms[at - 2].phrase in _OF_A_PICTURE)
+            and not (
+                " ".join(clause.terms[at - 1].words[-1:]) in _OF_A_PICTURE
+                or clause.terms[at - 2].phrase in _OF_A_PICTURE
+            )
             and any(
                 clause.any_sense(one, "remove")
                 or clause.terms[one].phrase in ("without", "not", "no", "take", "pull", "get", "leave")

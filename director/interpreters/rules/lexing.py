@@ -127,6 +127,9 @@ def _cuts_a_quantity(tokens: tuple[Token, ...], at: int, size: int) -> bool:
 def _around_an_adverb(words: tuple[str, ...], at: int) -> tuple[int, dict[str, Any]] | None:
     """ "Creep slowly in": a move with its pace in the middle."""
     film = film_words()
+    parted = _around_it(words, at)
+    if parted is not None:
+        return parted
     pace = film.match(words, at + 1) if at + 2 < len(words) else None
     if pace is None or "pace" not in pace[1]:
         return None
@@ -135,6 +138,22 @@ def _around_an_adverb(words: tuple[str, ...], at: int) -> tuple[int, dict[str, A
     if found is None or found[0] < 2 or not {"move", "stem"} & found[1].keys():
         return None
     return found[0] + pace[0], {**found[1], "inner_pace": pace[1]["pace"]}
+
+
+def _around_it(words: tuple[str, ...], at: int) -> tuple[int, dict[str, Any]] | None:
+    """ "Crane it down", "tilt the camera up"."""
+    if words[at] not in ("crane", "tilt", "pan", "truck", "boom", "jib", "pedestal", "dolly", "trolley"):
+        return None
+    inside = next(
+        (one for one in (("it",), ("us",), ("the", "camera")) if words[at + 1 : at + 1 + len(one)] == one), None
+    )
+    if inside is None:
+        return None
+    film = film_words()
+    found = film.match(words[: at + 1] + words[at + 1 + len(inside) :], at)
+    if found is None or found[0] < 2 or "move" not in found[1]:
+        return None
+    return found[0] + len(inside), found[1]
 
 
 def _slate_at(tokens: tuple[Token, ...], at: int, world: World) -> tuple[int, dict[str, Any]] | None:
