@@ -25,7 +25,8 @@ void ready_lens(View *view) {
 
 static float widest(const View *view) { return within(0.034f * (float)view->down, 1.0f, (float)LENS_PAD - 2.0f); }
 
-/* Four pixels of one plane, each with its weight. */
+/* Four pixels of one plane, each with its weight. Their blur is the nearest one's: the mean of one before the focus and
+ * one behind it would be sharp. */
 #define FOUR(plane) (w0 * plane[2 * x] + w1 * plane[2 * x + 1] + w2 * plane[w + 2 * x] + w3 * plane[w + 2 * x + 1])
 #define CALM(at) (1.0f / (1.0f + most(red[at], most(green[at], blue[at]))))
 
@@ -40,12 +41,11 @@ static __attribute__((noinline)) void halve_row(const View *view, int y) {
     EACH(x, view->across) {
         float w0 = CALM(2 * x), w1 = CALM(2 * x + 1), w2 = CALM(w + 2 * x), w3 = CALM(w + 2 * x + 1),
               by = 1.0f / (w0 + w1 + w2 + w3);
-        float near =
-            1.0f / depth[2 * x] + 1.0f / depth[2 * x + 1] + 1.0f / depth[w + 2 * x] + 1.0f / depth[w + 2 * x + 1];
+        float nearest = least(least(depth[2 * x], depth[2 * x + 1]), least(depth[w + 2 * x], depth[w + 2 * x + 1]));
         r[x] = FOUR(red) * by;
         g[x] = FOUR(green) * by;
         b[x] = FOUR(blue) * by;
-        size[x] = within(blur * (1.0f - focus * 0.25f * near), -limit, limit);
+        size[x] = within(blur * (1.0f - focus / nearest), -limit, limit);
     }
 }
 
@@ -84,20 +84,22 @@ static void measure_block(const View *view, int left, int top, float *near, floa
     }
 }
 
-/* The largest blur that reaches a block: its own, or what lies before it in the blocks around. */
-static float blur_of_block(const View *view, int column, int row) {
+/* The largest blur that reaches a block from what lies before the focus, in it and in the blocks around. */
+static float near_blur(const View *view, int column, int row) {
     int across = (view->across + BLOCK - 1) / BLOCK, down = (view->down + BLOCK - 1) / BLOCK,
         ring = ((int)widest(view) + BLOCK) / BLOCK;
-    const float *near = view->block, *far = view->block + across * down;
-    float blur = far[row * across + column];
+    const float *near = view->block;
+    float blur = 0.0f;
     for (int y = between(row - ring, 0, row); y <= between(row + ring, 0, down - 1); y++)
         for (int x = between(column - ring, 0, column); x <= between(column + ring, 0, across - 1); x++)
             blur = most(blur, near[y * across + x]);
     return blur;
 }
 
+/* What a row of a block gathers: light from behind or at a pixel, light from before it, and how many taps could bring
+ * it. */
 typedef struct {
-    float r[BLOCK], g[BLOCK], b[BLOCK], weight[BLOCK], near[BLOCK];
+    float r[BLOCK], g[BLOCK], b[BLOCK], weight[BLOCK], nr[BLOCK], ng[BLOCK], nb[BLOCK], near[BLOCK], room[BLOCK];
 } Sums;
 
 #define SUM(plane) float *restrict plane = sums->plane
@@ -110,26 +112,55 @@ static __attribute__((noinline)) void add_tap(const float *restrict r_, const fl
     SUM(g);
     SUM(b);
     SUM(weight);
+    SUM(nr);
+    SUM(ng);
+    SUM(nb);
     SUM(near);
+    SUM(room);
     EACH(i, BLOCK) {
-        float there = blur[i], here = own[i], size = magnitude(there), held = least(size, magnitude(here));
-        float k = unit((there > here ? held : size) - distance + 1.0f);
-        r[i] += k * r_[i];
-        g[i] += k * g_[i];
-        b[i] += k * b_[i];
-        weight[i] += k;
-        near[i] += there < -0.5f ? k : 0.0f;
+        float there = blur[i], here = own[i], size = magnitude(there), mine = magnitude(here), held = least(size, mine);
+        float k = unit((there > here ? held : size) - distance + 1.0f), before = there < -0.5f ? k : 0.0f;
+        float behind = k - before;
+        r[i] += behind * r_[i];
+        g[i] += behind * g_[i];
+        b[i] += behind * b_[i];
+        weight[i] += behind;
+        nr[i] += before * r_[i];
+        ng[i] += before * g_[i];
+        nb[i] += before * b_[i];
+        near[i] += before;
+        room[i] += unit(mine - distance + 1.0f);
     }
 }
 
-static void gather_block(const View *view, int left, int top, float radius) {
+/* Lays what lies before the focus over the rest, as far as it covers the taps. */
+static void settle_row(const View *view, size_t at, const Sums *sums, float taps) {
+    EACH(i, BLOCK) {
+        size_t out = at + (size_t)i;
+        float own = view->half[3][out], far = sums->weight[i], near = sums->near[i];
+        float cover = unit(near / most(own < -0.5f ? sums->room[i] : taps, 1e-3f));
+        cover = far < 1e-3f && near > 1e-3f ? 1.0f : cover;
+        float by_far = 1.0f / most(far, 1e-4f), by_near = 1.0f / most(near, 1e-4f);
+        float r = far < 1e-3f ? view->half[0][out] : sums->r[i] * by_far;
+        float g = far < 1e-3f ? view->half[1][out] : sums->g[i] * by_far;
+        float b = far < 1e-3f ? view->half[2][out] : sums->b[i] * by_far;
+        view->blurred[0][out] = mix(r, sums->nr[i] * by_near, cover);
+        view->blurred[1][out] = mix(g, sums->ng[i] * by_near, cover);
+        view->blurred[2][out] = mix(b, sums->nb[i] * by_near, cover);
+        view->blurred[3][out] = own < -0.5f ? 1.0f : unit(3.0f * cover);
+    }
+}
+
+static void gather_block(const View *view, int left, int top, float radius, float nearest) {
     const size_t stride = half_stride(view);
-    int taps = between((int)(radius * radius * 1.3f) + 6, 8, MOST_TAPS);
+    const int taps = between((int)(radius * radius * 1.3f) + 6, 8, MOST_TAPS);
+    const float share = least(1.0f, nearest / radius), full = (float)taps * share * share;
+    const float *const *from = (const float *const *)view->half;
     ptrdiff_t away[MOST_TAPS];
     float distance[MOST_TAPS], c = 1.0f, s = 0.0f;
     EACH(k, taps) {
-        float r = radius * sqrtf(((float)k + 0.5f) / (float)taps), x = lower(r * c + 0.5f), y = lower(r * s + 0.5f),
-              turned = c * GOLDEN_C - s * GOLDEN_S;
+        float r = radius * sqrtf(((float)k + 0.5f) / (float)taps), x = lower(r * c + 0.5f), y = lower(r * s + 0.5f);
+        float turned = c * GOLDEN_C - s * GOLDEN_S;
         away[k] = (ptrdiff_t)y * (ptrdiff_t)stride + (ptrdiff_t)x;
         distance[k] = sqrtf(x * x + y * y);
         s = c * GOLDEN_S + s * GOLDEN_C;
@@ -139,20 +170,12 @@ static void gather_block(const View *view, int left, int top, float radius) {
         size_t at = ((size_t)y + LENS_PAD) * stride + LENS_PAD + (size_t)left;
         Sums sums;
         memset(&sums, 0, sizeof sums);
-        const float *const *from = (const float *const *)view->half;
         EACH(k, taps) {
             ptrdiff_t there = (ptrdiff_t)at + away[k];
             add_tap(from[0] + there, from[1] + there, from[2] + there, from[3] + there, from[3] + at, distance[k],
                     &sums);
         }
-        EACH(i, BLOCK) {
-            float by = 1.0f / most(sums.weight[i], 1e-4f), own = view->half[3][at + (size_t)i];
-            int bare = sums.weight[i] < 1e-3f;
-            view->blurred[0][at + (size_t)i] = bare ? view->half[0][at + (size_t)i] : sums.r[i] * by;
-            view->blurred[1][at + (size_t)i] = bare ? view->half[1][at + (size_t)i] : sums.g[i] * by;
-            view->blurred[2][at + (size_t)i] = bare ? view->half[2][at + (size_t)i] : sums.b[i] * by;
-            view->blurred[3][at + (size_t)i] = own < -0.5f ? 1.0f : unit(2.0f * sums.near[i] / (float)taps);
-        }
+        settle_row(view, at, &sums, full);
     }
 }
 
@@ -184,9 +207,9 @@ int focus_picture(const View *view) {
                           &view->block[(down + y) * across + x]);
     EACH(y, down)
         EACH(x, across) {
-            float radius = blur_of_block(view, x, y);
+            float near = near_blur(view, x, y), radius = most(near, view->block[(down + y) * across + x]);
             if (radius < 0.35f) copy_block(view, x * BLOCK, y * BLOCK);
-            else gather_block(view, x * BLOCK, y * BLOCK, radius);
+            else gather_block(view, x * BLOCK, y * BLOCK, radius, near);
         }
     EACH(k, 4) pad_plane(view, view->blurred[k]);
     return 1;
