@@ -33,6 +33,8 @@ def _gone(clause: Clause, stage: Stage) -> bool:
         verb = taken
     if verb is None or (stage.target is None and at is None) or _wants_it_otherwise(clause, at):
         return False
+    if clause.terms[verb].phrase in _PULLED and position_named(clause) is not None:
+        return False
     direct = at is not None and at >= verb and _directly(clause, verb, at)
     direct = direct or (at is not None and at < verb and _then_gone(clause, verb))
     if not direct and not ((stage.target is None or stage.target.here) and _lose_this(clause, verb)):
@@ -46,6 +48,10 @@ def _gone(clause: Clause, stage: Stage) -> bool:
     clause.take_range(0, len(clause))
     stage.changes.append({"do": "remove_shot", "shots": slates})
     return True
+
+
+# "Pull 2B up before 2A" puts it somewhere else; with no place named the same words take it out.
+_PULLED = ("pull", "lift", "take")
 
 
 def _wants_it_otherwise(clause: Clause, at: int | None) -> bool:
@@ -95,6 +101,7 @@ def _passive(clause: Clause, stage: Stage) -> bool:
                 "atmosphere",
                 "focal",
                 "support",
+                "transition",
             )
         )
     ):
@@ -110,12 +117,14 @@ def _passive(clause: Clause, stage: Stage) -> bool:
         return False
     scenes = [number for one, number in _whole_scenes(clause) if one == near]
     slates = clause.terms[near].senses["target"].shots
+    if not scenes and not slates:
+        return False
     clause.take_range(0, len(clause))
     if scenes:
         stage.changes += [{"do": "remove_scene", "number": number} for number in scenes]
     else:
         stage.changes.append({"do": "remove_shot", "shots": slates})
-    return bool(slates or scenes)
+    return True
 
 
 def _goes_somewhere(clause: Clause, at: int) -> bool:
@@ -170,7 +179,10 @@ def _moved(clause: Clause, stage: Stage) -> bool:
         return _traded(clause, stage, [slate for _, target in movers for slate in target.shots])
     opened = where is not None and clause.terms[where[1]].phrase in SCENE_ENDS
     ranked = where is not None and "position" not in clause.terms[where[1]].senses
-    if where is None or not (verb is not None or opened or ranked or clause.has("move") or _bare_order(clause)):
+    pulled = clause.word_at(*_PULLED) is not None
+    if where is None or not (
+        verb is not None or opened or ranked or pulled or clause.has("move") or _bare_order(clause)
+    ):
         return _opens(clause, stage, verb, movers)
     slates = movers[0][1].shots if movers else tuple(slate for slate in (shot_in_view(stage),) if slate)
     if not slates or not _only_moving(clause, where[1]):
@@ -244,6 +256,7 @@ def _only_moving(clause: Clause, position: int) -> bool:
             "colon",
             "attribute",
             "add_time",
+            "vertical",
         }
     ]
     return not content
