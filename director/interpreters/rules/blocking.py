@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from director.interpreters.rules.departures import is_same, read_gone
 from director.interpreters.rules.draft import UNCHANGED, Working
 from director.interpreters.rules.figures import OWNS, is_pose, says_something, subject_at, unknown_verb
 from director.interpreters.rules.phrases import noun_phrase, object_at, piece_at
@@ -35,7 +36,7 @@ class _Figure:
 def read(clause: Clause, stage: Stage) -> None:
     """Take blocking from a clause."""
     _swap(clause, stage)
-    _gone(clause, stage)
+    read_gone(clause, stage)
     figures = _figures(clause, stage)
     for figure in figures:
         if figure.facts or figure.to:
@@ -58,74 +59,6 @@ def _swapped(working: Working) -> Any:
     for field_name in ("across", "depth", "near"):
         marks[0][field_name], marks[1][field_name] = marks[1][field_name], marks[0][field_name]
     return marks
-
-
-def _gone(clause: Clause, stage: Stage) -> None:
-    """ "Lose Ray from this", "no extras"."""
-    for at in range(len(clause)):
-        if not (clause.free(at) and clause.terms[at].negated):
-            continue
-        who = person_at(clause, at, stage)
-        extra = clause.sense(at, "extra") or clause.sense(at, "thing")
-        owned = at + 1 < len(clause) and clause.terms[at + 1].phrase == "'s"
-        if (
-            who is not None
-            and not owned
-            and not (
-                " ".join(clause.terms[at - 1].words[-1:]) in _OF_A_PICTURE
-                or clause.terms[at - 2].phrase in _OF_A_PICTURE
-            )
-            and any(
-                clause.any_sense(one, "remove")
-                or clause.terms[one].phrase in ("without", "not", "no", "take", "pull", "get", "leave")
-                for one in range(at)
-            )
-        ):
-            clause.take(at)
-            _put_gone(stage, who)
-        elif extra is not None:
-            clause.take(at)
-            _put_gone(stage, clause.terms[at].phrase if clause.sense(at, "thing") is None else str(extra))
-
-
-_OF_A_PICTURE = frozenset(
-    [
-        "on",
-        "at",
-        "of",
-        "favouring",
-        "favoring",
-        "to",
-        "toward",
-        "towards",
-        "onto",
-        "for",
-        "behind",
-        "beside",
-        "by",
-        "near",
-        "next to",
-        "in front of",
-    ]
-)
-
-
-def _put_gone(stage: Stage, who: str) -> None:
-    stage.put("blocking", lambda working: [mark for mark in working.marks() if not _same(mark["who"], who)])
-    stage.put(
-        "framing.subjects",
-        lambda working: (
-            [one for one in working.get("framing.subjects") if one != who]
-            if who in working.get("framing.subjects")
-            else UNCHANGED
-        ),
-    )
-    stage.put("framing.over", lambda working: None if working.get("framing.over") == who else UNCHANGED)
-
-
-def _same(one: str, other: str) -> bool:
-    a, b = one.casefold().replace("_", " "), other.casefold().replace("_", " ")
-    return a == b or (a != "" and (a in b or b in a) and not one.isupper())
 
 
 def _figures(clause: Clause, stage: Stage) -> list[_Figure]:
@@ -383,7 +316,7 @@ def _next_is_known(clause: Clause, at: int) -> bool:
 
 def _blocked(working: Working, figure: _Figure) -> list[dict[str, Any]]:
     marks = working.marks()
-    mark = next((one for one in marks if _same(one["who"], figure.who)), None)
+    mark = next((one for one in marks if is_same(one["who"], figure.who)), None)
     if mark is None:
         mark = {"who": figure.who, **_BLANK}
         marks.append(mark)
