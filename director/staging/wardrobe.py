@@ -73,7 +73,12 @@ _HAIR_STYLES: tuple[tuple[str, Hair], ...] = (
     (r"short[\w ,-]* hair|crew cut|cropped|buzz|short-haired", "short"),
 )
 _HAIR_COLOURS = {"dark": "#2a201d", "black": "#1b191b", "brown": "#4a3020", "red": "#8a3f20", "white": "#cfccc6"}
-_GREYING = ("grey", "gray", "silver", "white-haired", "sixties", "seventies", "eighties", "elderly", "old ")
+_GREYING = (
+    r"\b(?:grey|gray|silver|white)[- ](?:[a-z]+ )?(?:hair|haired|stubble|beard|temples|bob|crop|curls|bun)"
+    r"|\bgr[ea]ying\b|\bsilver\b|\bsixties|seventies|eighties|nineties|elderly|pensioner"
+    r"|\bold (?:man|woman|lady|gentleman|sailor|priest|nun|soldier|fisherman|farmer|couple)\b"
+    r"|\b(?:5[89]|[6-9]\d)\b"  # an age
+)
 _BUILDS = (
     (r"\bheavy|\bstout|burly|\bfat\b|broad|big man|big woman|barrel|hulking|stocky", 1.14),
     (r"\bthin\b|slim|slender|\blean\b|gaunt|wiry|skinny|slight|petite|willowy", 0.91),
@@ -129,7 +134,7 @@ def _hair_colour(person: str, turn: int) -> str:
         return _HAIR_COLOURS[word]
     if word in colours.WORDS:
         return colours.WORDS[word]
-    if any(sign in person + " " for sign in _GREYING):
+    if re.search(_GREYING, person):
         return "#9a9a9c"
     return _HAIRS[turn % len(_HAIRS)]
 
