@@ -264,6 +264,7 @@ def _restore(clause: Clause, stage: Stage) -> bool:
         ),
         "",
     )
+    missing = missing if missing in stage.heard.slates else ""
     if number is None and not (missing and "restore" in clause.terms[at].words):
         return _last_version(clause, stage, at)
     revision = int(clause.terms[number].senses["number"]) if number is not None else 1
