@@ -16,6 +16,10 @@ from director.interpreters.rules.world import World
 _ASKS = pattern("answers.asks")
 _REQUEST = pattern("answers.request")
 _BARE = pattern("answers.bare")
+_LED = pattern("answers.led")
+_INSIDE = pattern("answers.inside")
+_INVERTED = pattern("answers.inverted")
+_TOLD = pattern("answers.told")
 _HISTORY = pattern("answers.history")
 _LISTING = pattern("answers.listing")
 _LASTING = pattern("answers.lasting")
@@ -48,6 +52,16 @@ def asks(text: str, asked: bool) -> bool:
         else text.strip()
     )
     words = re.sub(r"^wat\b", "what", words, flags=re.IGNORECASE)
+    led = _LED.match(words)
+    words = words[led.end() :] if led is not None else words
+    if _REQUEST.search(words) is None and (
+        _INSIDE.search(words)
+        if asked
+        else _INVERTED.match(words) or (led is not None and "know" in _told_by(led) and _TOLD.match(words))
+    ):
+        return True
+    if asked and led is not None and "know" in _told_by(led) and _TOLD.match(words):
+        return True
     if asked and len(words.split()) <= 2 and _BARE.match(words):
         return True
     if _ASKS.match(words) is None or _REQUEST.search(words) is not None:
@@ -56,6 +70,11 @@ def asks(text: str, asked: bool) -> bool:
     opener = words.casefold().split()[0].strip(",")
     wondering = re.match(r"^(?:what|which|who|whose|when|where|why|how|list|count)", words, re.IGNORECASE) is not None
     return asked or wondering or opener in ("remind", "tell")
+
+
+def _told_by(led: re.Match[str]) -> str:
+    """`know` where the words before a question say that somebody wants to know."""
+    return "know" if re.search(r"tell|remind|know|ask|wonder|forg|remember", led.group(), re.IGNORECASE) else ""
 
 
 def answer(parts: Sequence[Part], heard: Heard, world: World, text: str) -> str | None:

@@ -82,6 +82,8 @@ def _in_back(clause: Clause) -> Found | None:
     ):
         return None
     first = clause.stretch(at).start
+    if any(clause.any_sense(one, "instrument") for one in range(first, at)):
+        return None
     lead = _lead(clause, first, at)
     start = _article(clause, lead if lead is not None else first)
     return (start, at, range(first, at + 1), False) if at > start and _is_scenery(clause, start, at) else None
@@ -91,6 +93,9 @@ _BACKS = frozenset(["in back", "in the background", "in background", "in the bac
 
 
 def _somebody(clause: Clause, at: int, stage: Stage) -> bool:
+    following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
+    if following in ("back", "'s", "head", "ear", "ears", "shoulder"):
+        return False
     return person_at(clause, at, stage) is not None or clause.any_sense(at, "pronoun") == "they"
 
 

@@ -248,7 +248,7 @@ def _by_target(terms: tuple[Term, ...]) -> list[Part]:
             parts.append(Part(tuple(current), target))
             current = []
         target = own if own is not None else target
-        current += chunk
+        current += [_quiet(chunk, term) for term in chunk] if minus is not None else chunk
         if minus is not None:
             spared = minus if target is None else spared
             base = target or Target(shots=tuple(minus.shots))
@@ -323,9 +323,21 @@ def _left_alone(chunk: list[Term], at: int) -> bool:
     guarded = any("protect" in term.senses or "not" in term.senses for term in others)
     return (
         guarded
-        and all(term.senses.keys() & (_SOFT | {"protect", "not", "attribute"}) for term in others)
+        and all(
+            term.senses.keys() & (_SOFT | {"protect", "not", "attribute"}) or _stays_clean(chunk, term)
+            for term in others
+        )
         and not any("attribute" in term.senses and "plain" not in term.senses for term in others)
     )
+
+
+def _stays_clean(chunk: list[Term], term: Term) -> bool:
+    """ "... but keep 12E clean": as it is, of what the rest gets."""
+    return "but" in chunk[0].senses and term.phrase in ("clean", "clear", "as it was", "normal", "without")
+
+
+def _quiet(chunk: list[Term], term: Term) -> Term:
+    return replace(term, senses={"plain": term.phrase}) if _stays_clean(chunk, term) else term
 
 
 def _is_reference(chunk: list[Term], at: int) -> bool:

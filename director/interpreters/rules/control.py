@@ -337,6 +337,7 @@ def _by_value(clause: Clause, shot: Shot) -> str | None:
 
 def _vary(clause: Clause, stage: Stage) -> bool:
     at = clause.first("vary")
+    at = _shown_several(clause) if at is None else at
     slates = _slates(clause, stage)
     if at is None or clause.terms[at].negated:
         return False
@@ -360,6 +361,12 @@ def _vary(clause: Clause, stage: Stage) -> bool:
     offered: dict[str, Any] = {"values": values} if len(values) >= 2 else {"count": min(max(count or 3, 2), 9)}
     stage.changes.append({"do": "vary_shot", "shot": slates[0], "axis": axis, **offered})
     return True
+
+
+def _shown_several(clause: Clause) -> int | None:
+    """ "Show me this at dawn, dusk and night": three values of one kind can't all be meant, so they are on offer."""
+    verb = next((at for at, term in enumerate(clause.terms) if {"show", "see", "try"} & set(term.words)), None)
+    return verb if verb is not None and len(_values(clause)[0]) >= 3 else None
 
 
 def _count(phrase: str, senses: Any) -> int | None:

@@ -232,7 +232,11 @@ def _tone(clause: Clause, stage: Stage) -> None:
     heard = stage.first is not None and bool(stage.first.get("sound.dialogue"))
     other = clause.terms[at].senses.keys() - {"tone", "plain", "say_verb"}
     someone = any(person_at(clause, one, stage) for one in clause.stretch(at))
-    if not spoken and clause.all("light_noun"):
+    if not spoken and (clause.all("light_noun", "music", "instrument") or stage.topic == "sound"):
+        return
+    if "pace" in clause.terms[at].senses and any(
+        clause.sense(one, "stem") or clause.sense(one, "move") for one in range(at - 2, at + 3)
+    ):
         return
     if not spoken and not (heard and not other) and not (heard and someone):
         return

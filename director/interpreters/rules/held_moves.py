@@ -52,11 +52,14 @@ def _named(clause: Clause, held: list[str]) -> None:
     """ "The track", "the pan", "rolling": the move of that sort which the shot has."""
     for at, term in enumerate(clause.terms):
         stem = _GERUNDS.get(term.phrase)
-        if stem is None or not clause.free(at) or "person" in term.senses:
+        if stem is None or not clause.free(at) or {"person", "aside"} & term.senses.keys():
             continue
         mine = next((kind for kind in held if kind.startswith(stem)), None)
         sense = "vertical" if stem in ("crane", "tilt") else "across"
         sided = any(clause.any_sense(one, sense) for one in clause.stretch(at))
+        if any(str(one.senses.get("move", "")).startswith(stem + "_") for one in clause.terms if one is not term):
+            _mean(clause, at, {"plain": term.phrase})
+            continue
         denied = term.negated or (at > 0 and bool({"not", "remove"} & clause.terms[at - 1].senses.keys()))
         if mine is not None and not sided and not (denied and "support" in term.senses):
             _mean(clause, at, {"move": mine}, denied)

@@ -14,10 +14,19 @@ _LEADS = listed("framing.leads")
 _ONE = frozenset({"single", "reaction", "over_the_shoulder", "insert", "cutaway", "establishing", "point_of_view"})
 
 
+def _carries_the_camera(clause: Clause, at: int) -> bool:
+    """ "Use the gimbal. No: shoulder, handheld.": what the camera is on."""
+    alone = len(clause.stretch(at)) <= 2
+    return alone and any(clause.any_sense(one, "support") for one in range(len(clause)))
+
+
 def read_kind(clause: Clause, stage: Stage) -> bool:
     places = [at for at in clause.all("kind") if not clause.terms[at].negated and _is_kind(clause, at)]
     clause.take(*(at for at in clause.all("kind") if clause.terms[at].negated))
     shoulder = clause.first("shoulder")
+    if shoulder is not None and not places and _carries_the_camera(clause, shoulder):
+        clause.take(shoulder)
+        return False
     if not places and shoulder is None:
         return False
     kind = str(clause.terms[places[-1]].senses["kind"]) if places else "over_the_shoulder"

@@ -66,7 +66,9 @@ def _is_camera_move(clause: Clause, at: int) -> bool:
 
 
 def _is_noun(clause: Clause, at: int) -> bool:
-    """ "The upper circle" is a place."""
+    """ "The upper circle" is a place, and what "she hides" in "she hides the pan" is a thing."""
+    if at > 2 and clause.terms[at - 1].phrase in ("the", "a") and not clause.terms[at - 2].senses:
+        return bool({"person", "pronoun"} & clause.terms[at - 3].senses.keys())
     before = clause.terms[at - 1] if at else None
     return (
         before is not None

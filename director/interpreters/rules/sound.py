@@ -3,10 +3,15 @@
 from typing import Any
 
 from director.interpreters.rules.draft import UNCHANGED, Working
-from director.interpreters.rules.lists import listed
+from director.interpreters.rules.lists import listed, mapped
 from director.interpreters.rules.phrases import noun_phrase
 from director.interpreters.rules.stage import Stage, person_at
 from director.interpreters.rules.terms import Clause
+
+_VOLUMES = mapped("sound.volumes")
+_BECOMES = frozenset({"be", "become", "becomes", "is", "to", "with", "for"})
+_PLAYED = listed("sound.played")
+_TURNING = listed("sound.turning")
 
 
 def read(clause: Clause, stage: Stage) -> None:
@@ -49,14 +54,36 @@ def _music(clause: Clause, stage: Stage) -> None:
         clause.take(*nouns)
         stage.put("sound.music", "")
         return
+    if _volume(clause, stage, nouns):
+        return
     text, covered = _description(clause, nouns)
     clause.take(*nouns, *covered)
     if text:
         stage.put("sound.music", text)
 
 
+def _volume(clause: Clause, stage: Stage, nouns: list[int]) -> bool:
+    """ "Music softer", "turn the guitar down": what plays goes on, louder or quieter."""
+    at = next((one for one in clause.stretch(nouns[0]) if clause.terms[one].phrase in _VOLUMES), None)
+    if at is None or clause.has("also", "add") or stage.first is None or not stage.first.get("sound.music"):
+        return False
+    turned = any(clause.terms[one].phrase in _TURNING for one in clause.stretch(nouns[0]))
+    if clause.terms[at].phrase in ("up", "down") and not turned:
+        return False
+    manner = _VOLUMES[clause.terms[at].phrase]
+    clause.take(
+        *nouns, *(one for one in clause.stretch(nouns[0]) if clause.terms[one].phrase in {*_VOLUMES, *_TURNING})
+    )
+    stage.put("sound.music", lambda working: f"{held}, {manner}" if (held := working.get("sound.music")) else UNCHANGED)
+    return True
+
+
 def _description(clause: Clause, nouns: list[int]) -> tuple[str, list[int]]:
     """The words around a music noun: "sparse electric guitar", "music: slow strings", "something jazzy"."""
+    told = next((at for at in nouns if "instrument" in clause.terms[at].senses), None)
+    if told is not None and any(clause.terms[at].phrase in _BECOMES for at in range(nouns[0], told)):
+        clause.take(*(at for at in nouns if at < told))
+        nouns = [at for at in nouns if at >= told and not clause.terms[at].negated]
     apart = [at for at in nouns if at in clause.stretch(nouns[-1])]
     instead = clause.says("instead", "swap", "replace", "switch", "change", "trade") or any(
         "remove" in clause.terms[at].senses for at in range(nouns[0])
@@ -100,8 +127,10 @@ def _added(clause: Clause, at: int) -> bool:
 
 def _describes(clause: Clause, at: int) -> bool:
     term = clause.terms[at]
-    return not term.senses or bool(
-        {"pace", "tone", "key", "quality", "music", "instrument", "hue", "angle"} & term.senses.keys()
+    return (
+        not term.senses
+        or term.phrase in _PLAYED
+        or bool({"pace", "tone", "key", "quality", "music", "instrument", "hue", "angle"} & term.senses.keys())
     )
 
 
@@ -155,10 +184,15 @@ def _effects(clause: Clause, stage: Stage) -> None:
         while start < len(clause) and clause.terms[start].phrase in ("of", "the", "a", "an", "some"):
             start += 1
         text, covered = noun_phrase(clause, start, ("on", "of", "in", "from", "against", "outside"))
+        if text in ("it", "that", "them"):
+            clause.take(*covered)
+            text, covered = _told_before(clause, hear)
         if not text and hear > 0:
             text, covered = _before(clause, hear)
         clause.take(hear)
     else:
+        text, covered = _around(clause, words)
+    if not text and words:
         text, covered = _around(clause, words)
     if text:
         clause.take(*covered)
@@ -205,7 +239,20 @@ def _listed(clause: Clause, stage: Stage) -> bool:
     return True
 
 
+def _told_before(clause: Clause, hear: int) -> tuple[str, list[int]]:
+    """ "A child is laughing; may we hear it?"."""
+    heard = next((at for at in range(hear) if clause.free(at) and clause.terms[at].words[-1].endswith("ing")), None)
+    if heard is None:
+        return "", []
+    lead = next((at for at in range(heard, -1, -1) if clause.terms[at].phrase in ("a", "an", "the", "some")), -1)
+    if lead < 0 or heard - lead > 4 or any(clause.is_break(at) for at in range(lead, heard)):
+        return "", []
+    return clause.text(lead + 1, heard + 1), list(range(lead + 1, heard + 1))
+
+
 def _before(clause: Clause, hear: int) -> tuple[str, list[int]]:
+    if any({"not", "remove"} & clause.terms[at].senses.keys() for at in clause.stretch(hear)):
+        return "", []
     start = hear
     while (
         start > 0

@@ -76,7 +76,7 @@ class Finder(Naming):
         if self.sense(at, "everything") and not self.sense(at, "all") and not self._bounded(at):
             return None
         tests, end, named = self._filters(at + 1)
-        if not named:
+        if not named or self._says_how(at, end):
             return None
         place = self._only_place(at + 1, end)
         if not tests and not place and self._place_said() and not self.scope:
@@ -91,6 +91,11 @@ class Finder(Naming):
         if not tests:
             return self._all_in_view(at, end, shots)
         return (end, Target(shots=shots, scenes=scenes, whole=bool(scenes))) if shots else None
+
+    def _says_how(self, at: int, end: int) -> bool:
+        """ "Scene 1. All tripod.": nothing else in the sentence would be asked of them."""
+        nouns = any(self.sense(one, "shot_noun") or self.terms[one].plural for one in range(at, end))
+        return at == 0 and end == len(self.terms) == at + 2 and bool(self.sense(at + 1, "support")) and not nouns
 
     def _bounded(self, at: int) -> bool:
         """Whether "everything" is said of a place or scene: "everything in the diner"."""
