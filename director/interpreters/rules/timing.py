@@ -1,9 +1,9 @@
 """How long a shot is on screen, at what speed, and how it joins the next."""
 
-from collections.abc import Callable
 from typing import Any
 
 from director.interpreters.rules.draft import UNCHANGED, Working
+from director.interpreters.rules.lengths import within
 from director.interpreters.rules.lists import listed
 from director.interpreters.rules.phrases import steps_at
 from director.interpreters.rules.stage import Stage
@@ -63,28 +63,10 @@ def _length(clause: Clause, stage: Stage, at: int) -> None:
         return _new_length(working, _seconds(stage, senses), told, bound)
 
     stage.put("timing.duration_s", length)
-    _within(stage, length)
+    within(stage, length)
     if sign < 0 and "head" in ends:
         stage.put("sound.dialogue", lambda working: _earlier(working, _seconds(stage, senses)))
     stage.topic = "timing"
-
-
-def _within(stage: Stage, length: Callable[[Working], float]) -> None:
-    """A length that no shot can have is asked about; it is never cut down in silence."""
-    lengths = [(one.shot.id, _would(one, length)) for one in stage.working]
-    far = [(slate, seconds) for slate, seconds in lengths if not 0.5 <= seconds <= 120]
-    if far:
-        run = f"run {far[0][1]:g} s" if far[0][1] > 120 else "be over before it starts"
-        stage.problems.append(f"{far[0][0]} would {run}, and a shot runs from 0.5 s to 120 s; how long?")
-        stage.options = ("120 seconds", "60 seconds", "Leave it") if far[0][1] > 120 else ("0.5 seconds", "Leave it")
-
-
-def _would(working: Working, length: Callable[[Working], float]) -> float:
-    """The length that would come of it; nothing is set."""
-    held = dict(working.loose)
-    seconds = length(working)
-    working.loose.update(held)
-    return seconds
 
 
 def _is_before(clause: Clause, at: int) -> bool:
