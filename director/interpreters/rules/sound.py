@@ -166,38 +166,49 @@ def _effects(clause: Clause, stage: Stage) -> None:
         or not any(_OTHERS & term.senses.keys() for term in clause.terms)
         or any(clause.any_sense(at, "attribute") == "sound" for at in range(len(clause)))
     )
-    words = [
+    words = _named_sounds(clause) if meant else []
+    if _listed(clause, stage):
+        return
+    if hear is not None:
+        _add(clause, stage, *_after(clause, hear))
+    for at in words:
+        alike = [one for one in words if clause.free(one) and one in clause.stretch(at)]
+        if clause.free(at) and alike:
+            _add(clause, stage, *_around(clause, alike))
+
+
+def _named_sounds(clause: Clause) -> list[int]:
+    """The places of words that are sounds here, not things in the picture nor "knock half a second off"."""
+    return [
         at
         for at in clause.all("sound_word")
         if not clause.terms[at].negated
-        and meant
         and not clause.terms[at].senses.keys() & {"set_piece", "person"}
         and not _pictured(clause, at)
         and not (clause.any_sense(at, "add_time") and clause.any_sense(at + 1, "seconds"))
     ]
-    if _listed(clause, stage):
-        return
-    if hear is None and not words:
-        return
-    if hear is not None:
-        start = hear + 1
-        while start < len(clause) and clause.terms[start].phrase in ("of", "the", "a", "an", "some"):
-            start += 1
-        text, covered = noun_phrase(clause, start, ("on", "of", "in", "from", "against", "outside"))
-        if text in ("it", "that", "them"):
-            clause.take(*covered)
-            text, covered = _told_before(clause, hear)
-        if not text and hear > 0:
-            text, covered = _before(clause, hear)
-        clause.take(hear)
-    else:
-        text, covered = _around(clause, words)
-    if not text and words:
-        text, covered = _around(clause, words)
+
+
+def _add(clause: Clause, stage: Stage, text: str, covered: list[int]) -> None:
     if text:
         clause.take(*covered)
         stage.topic = "sound"
         stage.put("sound.effects", lambda working: _with(working.get("sound.effects"), text))
+
+
+def _after(clause: Clause, hear: int) -> tuple[str, list[int]]:
+    """What "we hear" or "the sound of" is said of: after it, else before it."""
+    start = hear + 1
+    while start < len(clause) and clause.terms[start].phrase in ("of", "the", "a", "an", "some"):
+        start += 1
+    text, covered = noun_phrase(clause, start, ("on", "of", "in", "from", "against", "outside"))
+    if text in ("it", "that", "them"):
+        clause.take(*covered)
+        text, covered = _told_before(clause, hear)
+    if not text and hear > 0:
+        text, covered = _before(clause, hear)
+    clause.take(hear)
+    return text, covered
 
 
 _OTHERS = listed("sound.others")
