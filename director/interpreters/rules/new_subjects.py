@@ -20,7 +20,9 @@ def fragment(clause: Clause, stage: Stage) -> bool:
     """ "Need a cutaway. Neon sign.": a sentence that is only a noun names what the shot just begun shows."""
     if not _is_new(stage) or any(working.get("framing.subjects") for working in stage.working):
         return False
-    if any(term.senses.keys() - _NAMING for term in clause.terms) or any(is_stranger(term) for term in clause.terms):
+    if any(term.senses.keys() - _NAMING for term in clause.terms):
+        return False
+    if any(is_stranger(term) for term in clause.terms[1:]):
         return False
     name, covered = noun_phrase(clause, 0)
     if len(covered) == 1 and clause.any_sense(covered[0], "attribute"):
