@@ -176,7 +176,11 @@ class Finder(Naming):
         if (
             owner
             and self.sense(at - 1, "except")
-            and (at + 2 >= len(self.terms) or BREAKS & self.terms[at + 2].senses.keys())
+            and (
+                at + 2 >= len(self.terms)
+                or BREAKS & self.terms[at + 2].senses.keys()
+                or self.word(at + 2) in ("on", "at", "to", "in", "with", "by", "for")
+            )
         ):
             return at + 2, Target(
                 shots=tuple(
