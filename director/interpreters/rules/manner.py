@@ -53,7 +53,7 @@ def _in_the_voice(clause: Clause, stage: Stage) -> None:
     """ "More shame in his voice", "a little hope in the line"."""
     for at in range(1, len(clause)):
         voice = clause.any_sense(at, "line_noun")
-        inside = next((one for one in (at - 1, at - 2) if clause.terms[max(one, 0)].phrase in ("in", "in his")), None)
+        inside = next((one for one in (at - 1, at - 2) if clause.terms[max(one, 0)].words[0] == "in"), None)
         if not voice or inside is None or inside < 1:
             continue
         start = clause.stretch(at).start
