@@ -36,7 +36,7 @@ _DIRECTIONS: tuple[tuple[Direction, str], ...] = (
     ("wide", r"wide shot|super wide|long shot|aerial|establishing|plan large|totale|plano general|campo lungo"),
     ("zoom", r"zoom(?:s|ing)?\b"),
     ("pan", r"camera (?:slowly )?(?:pans|moves|tracks|drudges|travels|drifts|glides|pulls)|\bpan(?:s)? (?:to|over)"),
-)  # fmt: skip
+)
 _STILL = re.compile(
     r"\b(?:is|are|stays?|remains?|falls?|goes|go) (?:quiet|silent|still|speechless|stunned)\b", re.IGNORECASE
 )
@@ -51,9 +51,38 @@ _AFTER = re.compile(
 _NO_THINGS = "shot scene frame camera second moment beat bit while time place way side"
 _BE = ("is", "are", "was", "were", "be", "he's", "she's", "they're", "starts", "begins", "start", "begin", "keeps")
 _NOT_BEFORE_A_VERB = (
-    "a", "an", "the", "his", "her", "their", "its", "this", "that", "of", "in", "on", "at", "with", "no", "some", "my",
-    "your", "into", "from", "for", "by", "old", "young", "small", "large", "little", "big", "single", "wide", "last",
-)  # fmt: skip
+    "a",
+    "an",
+    "the",
+    "his",
+    "her",
+    "their",
+    "its",
+    "this",
+    "that",
+    "of",
+    "in",
+    "on",
+    "at",
+    "with",
+    "no",
+    "some",
+    "my",
+    "your",
+    "into",
+    "from",
+    "for",
+    "by",
+    "old",
+    "young",
+    "small",
+    "large",
+    "little",
+    "big",
+    "single",
+    "wide",
+    "last",
+)
 _WE_SEE = re.compile(
     r"\b(?:we|you)(?: can)? (?:see|hear|find|follow|notice)\b|\bon voit\b|\bwir sehen\b|\bvemos\b", re.IGNORECASE
 )
