@@ -80,3 +80,14 @@ def test_a_line_changes_in_one_field(heard: Settings, note: str, field: str, val
 
 def test_sound_words_in_talk_about_a_note_are_not_heard(heard: Settings) -> None:
     assert heard("It's music to my ears. Make it wider.").keys() == {"framing.size"}
+
+
+@pytest.mark.parametrize("note", ["Ines says: Not tonight, Viktor.", "Change Ines's line to: Not tonight, Viktor."])
+def test_a_line_without_quotation_marks_is_a_line(heard: Settings, note: str) -> None:
+    line = {"speaker": "INES", "line": "Not tonight, Viktor.", "tone": "flat", "start_s": 1.0}
+
+    assert heard(note) == {"sound.dialogue": [line]}
+
+
+def test_what_the_producer_says_is_no_line(heard: Settings) -> None:
+    assert "sound.dialogue" not in heard("The producer says: make it much warmer.")

@@ -23,6 +23,7 @@ from director.interpreters.rules.clauses import Part, clause_of, corrected, deni
 from director.interpreters.rules.departments import DEPARTMENTS
 from director.interpreters.rules.draft import Working, under
 from director.interpreters.rules.lexing import terms_of
+from director.interpreters.rules.spoken import quoted
 from director.interpreters.rules.stage import Stage, Target
 from director.interpreters.rules.terms import Clause
 from director.interpreters.rules.tokens import evened
@@ -49,7 +50,7 @@ class _Note:
 
 def read(heard: Heard) -> Reading:
     """What the note says, as changes, one question or one answer."""
-    text = evened(heard.text[:LONGEST]).strip()
+    text = quoted(evened(heard.text[:LONGEST]).strip(), heard.production)
     if not text or len(heard.text) > LONGEST or not any(character.isalnum() for character in text):
         return asking.empty(heard, text)
     if heard.pending is not None:
