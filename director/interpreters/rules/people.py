@@ -97,6 +97,8 @@ def _apposed(terms: tuple[Term, ...], at: int, end: int) -> str:
         and not terms[start].senses.keys() & {"comma", "stop", "and"}
     ):
         start -= 1
+    if start >= 0 and terms[start].phrase not in ("a", "an", "the"):
+        start += 1
     inside = terms[start : before + 1] if start >= 0 else ()
     return " ".join(term.text for term in inside) if inside and "part" in inside[-1].senses else ""
 

@@ -10,6 +10,7 @@ from director.interpreters.rules.terms import Clause
 INSTEAD = pattern("cast.instead")
 _AGE = pattern("portraits.age")
 _HAIR = pattern("portraits.hair")
+_HAIR_WORN = pattern("portraits.hair_worn")
 _BEARD = pattern("portraits.beard")
 _WOMAN = re.compile(r"(?i)\b(?:woman|girl)\b")
 _MAN = re.compile(r"(?i)\b(?:man|boy)\b")
@@ -90,8 +91,18 @@ def renewed(now: str, text: str) -> str:
     """A description with what is newly told; an age, hair or beard told anew takes the place of the old."""
     anew = [one for one in (_AGE, _HAIR, _BEARD) if one.search(text)]
     anew += [other for one, other in ((_WOMAN, _MAN), (_MAN, _WOMAN)) if one.search(text)]
+    text = _same_hair(now, text)
     kept = [piece for piece in now.split(", ") if piece and not any(one.search(piece) for one in anew)]
     return ", ".join((*kept, text))
+
+
+def _same_hair(now: str, text: str) -> str:
+    """ "Her hair down" keeps the colour: dark hair pinned up becomes dark hair down."""
+    worn = _HAIR_WORN.search(text)
+    before = re.search(r"(?i)\b([\w-]+ )hair\b", now)
+    if worn is None:
+        return text
+    return f"{before[1] if before is not None else ''}hair {worn[1]}"
 
 
 def _aged(clause: Clause, at: int) -> bool:

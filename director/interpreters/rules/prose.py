@@ -25,6 +25,7 @@ from director.interpreters.rules.world import World, world_of
 _HEADING = pattern("prose.heading")
 _NEW_SCENE = pattern("prose.new_scene")
 _WHERE = pattern("prose.where")
+_OUTSIDE = pattern("prose.outside")
 _EMPTY_FRAME = ("wide", "establishing")
 
 
@@ -53,6 +54,7 @@ def told(text: str, heard: Heard, world: World) -> Reading | None:
     new = (match is not None and not there) or (
         heading is not None and heading.start() < 40 and not there and not first
     )
+    new = new or (not first and not heard.scope and _opens_elsewhere(text, world))
     if not new and not (first and _tells(text, world)):
         return None
     terms = terms_of(_body(text, match), world)
@@ -80,6 +82,27 @@ def _tells(text: str, world: World) -> bool:
     return named or bool(
         senses & {"place_word", "part", "pose", "size", "kind", "set_word", "name_f", "name_m", "extra", "time", "io"}
     )
+
+
+def _opens_elsewhere(text: str, world: World) -> bool:
+    """ "Dawn over a salt flat. A rider comes": an hour and a place that is not there yet, then somebody in it."""
+    terms = terms_of(text, world)
+    at = next((one for one, term in enumerate(terms) if "place_word" in term.senses), None)
+    if at is None or any(_STEERING & term.senses.keys() for term in terms[: at + 3]):
+        return False
+    article = next((one for one in range(at, -1, -1) if terms[one].phrase in ("a", "an")), None)
+    before = terms[:article] if article is not None else ()
+    if article is None or any(not term.senses.keys() & _SETTING and term.words[0] not in _LEADING for term in before):
+        return False
+    end = next((one for one in range(at, len(terms)) if terms[one].senses.keys() & {"comma", "stop", "colon"}), None)
+    if end is None or not any({"time", "weather"} & term.senses.keys() for term in terms[:end]):
+        return False
+    return any({"pose", "part", "person", "extra"} & term.senses.keys() for term in terms[end:])
+
+
+_STEERING = frozenset(["target", "person", "place", "attribute", "move", "remove", "quote", "set_piece"])
+_SETTING = frozenset(["time", "weather", "io", "comma", "stop", "atmosphere"])
+_LEADING = frozenset(["over", "on", "at", "in", "outside", "inside", "across", "above", "and"])
 
 
 def _body(text: str, match: re.Match[str] | None) -> str:
@@ -125,8 +148,9 @@ def _place(scene: Told, terms: tuple[Term, ...], body: str) -> None:
             start = at
             while start > 0 and _names_place(terms[start - 1]):
                 start -= 1
-            scene.place = body[terms[start].at : term.end]
-            scene.interior = term.senses["place_word"] == "interior"
+            outside = _OUTSIDE.search(body[: terms[start].at])
+            scene.place = body[outside.start() if outside is not None else terms[start].at : term.end]
+            scene.interior = term.senses["place_word"] == "interior" and outside is None
             return
     _bare_place(scene, terms, body)
 
