@@ -206,7 +206,7 @@ def _dressed(clause: Clause, stage: Stage) -> bool:
     garments = [
         at for at in clause.all("garment") if not clause.terms[at].negated and not _unwanted(clause, at)
     ] or clause.all("garment")
-    someone = someone_in(clause, stage)
+    someone = _wearer(clause, stage, garments)
     attribute = next((at for at in clause.all("attribute") if clause.terms[at].senses["attribute"] == "wardrobe"), None)
     wearing = clause.has("wear") or attribute is not None
     if someone is None or not (
@@ -244,11 +244,21 @@ def _dressed(clause: Clause, stage: Stage) -> bool:
         wardrobe = text
     if not wardrobe and not denied:
         return False
-    clause.take_range(0, len(clause))
+    first = someone_in(clause, stage)
+    clause.take_range(0 if first is None or first[1] == someone[1] else someone[0], len(clause))
     stage.topic = "cast"
     stage.person = someone[1]
     stage.changes.append({"do": "revise_character", "id": someone[1], "set": {"wardrobe": wardrobe}})
     return True
+
+
+def _wearer(clause: Clause, stage: Stage, garments: list[int]) -> tuple[int, str] | None:
+    """ "Ray is shaved and June wears glasses": the last one named before the verb of wearing, else the first."""
+    verb = next((at for at in clause.all("wear") if clause.terms[at].words[-1] in ("wears", "wear", "wearing")), None)
+    named = [at for at in clause.all("person") if verb is not None and at < verb and clause.sense(at, "person")]
+    if not named or not garments:
+        return someone_in(clause, stage)
+    return named[-1], str(clause.terms[named[-1]].senses["person"])
 
 
 def _recoloured(clause: Clause, stage: Stage) -> bool:
@@ -361,7 +371,9 @@ def _clothes(clause: Clause, garments: list[int]) -> str:
         ):
             end = at
             break
-    return re.sub(r"\s+(?:and|but|with)$", "", INSTEAD.sub("", clause.text(start, end)).strip(" ,.;"))
+    return re.sub(
+        r"\s+(?:and|but|with|for|in|across|throughout)$", "", INSTEAD.sub("", clause.text(start, end)).strip(" ,.;")
+    )
 
 
 def _less(wardrobe: str, gone: list[str]) -> str:

@@ -55,7 +55,10 @@ def _quoted(clause: Clause, stage: Stage, quotes: list[int]) -> None:
     at = quotes[-1]
     text = str(clause.terms[at].senses["quote"])
     speaker = _speaker(clause, stage, at)
-    removing = any(clause.any_sense(one, "remove") for one in range(quotes[0])) and not clause.says("replace")
+    shortened = clause.terms[quotes[0] - 1].words[-1] == "to" if quotes[0] else False
+    removing = any(clause.any_sense(one, "remove") for one in range(quotes[0])) and not (
+        clause.says("replace") or shortened
+    )
     clause.take(*quotes, *clause.all("line_noun", "say_verb"))
     stage.topic = "dialogue"
     if swapped:
