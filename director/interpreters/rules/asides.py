@@ -20,12 +20,18 @@ _WANTS = listed("asides.wants")
 
 def set_aside(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """The terms, those of reasons, hearsay and complaints as plain words."""
-    marked = list(terms)
+    marked = [_plain(term) if _labels(terms, at) else term for at, term in enumerate(terms)]
     for start, end in (*_reasons(terms), *_statements(terms)):
         rest = [term for at, term in enumerate(marked) if not start <= at < end]
         if _asks(rest) and not any(term.senses.keys() & _KEPT for term in marked[start:end]):
             marked[start:end] = [_plain(term) for term in marked[start:end]]
     return tuple(marked)
+
+
+def _labels(terms: tuple[Term, ...], at: int) -> bool:
+    """ "Insert 1D plays before 1B": the word only says what kind of shot 1D is."""
+    named = terms[at].phrase in ("insert", "cutaway") and at + 2 < len(terms) and "shot" in terms[at + 1].senses
+    return named and bool({"relocate", "seconds", "timing", "status"} & terms[at + 2].senses.keys())
 
 
 def _plain(term: Term) -> Term:

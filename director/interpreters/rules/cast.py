@@ -209,7 +209,9 @@ def _dressed(clause: Clause, stage: Stage) -> bool:
     someone = _wearer(clause, stage, garments)
     attribute = next((at for at in clause.all("attribute") if clause.terms[at].senses["attribute"] == "wardrobe"), None)
     wearing = clause.has("wear") or attribute is not None
-    if someone is None or not (
+    if someone is None or (clause.has("trait") and not garments):
+        return False
+    if not (
         garments
         or (
             clause.has("wear")

@@ -62,8 +62,9 @@ def _grain(clause: Clause, stage: Stage) -> dict[str, Any]:
         return {"grain": min(value / 100 if value > 1 else value, 1.0)}
     if term.negated:
         return {"grain": 0.0}
-    heavy = clause.word_at("heavy")
+    heavy = next((one for one in range(len(clause)) if clause.terms[one].phrase == "heavy"), None)
     clause.take(heavy)
+    clause.take(next((one for one in range(len(clause)) if clause.terms[one].phrase == "heavier"), None))
     steps = steps_at(clause, at) if heavy is None else 2
     sign = -1 if near & {"less", "reduce", "finer", "lighter"} else 1
     return {"grain": round(min(max(held + sign * 0.2 * steps, 0.0), 1.0), 3)}

@@ -127,10 +127,25 @@ def _wanted(clause: Clause, stage: Stage, verb: int | None, nouns: list[int]) ->
         for at in nouns
     )
     nothing_in_view = not stage.heard.scope and stage.target is None
+    if nouns and not stage.heard.scope and _comes_next(clause, nouns[0]):
+        return stage.target is None or bool(stage.target.scenes)
     return (
         apart
         and (verb is not None or nothing_in_view or nouns[0] <= 2)
         and not any(clause.terms[at].phrase in _CHANGES_IT for at in range(nouns[0]))
+    )
+
+
+def _comes_next(clause: Clause, noun: int) -> bool:
+    """ "Next, a wide of the diner": the note opens with what follows in the cut."""
+    opening = [term.phrase for term in clause.terms[:noun] if "comma" not in term.senses]
+    return opening in (
+        ["then", "a"],
+        ["next", "a"],
+        ["and then", "a"],
+        ["after that", "a"],
+        ["then", "an"],
+        ["next", "an"],
     )
 
 

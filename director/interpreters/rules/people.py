@@ -39,7 +39,7 @@ def people_in(terms: tuple[Term, ...], production: Production, place: str) -> li
                 end += 1
             if at > 0 and _is_name(terms, at - 1, taken) and term.at == terms[at - 1].end + 1:
                 continue
-            name = " ".join(one.text for one in terms[at:end])
+            name = " ".join(one.text for one in terms[at:end]).removesuffix("'s")
             _add(found, Person(_id(name), name.title() if name.isupper() else name, _apposed(terms, at, end)))
     return found + _parts(terms, found)
 
@@ -65,7 +65,7 @@ def _is_name(terms: tuple[Term, ...], at: int, taken: set[str]) -> bool:
     ):
         return False
     listed = bool({"name_f", "name_m"} & term.senses.keys())
-    if term.senses and not listed:
+    if (term.senses and not listed) or (at > 0 and not listed and terms[at - 1].phrase == "the"):
         return False
     first = (
         at == 0 or "stop" in terms[at - 1].senses or "colon" in terms[at - 1].senses or "quote" in terms[at - 1].senses

@@ -10,6 +10,7 @@ from director.interpreters.rules.terms import Clause
 INSTEAD = pattern("cast.instead")
 _AGE = pattern("portraits.age")
 _HAIR = pattern("portraits.hair")
+_HAIR_IS = re.compile(r"(?i)^(?:(?:her|his|their|let|the) )*hair (?:should be|to be|be|is|goes?|in) ([\w-]+)$")
 _HAIR_WORN = pattern("portraits.hair_worn")
 _BEARD = pattern("portraits.beard")
 _WOMAN = re.compile(r"(?i)\b(?:woman|girl)\b")
@@ -91,7 +92,7 @@ def renewed(now: str, text: str) -> str:
     """A description with what is newly told; an age, hair or beard told anew takes the place of the old."""
     anew = [one for one in (_AGE, _HAIR, _BEARD) if one.search(text)]
     anew += [other for one, other in ((_WOMAN, _MAN), (_MAN, _WOMAN)) if one.search(text)]
-    text = _same_hair(now, text)
+    text = _same_hair(now, _HAIR_IS.sub(r"\1 hair", text))
     kept = [piece for piece in now.split(", ") if piece and not any(one.search(piece) for one in anew)]
     return ", ".join((*kept, text))
 

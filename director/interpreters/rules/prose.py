@@ -95,7 +95,8 @@ def _opens_elsewhere(text: str, world: World) -> bool:
     if article is None or any(not term.senses.keys() & _SETTING and term.words[0] not in _LEADING for term in before):
         return False
     end = next((one for one in range(at, len(terms)) if terms[one].senses.keys() & {"comma", "stop", "colon"}), None)
-    if end is None or not any({"time", "weather"} & term.senses.keys() for term in terms[:end]):
+    stop = next((one for one in range(at, len(terms)) if "stop" in terms[one].senses), len(terms))
+    if end is None or not any({"time", "weather"} & term.senses.keys() for term in terms[:stop]):
         return False
     return any({"pose", "part", "person", "extra"} & term.senses.keys() for term in terms[end:])
 
@@ -344,7 +345,8 @@ def _guess(working: Working, scene: Told, text: str) -> None:
         ]
         working.put("blocking", marks)
     if not working.get("framing.subjects") and present:
-        working.put("framing.subjects", present)
+        over = working.get("framing.over")
+        working.put("framing.subjects", [who for who in present if who != over] or present)
     if "framing.kind" not in working.touched and len(present) != 1:
         working.put("framing.kind", "establishing" if not present else "two_shot" if len(present) == 2 else "group")
     if "framing.size" not in working.touched:
