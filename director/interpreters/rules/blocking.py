@@ -5,7 +5,16 @@ from typing import Any
 
 from director.interpreters.rules.departures import is_same, read_gone
 from director.interpreters.rules.draft import UNCHANGED, Working
-from director.interpreters.rules.figures import OWNS, is_pose, says_something, subject_at, unknown_verb
+from director.interpreters.rules.figures import (
+    OWNS,
+    is_pose,
+    owner_in,
+    says_something,
+    subject_at,
+    turned_at,
+    unknown_role,
+    unknown_verb,
+)
 from director.interpreters.rules.phrases import noun_phrase, object_at, piece_at
 from director.interpreters.rules.stage import Stage, person_at
 from director.interpreters.rules.terms import Clause
@@ -48,7 +57,9 @@ def read(clause: Clause, stage: Stage) -> None:
 def _swap(clause: Clause, stage: Stage) -> None:
     at = clause.first("swap")
     if at is not None:
-        clause.take(at)
+        if stage.first is not None and len(stage.first.marks()) < 2:
+            return
+        clause.take(at, *(one for one in clause.stretch(at) if piece_at(clause, one, stage.first)))
         stage.put("blocking", _swapped)
 
 
@@ -68,6 +79,14 @@ def _figures(clause: Clause, stage: Stage) -> list[_Figure]:
     current: list[_Figure] = []
     at = 0
     while at < len(clause):
+        turned = turned_at(clause, at, stage)
+        if turned is not None:
+            current = [_of(figures, who) for who in turned[0]]
+            for figure in current:
+                figure.facts["facing"] = turned[1]
+            clause.take_range(at, turned[2] + 1)
+            at = turned[2] + 1
+            continue
         named = subject_at(clause, at, stage)
         if named:
             current = [_of(figures, who) for who in named]
@@ -75,14 +94,15 @@ def _figures(clause: Clause, stage: Stage) -> list[_Figure]:
             at += 1
             continue
         if says_something(clause, at) and not current:
-            current = _nobody_named(stage, figures)
+            current = _nobody_named(clause, at, stage, figures)
         at = _fact(clause, at, stage, current)
     return figures
 
 
 def _about_figures(clause: Clause, stage: Stage) -> bool:
     if (
-        clause.has("facing", "extra")
+        clause.has("facing", "extra", "opposite")
+        or any(turned_at(clause, at, stage) for at in range(len(clause)))
         or any(says_something(clause, at) for at in clause.all("face_verb"))
         or any(is_pose(clause, at) for at in clause.all("pose", "enter"))
     ):
@@ -104,8 +124,10 @@ def _of(figures: list[_Figure], who: str) -> _Figure:
     return figures[-1]
 
 
-def _nobody_named(stage: Stage, figures: list[_Figure]) -> list[_Figure]:
-    favoured = stage.person or next(iter(stage.people() if stage.working else []), None)
+def _nobody_named(clause: Clause, at: int, stage: Stage, figures: list[_Figure]) -> list[_Figure]:
+    if unknown_role(clause, at):
+        return []
+    favoured = owner_in(clause, at, stage) or stage.person or next(iter(stage.people() if stage.working else []), None)
     return [_of(figures, favoured)] if favoured else []
 
 
@@ -210,6 +232,9 @@ def _near(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
     piece = piece_at(clause, place, stage.first)
     going = any(figure.facts.get("pose") in _GOING for figure in current)
     heading = clause.any_sense(at, "toward") == "to" and going
+    if clause.any_sense(at, "toward") == "from" and (piece is None or not going):
+        clause.take(at, place)
+        return place + 1
     for figure in current:
         if piece is None and name in [one.id for one in stage.production.cast]:
             _beside(figure, clause.terms[at].phrase, name, stage)
@@ -280,7 +305,29 @@ def _enter(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int
     return at + 1
 
 
+def _across_now(figure: _Figure, stage: Stage) -> str | None:
+    marks = stage.first.marks() if stage.first is not None else []
+    return next((one["across"] for one in marks if one["who"] == figure.who), None)
+
+
+def _opposite(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
+    """ "Sitting opposite him": on the other side, and facing."""
+    other = next((one for one in range(at + 1, min(at + 3, len(clause))) if person_at(clause, one, stage)), None)
+    who = person_at(clause, other, stage) if other is not None else None
+    if other is None or who is None or who in [figure.who for figure in current]:
+        return at
+    mark = next((one for one in (stage.first.marks() if stage.first else []) if one["who"] == who), None)
+    for figure in current:
+        figure.facts["facing"] = who
+        across = {"left": "right", "right": "left"}.get(mark["across"]) if mark is not None else None
+        if across is not None and across != _across_now(figure, stage):
+            figure.facts["across"] = across
+    clause.take_range(at, other + 1)
+    return other + 1
+
+
 _READERS = (
+    ("opposite", _opposite),
     ("enter", _enter),
     ("facing", _facing),
     ("face_verb", _face),

@@ -1,6 +1,7 @@
 """Whom a clause speaks of, and whether it says what they do."""
 
 from director.interpreters.rules.lists import listed
+from director.interpreters.rules.phrases import object_at
 from director.interpreters.rules.stage import Stage, person_at
 from director.interpreters.rules.terms import Clause
 
@@ -81,6 +82,41 @@ def _free_name(clause: Clause, at: int) -> str:
         clause.take(before)
         before -= 1
     return " ".join(words).removeprefix("a ").removeprefix("some ")
+
+
+def turned_at(clause: Clause, at: int, stage: Stage) -> tuple[list[str], str, int] | None:
+    """ "Turn her to the window": who turns, what to, and where that is said."""
+    if clause.terms[at].phrase not in _TURNS or at + 3 >= len(clause) or clause.terms[at].negated:
+        return None
+    who = person_at(clause, at + 1, stage)
+    way = at + 3 if clause.terms[at + 2].phrase in ("round", "around") else at + 2
+    if who is None or way >= len(clause) or clause.terms[way].phrase not in _ONTO:
+        return None
+    for one in range(way + 1, min(way + 4, len(clause))):
+        toward = object_at(clause, one, stage) or clause.sense(one, "across")
+        if toward not in (None, who, "center"):
+            return [who], str(toward), one
+    return None
+
+
+def owner_in(clause: Clause, at: int, stage: Stage) -> str | None:
+    """Whose "his back to us" is, where the phrase itself says."""
+    words = clause.terms[at].words
+    pronoun = "he" if "his" in words else "she" if "her" in words else None
+    return stage.who(pronoun) if pronoun is not None else None
+
+
+def unknown_role(clause: Clause, at: int) -> bool:
+    """ "The trucker should be standing": somebody is meant whom no name or role here says."""
+    for one in range(clause.stretch(at).start, at):
+        known = clause.terms[one].senses or not clause.terms[one].words[0].isalpha() or not clause.free(one)
+        if not known and one and clause.terms[one - 1].phrase in ("the", "that", "old", "young"):
+            return True
+    return False
+
+
+_TURNS = frozenset(["turn", "rotate", "swivel", "spin", "angle", "pivot"])
+_ONTO = frozenset(["to", "toward", "towards", "to face", "into", "at", "over to"])
 
 
 def says_something(clause: Clause, at: int) -> bool:

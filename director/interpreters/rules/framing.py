@@ -3,7 +3,7 @@
 from director.domain.vocabulary import SIZES
 from director.interpreters.rules.draft import Working, stepped
 from director.interpreters.rules.kinds import read_alone, read_cleaner, read_kind, read_subjects
-from director.interpreters.rules.phrases import steps_at
+from director.interpreters.rules.phrases import object_at, steps_at
 from director.interpreters.rules.stage import Stage, person_at
 from director.interpreters.rules.terms import Clause
 
@@ -30,7 +30,7 @@ def read(clause: Clause, stage: Stage) -> None:
     framed = _size(clause, stage) or named
     read_cleaner(clause, stage)
     framed = _angle(clause, stage) or framed
-    _side(clause, stage)
+    framed = _side(clause, stage) or framed
     _placement(clause, stage)
     _roll(clause, stage)
     read_subjects(clause, stage, framed)
@@ -44,6 +44,8 @@ def _size(clause: Clause, stage: Stage) -> bool:
         clause.take(*clause.all("size_step"), *_nouns(clause, at, "framing.size"))
         stage.put("framing.size", clause.terms[at].senses["size"])
         return True
+    if _swallowed(clause, stage):
+        return True
     step = clause.last("size_step")
     denied = list(clause.all("size"))
     clause.take(*denied)
@@ -54,6 +56,43 @@ def _size(clause: Clause, stage: Stage) -> bool:
     clause.take(step, *clause.all("size_step"), *_nouns(clause, step, "framing.size"))
     stage.put("framing.size", stepped(SIZES, "framing.size", direction * steps))
     return True
+
+
+def _swallowed(clause: Clause, stage: Stage) -> bool:
+    """ "Let the room swallow him": the frame widens; where darkness or fog does it, it is the light's affair."""
+    at = next((one for one in range(2, len(clause)) if clause.terms[one].phrase in _SWALLOW and clause.free(one)), None)
+    if at is None or clause.terms[at].negated or person_at(clause, at + 1, stage) is None:
+        return False
+    if not any(clause.any_sense(at - 1, one) for one in ("set_word", "set_piece", "place", "place_word")) and (
+        clause.terms[at - 1].phrase not in _AROUND
+    ):
+        return False
+    clause.take_range(at - 1, at + 2)
+    stage.put("framing.size", stepped(SIZES, "framing.size", -1))
+    return True
+
+
+_SWALLOW = frozenset(["swallow", "swallows", "dwarf", "dwarfs", "engulf", "engulfs", "swallow up", "swamp"])
+_AROUND = frozenset(
+    [
+        "room",
+        "space",
+        "place",
+        "frame",
+        "landscape",
+        "desert",
+        "house",
+        "hall",
+        "set",
+        "city",
+        "sea",
+        "sky",
+        "street",
+        "world",
+        "view",
+        "emptiness",
+    ]
+)
 
 
 def _skip_distance(clause: Clause) -> None:
@@ -111,6 +150,9 @@ def _look_away(clause: Clause, stage: Stage) -> None:
 def _looks(clause: Clause, at: int, stage: Stage) -> bool:
     """ "June looks down" is what she does, not where the camera is."""
     before = [one for one in range(max(0, at - 2), at) if one >= clause.stretch(at).start]
+    goes_on = clause.terms[at].words[0] == "looks" and "camera" not in [term.phrase for term in clause.terms]
+    if goes_on and any(clause.any_sense(one, "person") or clause.any_sense(one, "pronoun") for one in range(at)):
+        return True
     return clause.terms[at].phrase.startswith("look") and any(
         clause.any_sense(one, "person") or clause.any_sense(one, "pronoun") for one in before
     )
@@ -147,11 +189,16 @@ def _height(working: Working) -> str:
     return str(working.get("framing.level") or _HEIGHT_OF[working.get("framing.angle")])
 
 
-def _side(clause: Clause, stage: Stage) -> None:
-    at = clause.last("side")
-    if at is None:
-        return
+def _side(clause: Clause, stage: Stage) -> bool:
+    """Whether a side of somebody is said with whose: "profile on Ray, from his left"."""
+    places = [one for one in clause.all("side") if not _of_a_thing(clause, one, stage)]
+    if not places:
+        return False
+    at = next((one for one in reversed(places) if clause.terms[one].senses["side"] not in _UNHANDED), places[-1])
     value = str(clause.terms[at].senses["side"])
+    if any(clause.terms[one].senses["side"] == "three_quarter" for one in places) and value.startswith("profile_"):
+        value = value.replace("profile", "three_quarter")
+    clause.take(*places)
     near = [one for one in (at - 1, at + 1, at + 2) if clause.sense(one, "across") in ("left", "right")]
     clause.take(at, *near, *(one for one in clause.all("light_from") if clause.terms[one].phrase.startswith("camera")))
     faced = next((one for one in clause.all("facing") if clause.terms[one].senses["facing"] in ("left", "right")), None)
@@ -172,6 +219,27 @@ def _side(clause: Clause, stage: Stage) -> None:
         return value
 
     stage.put("framing.side", side)
+    return any(_of_somebody(clause, one, stage) for one in places)
+
+
+_UNHANDED = frozenset({"profile", "three_quarter"})
+
+
+def _of_somebody(clause: Clause, at: int, stage: Stage) -> bool:
+    led = at + 2 < len(clause) and clause.terms[at + 1].phrase in ("on", "of")
+    return led and person_at(clause, at + 2, stage) is not None
+
+
+def _of_a_thing(clause: Clause, at: int, stage: Stage) -> bool:
+    """ "The other side of the table" is where somebody is, not where the camera is."""
+    of = at + 1 < len(clause) and clause.terms[at + 1].phrase == "of"
+    thing = next((one for one in (at + 2, at + 3) if of and one < len(clause) and object_at(clause, one, stage)), None)
+    if thing is None or person_at(clause, thing, stage) is not None:
+        return False
+    someone = any(person_at(clause, one, stage) for one in clause.stretch(at) if one < at)
+    if someone:
+        clause.take(at)
+    return someone
 
 
 def _placement(clause: Clause, stage: Stage) -> None:
