@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from director.domain.production import Production
 from director.interpreters.base import Reading
 
@@ -58,3 +60,44 @@ def test_the_cut_is_changed_by_plain_orders(say: Say) -> None:
     }
 
     assert {note: say(note).changes[0].do for note in deeds} == deeds
+
+
+@pytest.mark.parametrize(
+    ("note", "place", "hour"),
+    [
+        (
+            "First image: an abandoned swimming pool at dawn, overhead, seven seconds.",
+            "abandoned_swimming_pool",
+            "dawn",
+        ),
+        ("Entrance to a courthouse, noon. Bryce waits.", "entrance_to_a_courthouse", "day"),
+        ("3am. A hospital corridor. A detective named Bryce walks away.", "hospital_corridor", "night"),
+    ],
+)
+def test_an_opening_names_its_place_and_hour(say: Say, note: str, place: str, hour: str) -> None:
+    by_deed = {change.do: change.model_dump() for change in say(note, production=Production()).changes}
+
+    assert by_deed["add_location"]["id"] == place
+    assert by_deed["add_scene"]["set"]["time_of_day"] == hour
+    assert len(by_deed["add_shot"]["set"].get("framing.subjects", [])) <= 1
+
+
+@pytest.mark.parametrize(
+    "note", ["Dusk over a glacier. A rider waits.", "A rooftop, sunset. A nurse leans on the rail."]
+)
+def test_an_hour_and_a_place_not_there_yet_are_a_new_scene(say: Say, note: str) -> None:
+    deeds = [change.do for change in say(note).changes]
+
+    assert deeds == ["add_location", "add_character", "add_scene", "add_shot"]
+
+
+def test_what_comes_next_is_a_new_shot(say: Say) -> None:
+    (change,) = say("Next, a wide from outside.").changes
+
+    assert change.do == "add_shot"
+
+
+def test_the_label_of_a_shot_is_no_change(say: Say) -> None:
+    changes = say("Insert 1B plays before 1A").changes
+
+    assert [change.do for change in changes] == ["move_shot"]

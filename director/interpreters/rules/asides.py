@@ -20,7 +20,9 @@ _WANTS = listed("asides.wants")
 
 def set_aside(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """The terms, those of reasons, hearsay and complaints as plain words."""
-    marked = [_plain(term) if _labels(terms, at) else term for at, term in enumerate(terms)]
+    marked = [
+        replace(term, senses={"plain": term.phrase}) if _labels(terms, at) else term for at, term in enumerate(terms)
+    ]
     for start, end in (*_reasons(terms), *_statements(terms)):
         rest = [term for at, term in enumerate(marked) if not start <= at < end]
         if _asks(rest) and not any(term.senses.keys() & _KEPT for term in marked[start:end]):
@@ -31,7 +33,9 @@ def set_aside(terms: tuple[Term, ...]) -> tuple[Term, ...]:
 def _labels(terms: tuple[Term, ...], at: int) -> bool:
     """ "Insert 1D plays before 1B": the word only says what kind of shot 1D is."""
     named = terms[at].phrase in ("insert", "cutaway") and at + 2 < len(terms) and "shot" in terms[at + 1].senses
-    return named and bool({"relocate", "seconds", "timing", "status"} & terms[at + 2].senses.keys())
+    if named and terms[at + 2].words[0] in ("goes", "comes"):
+        return True
+    return named and any("relocate" in terms[one].senses for one in (at - 1, at + 2) if one >= 0)
 
 
 def _plain(term: Term) -> Term:

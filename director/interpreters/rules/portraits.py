@@ -75,7 +75,9 @@ def described(clause: Clause, stage: Stage) -> bool:
         return False
     held = stage.production.character(who)
     text = lead_off(re.sub(r"^\S*'s\s+", "", clause.text(at + 1, len(clause))))
-    text = re.sub(r"^(?:has|have|needs|gets|with|looks?|ought to be|an?(?= (?:girl|boy|man|woman)))\s+", "", text)
+    text = re.sub(
+        r"^(?:has|have|needs|gets|wears?|wearing|with|looks?|ought to be|an?(?= (?:girl|boy|man|woman)))\s+", "", text
+    )
     clause.take_range(0, len(clause))
     stage.topic = "cast"
     stage.changes.append(
@@ -92,7 +94,7 @@ def renewed(now: str, text: str) -> str:
     """A description with what is newly told; an age, hair or beard told anew takes the place of the old."""
     anew = [one for one in (_AGE, _HAIR, _BEARD) if one.search(text)]
     anew += [other for one, other in ((_WOMAN, _MAN), (_MAN, _WOMAN)) if one.search(text)]
-    text = _same_hair(now, _HAIR_IS.sub(r"\1 hair", text))
+    text = _same_hair(now, text)
     kept = [piece for piece in now.split(", ") if piece and not any(one.search(piece) for one in anew)]
     return ", ".join((*kept, text))
 
@@ -102,7 +104,7 @@ def _same_hair(now: str, text: str) -> str:
     worn = _HAIR_WORN.search(text)
     before = re.search(r"(?i)\b([\w-]+ )hair\b", now)
     if worn is None:
-        return text
+        return _HAIR_IS.sub(r"\1 hair", text)
     return f"{before[1] if before is not None else ''}hair {worn[1]}"
 
 
