@@ -82,3 +82,23 @@ def test_a_length_no_shot_can_have_is_asked_about(say: Say, note: str) -> None:
 
     assert "120 s" in reading.question
     assert not reading.changes
+
+
+@pytest.mark.parametrize(
+    ("note", "hair"),
+    [("Ines should have her hair down everywhere", "black hair down"), ("Ines's hair goes grey", "grey hair")],
+)
+def test_hair_worn_anew_takes_the_place_of_the_old(say: Say, note: str, hair: str) -> None:
+    (change,) = say(note).changes
+
+    assert change.set == {"description": f"early thirties, a customs inspector who does not sleep, {hair}"}
+
+
+def test_whoever_wears_is_dressed(say: Say) -> None:
+    assert not say("Tomas is shaved and Ines wears a red scarf").changes
+
+
+def test_a_line_cut_down_to_a_text_is_that_text(say: Say) -> None:
+    (change,) = say('Cut Ines\'s line down to "Late again."', "1B").changes
+
+    assert "Late again." in str(change.model_dump())
