@@ -47,3 +47,12 @@ def test_somebody_opposite_faces_whom_she_is_opposite(sets: Sets) -> None:
     marks = sets("Put Ines opposite Viktor.", "1D")["blocking"]
 
     assert {mark["who"]: mark["facing"] for mark in marks}["INES"] == "VIKTOR"
+
+
+@pytest.mark.parametrize("note", ["The plumber should be kneeling.", "Ines can't be facing camera."])
+def test_nobody_moves_for_a_stranger_or_a_denial(say: Callable[..., Any], note: str) -> None:
+    assert not say(note, "1B").changes
+
+
+def test_commentary_moves_nobody(sets: Sets) -> None:
+    assert sets("Wider, the standing around bores me.") == {"framing.size": "medium_wide"}

@@ -135,7 +135,8 @@ def _fact(clause: Clause, at: int, stage: Stage, current: list[_Figure]) -> int:
     """Read what starts at this place into the current figures; gives the next place."""
     if not clause.free(at):
         return at + 1
-    if clause.terms[at].negated and any(clause.sense(at, one) for one in ("pose", "facing", "enter")):
+    denied = clause.terms[at].negated or "can not" in [clause.terms[one].phrase for one in range(max(0, at - 2), at)]
+    if denied and any(clause.sense(at, one) for one in ("pose", "facing", "enter")):
         clause.take(at)
         return at + 1
     if not current:

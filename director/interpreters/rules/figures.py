@@ -109,7 +109,11 @@ def owner_in(clause: Clause, at: int, stage: Stage) -> str | None:
 def unknown_role(clause: Clause, at: int) -> bool:
     """ "The trucker should be standing": somebody is meant whom no name or role here says."""
     for one in range(clause.stretch(at).start, at):
-        known = clause.terms[one].senses or not clause.terms[one].words[0].isalpha() or not clause.free(one)
+        known = (
+            clause.terms[one].senses.keys() - {"part"}
+            or not clause.terms[one].words[0].isalpha()
+            or not clause.free(one)
+        )
         if not known and one and clause.terms[one - 1].phrase in ("the", "that", "old", "young"):
             return True
     return False
@@ -142,7 +146,8 @@ def is_pose(clause: Clause, at: int) -> bool:
     before = [clause.terms[one].phrase for one in range(max(0, at - 3), at)]
     someone = any(clause.any_sense(one, "person") or clause.any_sense(one, "pronoun") for one in range(at))
     after = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
-    if after in ("looks", "feels", "is", "seems", "does"):
+    commented = before[-1:] == ["the"] or (term.phrase == "running" and after in ("out", "out of", "late", "low"))
+    if commented or after in ("looks", "feels", "is", "seems", "does"):
         clause.take(at)
         return False
     if any(clause.any_sense(one, "line_noun") for one in clause.stretch(at)):

@@ -272,6 +272,9 @@ def _rolled(clause: Clause, stage: Stage, degrees: int) -> None:
 
 
 def _roll(clause: Clause, stage: Stage) -> None:
+    clause.take(
+        *(one for one in clause.all("dutch") if clause.terms[one].text.casefold() in ("can't", "cannot", "can’t"))
+    )
     at = clause.last("dutch")
     denied = [one for one in clause.all("dutch") if clause.terms[one].negated]
     clause.take(*clause.all("dutch"))
