@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from director.interpreters.rules.exceptions import of_all
 from director.interpreters.rules.lists import listed
 from director.interpreters.rules.stage import Target
 from director.interpreters.rules.targets import Finder, without
@@ -214,7 +215,8 @@ def parts_of(terms: tuple[Term, ...], world: World, scope: tuple[str, ...]) -> t
         finder.place = place
         folded = finder.folded()
         place = next((str(term.senses["place"]) for term in reversed(sentence) if "place" in term.senses), place)
-        parts += [Part(terms=one.terms, target=one.target, asked=asked) for one in _by_target(folded)]
+        every = Target(shots=tuple(shot.id for shot in world.production.shots))
+        parts += [Part(terms=one.terms, target=one.target, asked=asked) for one in _by_target(folded, every)]
     return tuple(parts)
 
 
@@ -233,13 +235,14 @@ def _sentences(terms: Iterable[Term]) -> list[tuple[tuple[Term, ...], bool]]:
     return sentences
 
 
-def _by_target(terms: tuple[Term, ...]) -> list[Part]:
+def _by_target(terms: tuple[Term, ...], every: Target) -> list[Part]:
     parts: list[Part] = []
     current: list[Term] = []
     target: Target | None = None
     spared = Target()
     for chunk in _chunks(terms):
         own, minus = _targets_in(chunk)
+        own = every if own is None and minus is not None and any(of_all(term) for term in chunk) else own
         own = without(own, spared) if own is not None and spared.shots else own
         if own is not None and target is not None and own.shots != target.shots and _has_content(current):
             parts.append(Part(tuple(current), target))

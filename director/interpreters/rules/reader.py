@@ -12,6 +12,7 @@ from director.interpreters.rules import (
     cast,
     control,
     copies,
+    exceptions,
     guards,
     new_subjects,
     orders,
@@ -97,6 +98,9 @@ def _read_parts(note: _Note, parts: tuple[Part, ...]) -> None:
         stage = _stage(note, target, stage)
         if part.target is None and fresh:
             stage.working = fresh
+        if exceptions.unresolved(part.terms, len(stage.working) > 1):
+            note.problems.append("Which shot is left out?")
+            return
         _read_clause(note, clause, stage)
         new = tuple(working for working in stage.working if working.new)
         fresh = new or (() if part.target is not None else fresh)
@@ -154,6 +158,8 @@ def _read_clause(note: _Note, clause: Clause, stage: Stage) -> None:
 
 def _at_position(note: _Note, clause: Clause) -> tuple[Working, ...]:
     """ "Lights up from black at the top of 5A": a place in the cut, where no shot is named otherwise."""
+    if any("except" in term.senses for term in clause.terms):
+        return ()
     slates = [slate for term in clause.terms if "target" in term.senses for slate in term.senses["target"].shots]
     return tuple(_working(note, slate) for slate in slates)
 

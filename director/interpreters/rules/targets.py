@@ -16,22 +16,6 @@ from director.interpreters.rules.stage import Target
 from director.interpreters.rules.terms import BREAKS, Term
 
 _FILLS = listed("targets.fills")
-_FILTERS = (
-    "size",
-    "kind",
-    "support",
-    "angle",
-    "time",
-    "person",
-    "place",
-    "place_word",
-    "status_word",
-    "cleaner",
-    "pronoun",
-    "io",
-)
-_LINKS = frozenset(["and", "&", ",", "plus", "or", "/"])
-_SPANS = frozenset(["to", "through", "-", "—", "till", "until"])
 
 
 class Finder(Naming):
@@ -58,7 +42,16 @@ class Finder(Naming):
         return tuple(found)
 
     def _target_at(self, at: int) -> tuple[int, Target] | None:
-        readers = (self._slates, self._scene, self._quantified, self._definite, self._placed, self._whole, self._here)
+        readers = (
+            self._others,
+            self._slates,
+            self._scene,
+            self._quantified,
+            self._definite,
+            self._placed,
+            self._whole,
+            self._here,
+        )
         for reader in readers:
             hit = reader(at)
             if hit is not None:
@@ -273,6 +266,17 @@ class Finder(Naming):
         index = place - 1 if place > 0 else len(shots) + place - (count - 1)
         return (end, Target(shots=tuple(shots[index : index + count]))) if 0 <= index < len(shots) else None
 
+    def _others(self, at: int) -> tuple[int, Target] | None:
+        """ "Don't touch 1B, but everything else ...": all but what is to be left alone."""
+        spared = any({"protect", "not"} & term.senses.keys() for term in self.terms[:at])
+        going_on = any("protect" in term.senses for term in self.terms[at + 1 :])
+        if self.word(at) not in _OTHERS or not self.named or not spared or going_on:
+            return None
+        bound = self._scene_name(at + 2) if self.word(at + 1) in ("in", "of") else None
+        end, numbers = (bound[0], bound[1]) if bound is not None else (at + 1, ())
+        shots = [shot for shot in self.production.shots if shot.id not in self.named]
+        return end, Target(shots=tuple(shot.id for shot in shots if bound is None or shot.scene in numbers))
+
     def _placed(self, at: int) -> tuple[int, Target] | None:
         step = self.sense(at, "neighbour")
         order = [shot.id for shot in self.production.shots]
@@ -299,7 +303,6 @@ class Finder(Naming):
             return at + 1, Target(shots=self.named)
         if self.word(at) == "everything" and self.word(at + 1) in ("behind", "around", "is", "about", "but"):
             return None if self.word(at + 1) != "is" else self._all_shots(at)
-        tuple(shot.id for shot in self.production.shots)
         if self.word(at) == "everything" and (
             self.word(at + 1) in ("else", "sharp", "in") or self.word(at - 1) in ("and", "keep")
         ):
@@ -337,6 +340,7 @@ _ASKED_FOR = listed("targets.asked_for")
 _FILL_LEADS = frozenset({"of", "in", "on", "with", "at", "from", "favouring"})
 _THIS_WHOLE = listed("targets.this_whole")
 _POINTING = listed("targets.pointing")
+_OTHERS = frozenset({"everything else", "all else", "all the others", "all the rest"})
 
 
 def _is_of(shot: Shot, who: str, production: Production) -> bool:
