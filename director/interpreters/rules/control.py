@@ -127,25 +127,29 @@ def _undo(clause: Clause, stage: Stage) -> bool:
 
 def _status(clause: Clause, stage: Stage) -> bool:
     at = clause.first("status")
-    if at is None or _only_wished(clause, at) or _content(
-        clause,
-        "status",
-        "choose",
-        "status_word",
-        "add",
-        "vague",
-        "question",
-        "scene_number",
-        "number",
-        "everything",
-        "all",
-        "protect",
-        "remove",
-        "relocate",
-        "ordinal",
-        "lock",
-        "span",
-        "vary",
+    if (
+        at is None
+        or _only_wished(clause, at)
+        or _content(
+            clause,
+            "status",
+            "choose",
+            "status_word",
+            "add",
+            "vague",
+            "question",
+            "scene_number",
+            "number",
+            "everything",
+            "all",
+            "protect",
+            "remove",
+            "relocate",
+            "ordinal",
+            "lock",
+            "span",
+            "vary",
+        )
     ):
         return False
     slates = _slates(clause, stage)
