@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import ValidationError
+
 from director.domain.changes import CHANGE, Change
+from director.domain.edits import first_complaint
 from director.interpreters.base import Heard, Reading
 from director.interpreters.rules import (
     accounting,
@@ -200,7 +203,10 @@ def _reading(note: _Note) -> Reading:
         note.options = ("Somebody older", "Somebody younger", "Leave it")
     if note.problems:
         return asking.problem(note.problems[0], note.options, note.heard, unread)
-    changes = _changes(note)
+    try:
+        changes = _changes(note)
+    except ValidationError as error:  # a number that no change can hold: the director is asked for another
+        return asking.problem(f"That can't be: {first_complaint(error)}. What instead?", (), note.heard, unread)
     if note.adrift and not changes:
         return asking.which_shot(note.heard, unread)
     present = {who for working in _workings(note) for who in working.people()} if changes else set[str]()

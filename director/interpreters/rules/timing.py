@@ -298,9 +298,10 @@ def _speed(clause: Clause, stage: Stage) -> None:
         clause.take(part, noun)
         stage.put("timing.speed", float(senses["times"]) if "times" in senses else float(senses["percent"]) / 100)
     elif rate is not None and stage.working and (stage.target is None or not stage.target.whole):
-        value = float(clause.terms[rate].senses["fps"])
-        clause.take(rate, noun)
-        stage.put("timing.speed", round(min(max(float(stage.production.format.rate) / value, 0.1), 8), 4))
+        shown, shot = float(stage.production.format.rate), float(clause.terms[rate].senses["fps"])
+        if 0.1 <= shown / max(shot, 0.001) <= 8:
+            clause.take(rate, noun)
+            stage.put("timing.speed", round(shown / shot, 4))
 
 
 def _by_share(clause: Clause, stage: Stage) -> bool:
