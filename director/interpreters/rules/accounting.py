@@ -35,7 +35,7 @@ def _carries(term: Term) -> bool:
         return bool(term.text)
     if is_stranger(term):
         return True
-    return not kinds & _PLAIN or (bool(kinds & {"quote", "target"}) and False)
+    return not kinds & _PLAIN
 
 
 def weighty(terms: Iterable[Term], present: set[str]) -> tuple[Term, ...]:

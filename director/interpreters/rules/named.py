@@ -133,9 +133,8 @@ class Naming:
             end, numbers = more[0], numbers + more[1]
         if self.word(end) in ("shots", "shot") or self.sense(end, "all"):
             end += 1
-        whole = start != at or True
         shots = tuple(shot.id for number in numbers for shot in self.production.shots_of(number))
-        return end, Target(shots=shots, scenes=tuple(numbers), missing=missing, whole=whole)
+        return end, Target(shots=shots, scenes=tuple(numbers), missing=missing, whole=True)
 
     def _past_quantifier(self, at: int) -> int:
         if not (self.sense(at, "all") or self.sense(at, "everything") or self.word(at) in ("shots", "throughout")):
