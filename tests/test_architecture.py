@@ -12,7 +12,7 @@ from tests.code_map import END, README, ROOT, mapped, modules
 
 EXEMPTION = re.compile(r"#\s*(noqa|type:\s*ignore|pyright:|pragma|pylint|mypy:|ruff:)", re.IGNORECASE)
 PYTHON = sorted([*(ROOT / "director").rglob("*.py"), *(ROOT / "tests").rglob("*.py")])
-HEAVY = {"pydantic", "numpy", "av", "textual", "rich", "sqlite3", "sqlite_utils", "opentimelineio", "asyncio"}
+HEAVY = {"pydantic", "numpy", "av", "textual", "rich", "sqlite3", "sqlite_utils", "opentimelineio", "asyncio", "PIL"}
 
 
 def _name(path: Path) -> str:
