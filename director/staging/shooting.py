@@ -16,7 +16,7 @@ from director.staging.exact import Floats
 from director.staging.framing import HEADROOM, Glass, View, gate
 from director.staging.marks import floor_of
 from director.staging.moves import Ground, Rig
-from director.staging.places import planned
+from director.staging.places import Plan, planned
 from director.staging.practicals import practicals
 from director.staging.rehearsal import (
     Rehearsed,
@@ -46,12 +46,26 @@ class StageOrder:
     start_frame: int = 0
 
 
-def stage(production: Production, shot: Shot, order: StageOrder | None = None) -> StagedShot:
-    """The shot in metres, seconds and linear light. Deterministic: the same values give the same arrays."""
+@dataclass(frozen=True)
+class Blocked:
+    """A shot rehearsed and its camera set up, before it is lit; `book` is without what was struck."""
+
+    size: tuple[int, int]
+    plan: Plan
+    scene: Rehearsed
+    book: Book
+    seen: Seen
+    view: View
+    glass: Glass
+    rig: Rig
+    told: tuple[str, ...]
+
+
+def blocked(production: Production, shot: Shot, order: StageOrder | None = None) -> Blocked:
+    """Everyone at their marks and the camera where it goes: all of staging that a floor plan shows."""
     order = order or StageOrder()
     rate = production.format.rate
-    frames = shot.frame_count(float(rate))
-    clock = clock_of(shot, frames, order.head, order.tail, float(rate))
+    clock = clock_of(shot, shot.frame_count(float(rate)), order.head, order.tail, float(rate))
     plan = planned(production.location(shot.setting.location))
     floor = floor_of(production, shot, plan)
     scene = rehearsed(production, shot, floor, plan, clock)
@@ -70,19 +84,27 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
     rig = _moved(shot, setup.view, scene, subjects, seen)
     told += striking.struck(book, scene, rig, seen)
     told += _left_behind(shot, scene, rig, seen, glass)
-    lit = lighting.lit(shot, plan, setup.view, seen.subjects[0].centre, _shade(book, scene, seen))
-    lamps = practicals(shot, plan, lit.air.fog_density)
+    return Blocked(size, plan, scene, book, seen, setup.view, glass, rig, tuple(told))
+
+
+def stage(production: Production, shot: Shot, order: StageOrder | None = None) -> StagedShot:
+    """The shot in metres, seconds and linear light. Deterministic: the same values give the same arrays."""
+    order = order or StageOrder()
+    frames = shot.frame_count(float(production.format.rate))
+    on_floor = blocked(production, shot, order)
+    scene, book, seen = on_floor.scene, on_floor.book, on_floor.seen
+    lit = lighting.lit(shot, on_floor.plan, on_floor.view, seen.subjects[0].centre, _shade(book, scene, seen))
+    lamps = practicals(shot, on_floor.plan, lit.air.fog_density)
     world = exact.frame(exact.yawed(0.0), np.zeros(3))
     for name, part in lamps.parts:
         book.still(f"practical:{name}", [part], world, book.thing(name))
-    told += lamps.told
     return StagedShot(
         slate=shot.id,
         frames=frames + order.head + order.tail,
-        rate=rate,
-        width=size[0],
-        height=size[1],
-        camera=_track(rig, glass, shot),
+        rate=production.format.rate,
+        width=on_floor.size[0],
+        height=on_floor.size[1],
+        camera=_track(on_floor.rig, on_floor.glass, shot),
         solids=book.closed(),
         materials=tuple(book.materials),
         lights=(*lit.lamps, *lamps.lamps),
@@ -93,7 +115,7 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
         seed=shot.seed,
         burn_in=_burn_in(shot) if order.burn_in else "",
         start_frame=order.start_frame - order.head,
-        told=tuple(dict.fromkeys(told)),
+        told=tuple(dict.fromkeys((*on_floor.told, *lamps.told))),
     )
 
 
