@@ -14,11 +14,12 @@ from director.jobs.worker import Worker
 from director.session import Session
 from director.studio import Identify, Outside, Studio
 from director.takes.callsheet import Crew
-from director.takes.room import TakeRoom
+from director.takes.room import TakeRoom, Units
 from director.takes.take import ordered
 
 RENDERER = "director.renderers.previs:PrevisRenderer"
 INTERPRETERS = ("auto", "rules")
+_YIELDS = 10  # how far the second unit gives way to the first, as `nice` counts
 
 
 def open_session(path: str | Path, *, interpreter: str = "auto", create: bool = True) -> Session:
@@ -42,7 +43,7 @@ def _interpreter(name: str) -> Interpreter:
 
 
 def _room(log: Log) -> TakeRoom:
-    return TakeRoom(log.folder, Crew(RENDERER), log, Worker())
+    return TakeRoom(log.folder, Crew(RENDERER), log, Units(Worker(), Worker(_YIELDS)))
 
 
 def _identify(room: TakeRoom) -> Identify:

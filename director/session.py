@@ -222,6 +222,24 @@ class Session:
         slates, order = _known_slates(production, shots), ordered(production.format, quality)
         return self._room.draw(production, slates, order, Watch(exposing=narrate, took=progress))
 
+    def screen(
+        self, shot: str, seen: Narrate, *, behind: Quality = "draft", progress: Progress | None = None
+    ) -> list[Take]:
+        """Watch a shot while it is drawn: its previs frame by frame, and the better take drawn behind it.
+
+        `seen` hears each frame in order as it is drawn, with its picture while it is the previs's; `progress` hears
+        each take as it is there, a take that was drawn before at once. Blocks until both are: call it in a thread of
+        its own. A newer screening of the shot, or `stop`, ends it at its next frame with DrawingStopped.
+        """
+        production = self.production
+        (slate,) = _known_slates(production, [shot])
+        orders = ordered(production.format), ordered(production.format, behind)
+        return self._room.screen(production, slate, orders, Watch(exposing=seen, took=progress))
+
+    def stop(self, shot: str) -> None:
+        """Stop drawing a shot, or waiting to; whoever asked for it gets DrawingStopped. Call it from any thread."""
+        self._room.cancel(shot)
+
     def export(self, file: Path | str, *, quality: Quality = "previs", progress: Progress | None = None) -> "Exported":
         """Write what another department opens: .mp4 .otio .json .csv, or a folder of takes with handles.
 

@@ -109,8 +109,10 @@ class _Told:
         return isinstance(error, Exception)
 
 
-def main() -> None:
-    """Run as the child of a Worker."""
+def main(yields: int) -> None:
+    """Run as the child of a Worker, giving way to other processes by so much, as `nice` counts."""
+    if hasattr(os, "nice"):
+        os.nice(yields)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear; it ends this process
     faulthandler.enable()
     heard, said = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")

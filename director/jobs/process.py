@@ -14,7 +14,9 @@ from collections import deque
 from typing import IO, Any
 
 GONE = "gone"
-_RUN = "from director.jobs.child import main; main()"
+_RUN = "from director.jobs.child import main; main({})"
+_UNHEARD = 8  # words of progress that may wait; a child that says more waits itself, so that pictures don't pile up
+_GLANCE_S = 0.2
 _LAST_WORDS = 12
 _LINGER_S = 10.0
 
@@ -22,12 +24,12 @@ Message = tuple[str, int, Any]
 
 
 class Process:
-    """A started child. `heard` gives its messages (kind, job number, what), and ("gone", 0, None) after the last."""
+    """A started child, which gives way to others by `yields` (0: not at all, to 19, as `nice` counts)."""
 
-    def __init__(self) -> None:
+    def __init__(self, yields: int = 0) -> None:
         # -c and not multiprocessing: spawning that way would import the caller's script a second time.
         self._child = subprocess.Popen(
-            [sys.executable, "-P", "-c", _RUN],
+            [sys.executable, "-P", "-c", _RUN.format(yields)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -38,7 +40,9 @@ class Process:
         )
         self._lock = threading.Lock()
         self._words: deque[str] = deque(maxlen=_LAST_WORDS)
-        self.heard: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._heard: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._space = threading.Semaphore(_UNHEARD)
+        self._ending = False
         self._listeners = [
             threading.Thread(target=listen, args=(stream,), daemon=True)
             for listen, stream in ((self._listen, self._stdout), (self._overhear, self._stderr))
@@ -66,8 +70,16 @@ class Process:
         except (OSError, ValueError):  # broken or closed pipe: `heard` ends with GONE, which is where it is told
             return
 
+    def hear(self, patience_s: float) -> Message:
+        """The next message (kind, job number, what); ("gone", 0, None) after the last. Raises queue.Empty."""
+        message = self._heard.get(timeout=patience_s)
+        if message[0] == "progress":
+            self._space.release()
+        return message
+
     def end(self) -> None:
         """Kill the child and leave no zombie, pipe or thread behind; a second call does nothing."""
+        self._ending = True
         self._child.kill()
         self._child.wait()
         with self._lock:
@@ -92,9 +104,15 @@ class Process:
     def _listen(self, stream: IO[bytes]) -> None:
         try:
             while True:
-                self.heard.put(pickle.load(stream))
+                message: Message = pickle.load(stream)
+                self._wait_for_space(message[0])
+                self._heard.put(message)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):  # closed, or cut short in a message
-            self.heard.put((GONE, 0, None))
+            self._heard.put((GONE, 0, None))
+
+    def _wait_for_space(self, kind: str) -> None:
+        while kind == "progress" and not self._ending and not self._space.acquire(timeout=_GLANCE_S):
+            pass
 
     def _overhear(self, stream: IO[bytes]) -> None:
         for line in stream:

@@ -25,9 +25,13 @@ class DrawingStopped(DrawingFailed):
 
 
 class Worker:
-    """Runs jobs in one child process, started when first needed; threads may share it and take turns."""
+    """Runs jobs in one child process, started when first needed; threads may share it and take turns.
 
-    def __init__(self) -> None:
+    The child gives way to other processes by `yields`, from 0 (not at all) to 19, as `nice` counts.
+    """
+
+    def __init__(self, yields: int = 0) -> None:
+        self._yields = yields
         self._turn = threading.Lock()
         self._state = threading.Lock()
         self._latest: Counter[str] = Counter()
@@ -83,7 +87,7 @@ class Worker:
     def _child(self) -> Process:
         if self._process is None or not self._process.alive:
             self.close()
-            self._process = Process()
+            self._process = Process(self._yields)
         return self._process
 
     def _supersede(self, key: str) -> int:
@@ -107,7 +111,7 @@ class Worker:
             watch.dropped = self._latest[watch.job.key] != ticket
             watch.look()
             try:
-                kind, number, what = child.heard.get(timeout=_LISTEN_S)
+                kind, number, what = child.hear(_LISTEN_S)
             except queue.Empty:
                 continue
             if kind == GONE:

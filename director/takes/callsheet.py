@@ -3,11 +3,15 @@
 Nothing that draws or encodes is imported here, so that whoever only asks for takes starts quickly.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from director.domain.vocabulary import Transition
 from director.takes.take import Order
+
+if TYPE_CHECKING:
+    from director.renderers.base import Frame
 
 TAKE = "director.takes.drawing:draw"
 JOIN = "director.takes.drawing:draw_join"
@@ -32,15 +36,17 @@ class CallSheet:
     take: str
     title: str
     way: Transition = "cut"
+    watched: bool = False  # whether the pictures are wanted as they are drawn
 
 
 @dataclass(frozen=True)
 class Exposing:
-    """Progress: so many frames of one take are done."""
+    """Progress: so many frames of one take are done; with the newest of them, where somebody watches."""
 
     title: str
     done: int
     frames: int
+    picture: "Frame | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,8 @@ class _Take:
     def _counted(self, frames: Iterable[Frame]) -> Iterator[Frame]:
         for frame in frames:
             self._first_s = self._first_s or time.monotonic() - self._begun
-            self._desk.progress(Exposing(self._sheet.title, frame.index + 1, self._staged.frames))
+            picture = frame if self._sheet.watched else None
+            self._desk.progress(Exposing(self._sheet.title, frame.index + 1, self._staged.frames, picture))
             yield frame
 
 

@@ -5,11 +5,11 @@ like is the renderer's business, what a take is called is `identity`'s.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from director.domain.production import Production
 from director.domain.shot import Shot
@@ -30,10 +30,14 @@ _SECONDS_A_FRAME = 10.0  # far more than any frame takes; the deadline of a take
 
 @dataclass(frozen=True)
 class Watch:
-    """Who is told while takes are drawn: of each frame as it is exposed, and of each take as it is there."""
+    """Who is told while takes are drawn: of each frame as it is exposed, and of each take as it is there.
+
+    `pictures` says whether `exposing` wants to see the frames, not only to count them.
+    """
 
     exposing: Callable[[Exposing], None] | None = None
     took: Callable[[Take], None] | None = None
+    pictures: bool = False
 
 
 class Shelf(Protocol):
@@ -58,6 +62,13 @@ class Hands(Protocol):
     def close(self) -> None: ...
 
 
+class Units(NamedTuple):
+    """Who draws what is waited for, and who draws behind it; they may be the same."""
+
+    first: Hands
+    second: Hands
+
+
 @dataclass(frozen=True)
 class Drawable:
     """What is to be drawn or found: the id, the shots' matter, and what the record says besides."""
@@ -80,16 +91,19 @@ class Drawable:
 
 
 class TakeRoom:
-    """The takes of one session, in `takes/` of its folder."""
+    """The takes of one session, in `takes/` of its folder.
 
-    def __init__(self, folder: Path, crew: Crew, shelf: Shelf, hands: Hands) -> None:
+    The first unit draws what somebody waits for; the second, what comes behind it while they watch.
+    """
+
+    def __init__(self, folder: Path, crew: Crew, shelf: Shelf, units: Units) -> None:
         self._session, self._folder = folder, folder / FOLDER
-        self._crew, self._shelf, self._hands = crew, shelf, hands
+        self._crew, self._shelf, self._units = crew, shelf, units
         self._makers: Makers | None = None
 
     def start(self) -> None:
         """Ready the drawing process while there is something else to do."""
-        self._hands.start(TAKE, self._crew.renderer)
+        self._units.first.start(TAKE, self._crew.renderer)
 
     def order(self, production: Production, slate: str, order: Order) -> str:
         """The id of the take of a shot, drawn or not; raises UsageError where there is no such shot."""
@@ -105,6 +119,20 @@ class TakeRoom:
         """
         permit(production, slates, order)
         return [self._made(self._drawable(production, slate, order), watch or Watch()) for slate in slates]
+
+    def screen(self, production: Production, slate: str, orders: tuple[Order, Order], watch: Watch) -> list[Take]:
+        """A shot seen as soon as it can be: the first order's take, its pictures told in order as they are drawn, and
+        then the second order's, drawn behind it by the second unit.
+
+        A newer screening of the same shot, or `cancel`, stops either at its next frame: DrawingStopped. A take that is
+        there already is told whole. Raises as `draw` does.
+        """
+        now, behind = orders
+        permit(production, [slate], behind)
+        quick, better = (self._drawable(production, slate, order) for order in orders)
+        self._units.second.cancel(better.key)
+        seen = self._made(quick, replace(watch, pictures=True))
+        return [seen] if now == behind else [seen, self._made(better, watch, self._units.second)]
 
     def join(self, production: Production, pair: tuple[str, str], way: Transition, order: Order) -> Take:
         """The take in which the first shot gives way to the second, half a second on each side of the cut point."""
@@ -125,15 +153,18 @@ class TakeRoom:
         if record is None:
             raise Refused(f"{slate} has no take to prove; render it first")
         with TemporaryDirectory() as aside:
-            return self._wrapped(wanted, Path(aside) / "take.mp4", Watch()).frames_sha256 == record.frames_sha256
+            again = self._wrapped(wanted, Path(aside) / "take.mp4", Watch(), self._units.first)
+        return again.frames_sha256 == record.frames_sha256
 
     def cancel(self, slate: str) -> None:
         """Stop drawing a shot, or waiting to; whoever waits for it gets a DrawingStopped. Call it from any thread."""
-        self._hands.cancel(slate)
+        for unit in self._units:
+            unit.cancel(slate)
 
     def close(self) -> None:
-        """End the drawing process."""
-        self._hands.close()
+        """End the drawing processes."""
+        for unit in self._units:
+            unit.close()
 
     @property
     def makers(self) -> Makers:
@@ -149,8 +180,8 @@ class TakeRoom:
         assert shot is not None, "matter has found it"
         return Drawable(identity.shot_id(matter, order, self.makers), (shot,), (matter,), order)
 
-    def _made(self, wanted: Drawable, watch: Watch) -> Take:
-        take = self._there(wanted) or self._kept(wanted) or self._drawn(wanted, watch)
+    def _made(self, wanted: Drawable, watch: Watch, hands: Hands | None = None) -> Take:
+        take = self._there(wanted) or self._kept(wanted) or self._drawn(wanted, watch, hands or self._units.first)
         if watch.took:
             watch.took(take)
         return take
@@ -169,19 +200,28 @@ class TakeRoom:
                 return self._take(wanted, record, cached=True, stale=True)
         return None
 
-    def _drawn(self, wanted: Drawable, watch: Watch) -> Take:
-        record = self._record(wanted, self._wrapped(wanted, self._folder / f"{wanted.id}.mp4", watch))
+    def _drawn(self, wanted: Drawable, watch: Watch, hands: Hands) -> Take:
+        record = self._record(wanted, self._wrapped(wanted, self._folder / f"{wanted.id}.mp4", watch, hands))
         self._shelf.shelve(record)
         return self._take(wanted, record, cached=False)
 
-    def _wrapped(self, wanted: Drawable, path: Path, watch: Watch) -> Wrapped:
+    def _wrapped(self, wanted: Drawable, path: Path, watch: Watch, hands: Hands) -> Wrapped:
         with whole(path) as part:
             sweep(path.parent)
             texts = tuple(matter.model_dump_json(by_alias=True) for matter in wanted.matter)
-            sheet = CallSheet(texts, self._crew, wanted.order, part, wanted.id, wanted.slate, wanted.way)
+            sheet = CallSheet(
+                matter=texts,
+                crew=self._crew,
+                order=wanted.order,
+                path=part,
+                take=wanted.id,
+                title=wanted.slate,
+                way=wanted.way,
+                watched=watch.pictures,
+            )
             deadline = 60 + _SECONDS_A_FRAME * wanted.shots[0].timing.duration_s * 60
             job = Job(wanted.key, TAKE if wanted.way == "cut" else JOIN, sheet, deadline)
-            wrapped: Wrapped = self._hands.run(job, watch.exposing)
+            wrapped: Wrapped = hands.run(job, watch.exposing)
         return wrapped
 
     def _record(self, wanted: Drawable, wrapped: Wrapped) -> TakeRecord:

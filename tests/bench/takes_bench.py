@@ -14,7 +14,7 @@ from director.domain.shot import Camera, Framing, Light, Mark, Move, Setting, Sh
 from director.jobs.worker import Worker
 from director.takes.callsheet import TAKE, Crew, Exposing
 from director.takes.cut import make_cut
-from director.takes.room import TakeRoom, Watch
+from director.takes.room import TakeRoom, Units, Watch
 from director.takes.take import Order
 from tests.takes.rooms import MemoryShelf
 
@@ -63,7 +63,7 @@ def timed(room: TakeRoom, slate: str, order: Order, seed: int) -> tuple[float, f
 def drawn(renderer: str, slate: str, order: Order) -> tuple[float, float, float]:
     """Milliseconds: cold process to first frame; then, warm, medians to the first frame and to the file."""
     with tempfile.TemporaryDirectory() as folder, Worker() as hands:
-        room = TakeRoom(Path(folder), Crew(renderer), MemoryShelf(), hands)
+        room = TakeRoom(Path(folder), Crew(renderer), MemoryShelf(), Units(hands, hands))
         cold, _ = timed(room, slate, order, seed=0)
         warm = [timed(room, slate, order, seed=at + 1) for at in range(REPEATS)]
     return cold, statistics.median(first for first, _ in warm), statistics.median(whole for _, whole in warm)
@@ -88,7 +88,7 @@ def measure() -> Iterator[tuple[str, str, str]]:
 
 def _kept() -> Iterator[tuple[str, str, str]]:
     with tempfile.TemporaryDirectory() as folder, Worker() as hands:
-        room = TakeRoom(Path(folder), Crew(FLAT), MemoryShelf(), hands)
+        room = TakeRoom(Path(folder), Crew(FLAT), MemoryShelf(), Units(hands, hands))
         hands.start(TAKE)
         begun = time.perf_counter()
         make_cut(room, film(), Order(640, 360), Path(folder) / "film.mp4")

@@ -54,3 +54,13 @@ def note_the_end(given: str, desk: Desk) -> None:
         draw_for_ever(None, desk)
     finally:
         Path(given).write_text("tidied")
+
+
+def rank(given: Any, desk: Desk) -> int:
+    return os.nice(0)
+
+
+def flood(given: int, desk: Desk) -> int:
+    for index in range(given):
+        desk.progress((index, bytes(1_000_000)))
+    return given

@@ -53,6 +53,26 @@ def test_an_answer_and_the_words_before_it_come_back(lasting: Worker) -> None:
     assert said == ["halfway"]
 
 
+def test_pictures_wait_in_the_child_for_one_who_listens_slowly(lasting: Worker) -> None:
+    """A hundred words of a megabyte each; the listener looks at its own size while it dawdles over the first."""
+    lasting.run(job("pid"))
+    before, sizes, dawdling = resident(), list[int](), threading.Event()
+
+    def listen(said: tuple[int, bytes]) -> None:
+        if said[0] == 0:
+            dawdling.wait(0.5)
+        sizes.append(resident() - before)
+
+    assert lasting.run(job("flood", 100), listen) == 100
+    assert len(sizes) == 100
+    assert max(sizes) < 40_000_000
+
+
+def resident() -> int:
+    pages = Path("/proc/self/statm").read_text().split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
 def test_one_child_does_many_jobs_and_it_is_not_this_process(lasting: Worker) -> None:
     pids = {lasting.run(job("pid")) for _ in range(3)}
     assert len(pids) == 1

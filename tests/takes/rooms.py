@@ -8,7 +8,7 @@ from director.domain.shot import Shot, Timing
 from director.history.shelf import TakeRecord
 from director.jobs.inline import Inline
 from director.takes.callsheet import Crew
-from director.takes.room import Hands, TakeRoom
+from director.takes.room import Hands, TakeRoom, Units
 from director.takes.take import Order
 
 FLAT = Crew("director.renderers.flat:FlatRenderer", "tests.takes.plain:staged")
@@ -32,7 +32,8 @@ class MemoryShelf:
 
 
 def room_in(folder: Path, hands: Hands | None = None, crew: Crew = FLAT) -> TakeRoom:
-    return TakeRoom(folder, crew, MemoryShelf(), hands or Inline())
+    unit = hands or Inline()
+    return TakeRoom(folder, crew, MemoryShelf(), Units(unit, unit))
 
 
 def a_shot(slate: str, seconds: float = 1.0, **fields: object) -> Shot:
