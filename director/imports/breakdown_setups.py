@@ -75,7 +75,7 @@ class Setup:
         for voice in self.voices:
             start = starts[-1] if voice.dual and starts else at + voice.said.wait_s
             starts.append(round(start, 2))
-            ends = max(ends, start + speech_s(voice.said.text))
+            ends = max(ends, start + speech_s(voice.said.text, voice.said.tone))
             at = ends + _GAP_S
         return starts, (ends + _TAIL_S if starts else 0.0)
 

@@ -1,15 +1,13 @@
-"""How long words take: speech at the pace of the temp voices, action as a reader sees it, cards at reading speed.
+"""How long words take: speech as a line is delivered, action as a reader sees it, cards at reading speed.
 
-Speech is never shorter than the sound department takes for it; scripts without spaces (5 signs a second), hesitations
-and one-word lines get longer.
+Speech is never shorter than it is heard; hesitations and one-word lines get longer.
 """
 
 import math
 import re
 
-from director.sound.track import spoken_s
+from director.domain.delivery import spoken_s
 
-_SIGNS_A_SECOND = 5  # of scripts that write a syllable or a word with one sign
 _SHORTEST_S = 0.9
 _HESITATION_S = 0.25
 _BEAT_S = 1.0
@@ -22,10 +20,9 @@ _STRETCH = re.compile(r"\.{3}|…|--|—")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"”'’)]*\s+")
 
 
-def speech_s(text: str) -> float:
+def speech_s(text: str, tone: str = "") -> float:
     """Seconds that a line of dialogue takes, its own hesitations and a breath included; at least 0.9."""
-    signs = len(_SIGN.findall(text)) / _SIGNS_A_SECOND
-    return max(_SHORTEST_S, spoken_s(text), signs) + _HESITATION_S * len(_STRETCH.findall(text))
+    return max(_SHORTEST_S, spoken_s(text, tone)) + _HESITATION_S * len(_STRETCH.findall(text))
 
 
 def pause_s(direction: str) -> float:

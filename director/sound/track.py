@@ -11,15 +11,13 @@ from hashlib import sha256
 import numpy as np
 from numpy.typing import NDArray
 
+from director.domain.delivery import voiced_s
 from director.domain.shot import Shot, Speech
 
 HZ = 48_000
 Samples = NDArray[np.int16]  # (n, 2): left, right
 Voice = Callable[[Speech], Samples]
 
-_WORDS_A_SECOND = 150 / 60
-_LETTERS_A_SECOND = 15
-_BREATH_S = 0.3
 _LOWEST_HZ, _RANGE_HZ = 180, 240
 _LOUDNESS = 0.06  # of full scale: about -24 dB, under any voice
 _SYLLABLES_HZ = 4.0
@@ -32,14 +30,9 @@ def sample_at(frame: int, rate: Fraction) -> int:
     return round(Fraction(frame * HZ) / rate)
 
 
-def spoken_s(line: str) -> float:
-    """Seconds a line takes to say: 150 words a minute or 15 characters a second, whichever is slower, plus a breath."""
-    return max(len(line.split()) / _WORDS_A_SECOND, len(line) / _LETTERS_A_SECOND) + _BREATH_S
-
-
 def marker(speech: Speech) -> Samples:
     """A soft tone as long as the line takes to say, at a pitch of the speaker's own, swelling as syllables do."""
-    length = round(spoken_s(speech.line) * HZ)
+    length = round(voiced_s(speech.line, speech.tone) * HZ)
     pitch = _LOWEST_HZ + int.from_bytes(sha256(speech.speaker.encode()).digest()[:2]) % _RANGE_HZ
     at = np.arange(length) / HZ
     swell = 0.7 - 0.3 * np.cos(2 * np.pi * _SYLLABLES_HZ * at)
@@ -64,7 +57,7 @@ def overruns(shot: Shot, seconds: float) -> tuple[str, ...]:
     return tuple(
         f'{shot.id}: {speech.speaker} needs {late:.1f} s more for "{_short(speech.line)}"; make the shot longer'
         for speech in shot.sound.dialogue
-        if (late := speech.start_s + spoken_s(speech.line) - seconds) > 0.05
+        if (late := speech.start_s + voiced_s(speech.line, speech.tone) - seconds) > 0.05
     )
 
 

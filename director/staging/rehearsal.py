@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from director.domain.delivery import voiced_s
 from director.domain.production import Character, Production
 from director.domain.shot import Mark, Shot
 from director.staging import exact, gait, things
@@ -22,8 +23,6 @@ from director.staging.solids import Book
 from director.staging.subjects import Subject, extent, of_figure
 from director.staging.things import Laid
 from director.staging.wardrobe import outfit
-
-_WORDS_A_SECOND = 2.6
 
 
 @dataclass(frozen=True)
@@ -131,19 +130,20 @@ def _cue(person: Character, held: Held, shot: Shot, *, listed: bool) -> Cue:
         action=mark.action if listed else "",
         pace=mark.pace,
         eyes=None if mark.facing in ("away", "left", "right") else mark.facing,
-        speech=_speech(shot, mark.who),
+        speech=_speech(shot, mark.who, person.voice),
         settled=shot.framing.kind == "insert",
         seed=sum(ord(letter) * (index + 7) for index, letter in enumerate(person.id)) % 997,
     )
 
 
-def _speech(shot: Shot, who: str) -> tuple[tuple[float, float], ...]:
-    spans: list[tuple[float, float]] = []
-    for line in shot.sound.dialogue:
-        if line.speaker == who:
-            start = line.start_s * shot.timing.speed
-            spans.append((start, start + max(len(line.line.split()) / _WORDS_A_SECOND, 0.6) * shot.timing.speed))
-    return tuple(spans)
+def _speech(shot: Shot, who: str, voice: str) -> tuple[tuple[float, float], ...]:
+    """When it talks, in figure seconds: a line is heard at its own pace at any speed of the shot."""
+    speed = shot.timing.speed
+    return tuple(
+        (line.start_s * speed, (line.start_s + voiced_s(line.line, line.tone, voice)) * speed)
+        for line in shot.sound.dialogue
+        if line.speaker == who
+    )
 
 
 def _sent(cue: Cue, mark: Mark, floor: Floor, plan: Plan, clock: Clock) -> Cue:

@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 
 @cache
 def version() -> str:
-    """A hash of staging's own source: the same shot may be staged otherwise when that changes."""
-    found = find_spec("director.staging")
-    if found is None or found.origin is None:
-        raise Missing("director.staging isn't there; reinstall director")
+    """A hash of staging's own source, and of how long lines take: a shot may be staged otherwise when that changes."""
     digest = sha256()
-    for source in sorted(Path(found.origin).parent.glob("*.py")):
+    for source in (*sorted(_source("director.staging").parent.glob("*.py")), _source("director.domain.delivery")):
         digest.update(source.name.encode() + b"\0" + source.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _source(module: str) -> Path:
+    found = find_spec(module)
+    if found is None or found.origin is None:
+        raise Missing(f"{module} isn't there; reinstall director")
+    return Path(found.origin)
 
 
 def staged(production: Production, order: Order) -> "StagedShot":

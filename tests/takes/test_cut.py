@@ -164,7 +164,7 @@ def test_the_told_words_of_takes_reach_the_cut(tmp_path: Path) -> None:
     speech = Speech(speaker="MARA", line="I never said that I would stay.")
     film = a_production(a_shot("1A", sound=Sound(dialogue=(speech,))))
     cut = make_cut(room_in(tmp_path), film, SMALL, tmp_path / "film.mp4")
-    assert "MARA needs 2.1 s more" in cut.told[0]
+    assert "MARA needs 1.8 s more" in cut.told[0]
 
 
 def test_a_film_of_no_shots_is_refused(tmp_path: Path) -> None:
