@@ -111,6 +111,16 @@ class PrevisRenderer:
         depth[things == SKY] = np.inf
         return depth, things
 
+    def unsound(self, staged: StagedShot, frame: int) -> int:
+        """How many numbers of the lit picture are none or endless; 0 in any picture that is sound."""
+        library = native.kernel(self.plain)
+        desk = _workspace(staged, library)
+        packed, kept = pack(staged).frame(frame)
+        answer: int = library.previs_unsound(ctypes.byref(packed), _address(desk), ctypes.c_int64(desk.size))
+        del kept
+        native.check(min(answer, 0))
+        return answer
+
     def _call(
         self, entry: str, staged: StagedShot, index: int, *planes: tuple[tuple[int, ...], Any]
     ) -> list[NDArray[Any]]:

@@ -154,6 +154,7 @@ def _is_from(library: ctypes.CDLL, wanted: str) -> bool:
 def _fits(library: ctypes.CDLL) -> bool:
     library.previs_size.restype = ctypes.c_int64
     library.previs_workspace.restype = ctypes.c_int64
+    library.previs_unsound.restype = ctypes.c_int64
     sizes = [library.previs_size(which) for which in range(-1, len(_STRUCTS))]
     return sizes == [ABI, *(ctypes.sizeof(struct) for struct in _STRUCTS)]
 

@@ -80,6 +80,20 @@ int32_t previs_still(const Frame *frame, void *workspace, int64_t bytes, uint8_t
     return PREVIS_OK;
 }
 
+/* How many of a picture's numbers are none, or endless; a proof for tests, since a print shows them as plain black. */
+int64_t previs_unsound(const Frame *frame, void *workspace, int64_t bytes) {
+    View view;
+    int32_t fine = open_view(&view, frame, workspace, bytes);
+    if (fine) return fine;
+    light_picture(&view);
+    const float *planes[] = {view.red, view.green, view.blue, view.depth};
+    int64_t unsound = 0;
+    EACH(k, 4)
+        for (size_t i = 0; i < (size_t)frame->width * (size_t)frame->height; i++)
+            unsound += !(planes[k][i] - planes[k][i] == 0.0f);
+    return unsound;
+}
+
 /* Depth (0 where there is only sky) and thing (65535 for sky), with no light at all. */
 int32_t previs_passes(const Frame *frame, void *workspace, int64_t bytes, float *depth, uint16_t *things) {
     View view;
