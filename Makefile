@@ -13,13 +13,14 @@ COMPILER := command -v "$${CC:-cc}" >/dev/null || command -v gcc >/dev/null || c
 	echo '  on Debian or Ubuntu: sudo apt-get install gcc; on macOS: xcode-select --install' >&2; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow bench clean check-python
+.PHONY: help run test test-slow bench gallery clean check-python
 
 help:
 	@echo 'make run        install (about a minute, once) and play the demo: notes in, a film out'
 	@echo 'make test       format, lint, types, import contracts and tests (some minutes)'
 	@echo 'make test-slow  the long tests as well'
 	@echo 'make bench      what a note, a frame and a take cost on this machine'
+	@echo 'make gallery    draw the pictures of the README anew'
 	@echo 'make clean      remove .venv and caches; sessions are kept'
 
 run: $(VENV)/.run-ready
@@ -43,6 +44,9 @@ test-slow: $(VENV)/.test-ready
 
 bench: $(VENV)/.test-ready
 	@$(BIN)/python -m tests.bench
+
+gallery: $(VENV)/.test-ready
+	@$(BIN)/python -m tests.gallery
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
