@@ -14,7 +14,7 @@ import pytest
 from numpy.typing import NDArray
 
 from director.renderers.base import Frame
-from director.renderers.previs import PrevisRenderer
+from director.renderers.previs import PrevisRenderer, native
 from director.staging.staged import Finish, StagedShot
 from tests.renderers.scenes import DAY, DUSK, NIGHT, close_up, day_room, dusk_street, look, night_street
 
@@ -76,8 +76,17 @@ def test_a_plain_processor_draws_the_same_bytes() -> None:
     assert json.loads(ran.stdout) == json.loads(GOLDEN.read_text())
 
 
-def test_kept_tiles_are_what_a_full_drawing_gives() -> None:
+def test_the_middle_build_draws_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    widest = dict(itertools.islice(native.build.variants().items(), 2))
+    monkeypatch.setattr(native.build, "variants", lambda: widest)
+    monkeypatch.setattr(native, "kernel", native.kernel.__wrapped__)
+    assert drawn_prints() == json.loads(GOLDEN.read_text())
+
+
+@pytest.mark.parametrize("f_stop", [5.6, 0.4])
+def test_kept_tiles_are_what_a_full_drawing_gives(f_stop: float) -> None:
     staged = night_street(6, sway=0.06, **SMALL)
+    staged = replace(staged, camera=replace(staged.camera, f_stop=f_stop, focus_m=np.full(6, 3.0)))
     afresh = replace(staged, camera=replace(staged.camera, static=False))
     assert prints(staged) == prints(afresh)
     assert len(set(prints(staged))) == 6

@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 FLAGS = (
@@ -62,10 +63,10 @@ def compiler() -> list[str]:
 
 
 def variants() -> dict[str, str]:
-    """Library stem -> processor: a plain build, and on x86-64 a wider one that is chosen where the machine has it."""
+    """Library stem -> processor: a plain build, then on x86-64 ever wider ones, chosen where the machine has them."""
     if platform.machine().lower() not in ("x86_64", "amd64"):
         return {"_kernel": ""}
-    return {"_kernel": "x86-64", "_kernel_v3": "x86-64-v3"}
+    return {"_kernel": "x86-64", "_kernel_v3": "x86-64-v3", "_kernel_v4": "x86-64-v4"}
 
 
 def library_name(stem: str) -> str:
@@ -76,12 +77,13 @@ def library_name(stem: str) -> str:
 def compile_kernel(folder: Path, into: Path) -> list[Path]:
     """Builds every variant of the kernel in `folder` into `into`; each file appears whole or not at all."""
     command, digest = compiler(), source_hash(folder)
-    return [
-        _compile_one(
-            [*command, *_aimed_at(command, processor), f'-DPREVIS_SOURCE="{digest}"'], folder, into / library_name(stem)
-        )
-        for stem, processor in variants().items()
-    ]
+
+    def compiled(stem: str, processor: str) -> Path:
+        call = [*command, *_aimed_at(command, processor), f'-DPREVIS_SOURCE="{digest}"']
+        return _compile_one(call, folder, into / library_name(stem))
+
+    with ThreadPoolExecutor() as pool:
+        return list(pool.map(compiled, *zip(*variants().items(), strict=True)))
 
 
 def _aimed_at(command: list[str], processor: str) -> list[str]:

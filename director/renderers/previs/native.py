@@ -108,8 +108,8 @@ def check(answer: int) -> None:
 def kernel(plain: bool = False) -> ctypes.CDLL:
     """The loaded library; `plain` asks for the baseline build even where the wider one runs."""
     library = _load("_kernel")
-    wide = not plain and "_kernel_v3" in build.variants() and library.previs_fast() == 1
-    return _load("_kernel_v3") if wide else library
+    wider = list(build.variants())[: 1 if plain else 1 + library.previs_fast()]
+    return library if len(wider) == 1 else _load(wider[-1])
 
 
 def source_hash() -> str:

@@ -12,14 +12,16 @@
 /* The hash of the sources this library was built from. */
 const char *previs_source(void) { return PREVIS_SOURCE; }
 
-/* 1 if this machine runs the wider build (x86-64-v3 without FMA). */
+/* The widest build that this machine runs: 2 for x86-64-v4, 1 for x86-64-v3 (neither with FMA), else 0. */
 int32_t previs_fast(void) {
 #if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
     unsigned a, b, c, d, low, high;
     if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & (1u << 27)) || !(c & (1u << 28))) return 0;
     __asm__("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
     if ((low & 6) != 6 || !__get_cpuid_count(7, 0, &a, &b, &c, &d)) return 0;
-    return (b & (1u << 5)) && (b & (1u << 3)) && (b & (1u << 8));
+    if (!(b & (1u << 5)) || !(b & (1u << 3)) || !(b & (1u << 8))) return 0;
+    const unsigned wide = 1u << 16 | 1u << 17 | 1u << 28 | 1u << 30 | 1u << 31;
+    return (low & 0xe6) == 0xe6 && (b & wide) == wide ? 2 : 1;
 #else
     return 0;
 #endif
@@ -55,6 +57,7 @@ static void light_picture(View *view) {
         work_row(view, see_tile, y, 3);
         work_row(view, shade_tile, y - 1, 2);
         work_row(view, spread_tile, y - 2, 1);
+        if (view->frame->finish.bloom > 0.0f) work_row(view, find_glare, y - 2, 1);
     }
     view->shallow = focus_picture(view);
     if (view->frame->finish.bloom > 0.0f) bloom_picture(view);

@@ -1,7 +1,7 @@
 /* What may be kept from this workspace's last frame under a still camera: every tile that nothing which moved can
  * touch.
  *
- * A tile remembers a ball round all that it shows and the lights that fall there. It is drawn again if a solid that
+ * A tile remembers balls round all that it shows and the lights that fall there. It is drawn again if a solid that
  * moved, where it was or where it is now, covers it, crowds it or stands between it and one of those lights. Kept tiles
  * are the same bytes that drawing would give: the tests are those that light.c culls by.
  */
@@ -55,20 +55,20 @@ static void join(Group *group, const Body *body) {
     group->bottom = body->bottom > group->bottom ? body->bottom : group->bottom;
 }
 
-/* The tile's place in the picture and the ways to the lights that fall there. */
+/* The tile's place in the picture and the ways from its balls to the lights that fall there. */
 typedef struct {
     const Tile *tile;
     int x, y, lights;
-    Way way[MOST_LIGHTS];
+    Way way[TILE_BALLS][MOST_LIGHTS];
 } Spot;
 
 /* Could anything inside the group's ball crowd the tile or stand between it and a light? */
-static int group_near(const Group *group, const Spot *spot) {
-    const Ball *a = &group->ball, *b = &spot->tile->ball;
+static int group_near(const Group *group, const Spot *spot, int ball) {
+    const Ball *a = &group->ball, *b = &spot->tile->ball[ball];
     float x = a->x - b->x, y = a->y - b->y, z = a->z - b->z, reach = 5.0f * a->r + b->r + 1.6f;
     if (x * x + y * y + z * z <= reach * reach) return 1;
     EACH(j, spot->lights) {
-        const Way way = spot->way[j];
+        const Way way = spot->way[ball][j];
         float along = x * way.x + y * way.y + z * way.z, kept = within(along, 0.0f, way.length);
         float ex = x - way.x * kept, ey = y - way.y * kept, ez = z - way.z * kept;
         float fat = a->r + b->r * 1.1f + most(along + a->r, 0.0f) * 0.5f / way.softness + way.pixel;
@@ -81,16 +81,13 @@ static int overlaps(int left, int right, int top, int bottom, int x, int y) {
     return right >= x && left < x + TILE_W && bottom >= y && top < y + TILE_H;
 }
 
-static int touches(const Body *body, const Spot *spot) {
-    const Ball *ball = &spot->tile->ball;
-    if (body->bound < 0.0f) return 0;
-    if (overlaps(body->left, body->right, body->top, body->bottom, spot->x, spot->y)) return 1;
-    if (!body->casts || ball->r < 0.0f) return 0;
+static int dims(const Body *body, const Spot *spot, int which) {
+    const Ball *ball = &spot->tile->ball[which];
     float x = body->centre[0] - ball->x, y = body->centre[1] - ball->y, z = body->centre[2] - ball->z,
           reach = 4.0f * body->bound + ball->r + 1.6f;
     if (x * x + y * y + z * z <= reach * reach && crowds(body, ball)) return 1;
     EACH(j, spot->lights) {
-        const Way *way = &spot->way[j];
+        const Way *way = &spot->way[which][j];
         float along = x * way->x + y * way->y + z * way->z, kept = within(along, 0.0f, way->length);
         float ex = x - way->x * kept, ey = y - way->y * kept, ez = z - way->z * kept;
         float fat = body->bound + ball->r * 1.1f + most(along + body->bound, 0.0f) * 0.5f / way->softness + way->pixel;
@@ -99,18 +96,30 @@ static int touches(const Body *body, const Spot *spot) {
     return 0;
 }
 
+static int touches(const Body *body, const Spot *spot, const uint8_t *near) {
+    if (body->bound < 0.0f) return 0;
+    if (overlaps(body->left, body->right, body->top, body->bottom, spot->x, spot->y)) return 1;
+    EACH(k, body->casts ? spot->tile->balls : 0)
+        if (near[k] && dims(body, spot, k)) return 1;
+    return 0;
+}
+
 static int must_redraw(const View *view, const Group *groups, int count, const Moved *moved, int tile_x, int tile_y) {
     const Tile *tile = &view->tile[tile_y * view->tiles_x + tile_x];
     int x = tile_x * TILE_W, y = tile_y * TILE_H;
     Spot spot = {.tile = tile, .x = x, .y = y, .lights = 0};
-    EACH(j, tile->ball.r < 0.0f ? 0 : view->frame->lights)
-        if (tile->lights >> j & 1) spot.way[spot.lights++] = way_to(view, &view->frame->light[j], &tile->ball);
+    EACH(j, view->frame->lights) {
+        if (!(tile->lights >> j & 1)) continue;
+        EACH(k, tile->balls) spot.way[k][spot.lights] = way_to(view, &view->frame->light[j], &tile->ball[k]);
+        spot.lights++;
+    }
     EACH(g, count) {
         const Group *group = &groups[g];
-        int seen = overlaps(group->left, group->right, group->top, group->bottom, x, y);
-        if (!seen && (tile->ball.r < 0.0f || !group_near(group, &spot))) continue;
-        for (int k = group->first; k < group->last; k++)
-            if (touches(moved->body[k], &spot)) return 1;
+        int any = overlaps(group->left, group->right, group->top, group->bottom, x, y);
+        uint8_t near[TILE_BALLS];
+        EACH(k, tile->balls) any |= near[k] = (uint8_t)group_near(group, &spot, k);
+        for (int k = group->first; any && k < group->last; k++)
+            if (touches(moved->body[k], &spot, near)) return 1;
     }
     return 0;
 }

@@ -13,11 +13,13 @@
 #define QUADS_W (TILE_W / 2)
 #define QUADS_H (TILE_H / 2)
 #define LANES 128
+#define TILE_BALLS 4
 #define STRIP 256   /* pixels printed at a time */
 #define LENS_PAD 32 /* half-size pixels round the lens's planes */
 #define NEAREST 0.02f
 #define GROUND_END 1500.0f
 #define SKY_DEPTH 1e6f
+#define SHADES 128 /* of one level of the print */
 #define MIXED (-2) /* the key of a quad that shows more than one surface */
 
 /* A solid as this frame's camera sees it. Own-frame points and directions are linear in the pixel (a, b) from the
@@ -43,15 +45,19 @@ typedef struct {
     float x, y, z, length, softness, pixel;
 } Way;
 
-/* What a tile showed when it was last drawn: the ball round it (r < 0: only sky), the lights that fell there. */
+/* What a tile showed when it was last drawn: balls round all of it (none: only sky), so that what is near and what is
+ * far behind it make no vast one; its least depth; the lights that fell there. */
 typedef struct {
-    Ball ball;
+    Ball ball[TILE_BALLS];
+    int32_t balls;
+    float nearest;
     uint64_t lights;
 } Tile;
 
 /* What the workspace was last drawn for. */
 typedef struct {
-    int32_t width, height, solids, shown, shallow; /* shown: the planes before grain are there; shallow: and blurred */
+    int32_t width, height, solids, shown, shallow, glares; /* shown: the planes before grain are there; shallow: the lens's;
+                                                              glares: some glare changed */
     float fade;
     Camera camera;
 } Memory;
@@ -82,8 +88,9 @@ typedef struct {
     float *quad[7]; /* irradiance rgb, added light rgb, clearness of the air */
     int32_t *quad_key, *quad_id;
     float *half[4], *blurred[4], *bloom[3], *block; /* of the lens */
-    int32_t *bright[3], *scratch;
-    float *shown[3]; /* luma and chroma before grain, kept for tiles that stay */
+    uint8_t *stale;                                 /* a block's: something in it changed */
+    int32_t *glare[3], *bright[4], *scratch;        /* what blooms, and the same being smeared */
+    int16_t *shown[3];                              /* luma and chroma in SHADES before grain, kept for tiles that stay */
 } View;
 
 /* Rays being shaded, as a struct of arrays so that the compiler makes vectors of every loop over them. */
@@ -210,6 +217,7 @@ void spread_tile(const View *view, int tile_x, int tile_y);
 /* lens.c */
 void ready_lens(View *view);
 int focus_picture(const View *view);
+void find_glare(const View *view, int tile_x, int tile_y);
 void focus_strip(const View *view, float *const rgb[3], int x, int y, int n);
 void bloom_picture(const View *view);
 /* weather.c */

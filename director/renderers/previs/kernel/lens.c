@@ -30,15 +30,16 @@ static float widest(const View *view) { return within(0.034f * (float)view->down
 #define FOUR(plane) (w0 * plane[2 * x] + w1 * plane[2 * x + 1] + w2 * plane[w + 2 * x] + w3 * plane[w + 2 * x + 1])
 #define CALM(at) (1.0f / (1.0f + most(red[at], most(green[at], blue[at]))))
 
-static __attribute__((noinline)) void halve_row(const View *view, int y) {
+static __attribute__((noinline)) void halve_run(const View *view, int y, int left, int n) {
     const int w = view->width;
-    const size_t top = (size_t)(2 * y) * (size_t)w, out = ((size_t)y + LENS_PAD) * half_stride(view) + LENS_PAD;
+    const size_t top = (size_t)(2 * y) * (size_t)w + 2 * (size_t)left,
+                 out = ((size_t)y + LENS_PAD) * half_stride(view) + LENS_PAD + (size_t)left;
     const float limit = widest(view), blur = view->blur, focus = view->focus;
     const float *restrict red = view->red + top, *restrict green = view->green + top, *restrict blue = view->blue + top;
     const float *restrict depth = view->depth + top;
     float *restrict r = view->half[0] + out, *restrict g = view->half[1] + out, *restrict b = view->half[2] + out;
     float *restrict size = view->half[3] + out;
-    EACH(x, view->across) {
+    EACH(x, n) {
         float w0 = CALM(2 * x), w1 = CALM(2 * x + 1), w2 = CALM(w + 2 * x), w3 = CALM(w + 2 * x + 1),
               by = 1.0f / (w0 + w1 + w2 + w3);
         float nearest = least(least(depth[2 * x], depth[2 * x + 1]), least(depth[w + 2 * x], depth[w + 2 * x + 1]));
@@ -190,27 +191,88 @@ static void copy_block(const View *view, int left, int top) {
 
 /* Does anything lie so far from the focus that a pixel could show it? */
 static int is_shallow(const View *view) {
-    float near = 1e9f;
-    size_t pixels = (size_t)view->width * (size_t)view->height;
-    for (size_t i = 0; i < pixels; i++) near = least(near, view->depth[i]);
+    float near = SKY_DEPTH;
+    EACH(i, view->tiles_x * view->tiles_y) near = least(near, view->tile[i].nearest);
     return view->blur > 0.45f || view->blur * (view->focus / most(near, 0.05f) - 1.0f) > 0.45f;
 }
 
-int focus_picture(const View *view) {
-    if (!is_shallow(view)) return 0;
-    EACH(y, view->down) halve_row(view, y);
-    EACH(k, 4) pad_plane(view, view->half[k]);
-    int across = (view->across + BLOCK - 1) / BLOCK, down = (view->down + BLOCK - 1) / BLOCK;
-    EACH(y, down)
-        EACH(x, across)
-            measure_block(view, x * BLOCK, y * BLOCK, &view->block[y * across + x],
-                          &view->block[(down + y) * across + x]);
-    EACH(y, down)
-        EACH(x, across) {
-            float near = near_blur(view, x, y), radius = most(near, view->block[(down + y) * across + x]);
-            if (radius < 0.35f) copy_block(view, x * BLOCK, y * BLOCK);
-            else gather_block(view, x * BLOCK, y * BLOCK, radius, near);
+static void print_again(const View *view, int left, int right, int top, int bottom) {
+    for (int y = between(top, 0, top); y <= between(bottom, 0, view->tiles_y - 1); y++)
+        for (int x = between(left, 0, left); x <= between(right, 0, view->tiles_x - 1); x++) {
+            uint8_t *at = &view->redraw[y * view->tiles_x + x];
+            *at = *at ? *at : 1;
         }
+}
+
+/* The picture in blocks as the lens takes it; a block is one tile wide and two high. */
+typedef struct {
+    int across, down;
+    float *near, *far, *radius, *nearest; /* measured here, and what the block was last gathered with */
+} Blocks;
+
+static Blocks blocks_of(const View *view) {
+    int across = (view->across + BLOCK - 1) / BLOCK, down = (view->down + BLOCK - 1) / BLOCK, all = across * down;
+    float *first = view->block;
+    Blocks blocks = {across, down, first, first + all, first + 2 * all, first + 3 * all};
+    return blocks;
+}
+
+/* Halves and measures the blocks in which a tile was drawn. */
+static void halve_blocks(const View *view, const Blocks *blocks, int all) {
+    EACH(row, blocks->down) {
+        uint8_t *stale = view->stale + row * blocks->across;
+        EACH(x, blocks->across) {
+            const uint8_t *drawn = view->redraw + 2 * row * view->tiles_x + x;
+            stale[x] = (uint8_t)(all || drawn[0] || (2 * row + 1 < view->tiles_y && drawn[view->tiles_x]));
+        }
+        for (int first = 0, last; first < blocks->across; first = last) {
+            last = first + 1;
+            if (!stale[first]) continue;
+            while (last < blocks->across && stale[last]) last++;
+            int left = first * BLOCK, n = between(last * BLOCK, 0, view->across) - left;
+            for (int y = row * BLOCK; y < between((row + 1) * BLOCK, 0, view->down); y++) halve_run(view, y, left, n);
+        }
+    }
+    EACH(k, 4) pad_plane(view, view->half[k]);
+    EACH(row, blocks->down)
+        EACH(x, blocks->across) {
+            int at = row * blocks->across + x;
+            if (view->stale[at]) measure_block(view, x * BLOCK, row * BLOCK, &blocks->near[at], &blocks->far[at]);
+        }
+}
+
+/* Has anything changed that a block gathers from? */
+static int is_stale(const View *view, const Blocks *blocks, int column, int row, float radius) {
+    int ring = ((int)(radius + 1.0f) + BLOCK - 1) / BLOCK, any = 0;
+    for (int y = between(row - ring, 0, row); y <= between(row + ring, 0, blocks->down - 1); y++)
+        for (int x = between(column - ring, 0, column); x <= between(column + ring, 0, blocks->across - 1); x++)
+            any |= view->stale[y * blocks->across + x];
+    return any;
+}
+
+static void blur_block(const View *view, const Blocks *blocks, int x, int y, int all) {
+    int at = y * blocks->across + x;
+    float near = near_blur(view, x, y), radius = most(near, blocks->far[at]);
+    int same = !all && radius == blocks->radius[at] && near == blocks->nearest[at];
+    if (same && !is_stale(view, blocks, x, y, radius)) return;
+    blocks->radius[at] = radius;
+    blocks->nearest[at] = near;
+    if (radius < 0.35f) copy_block(view, x * BLOCK, y * BLOCK);
+    else gather_block(view, x * BLOCK, y * BLOCK, radius, near);
+    if (!view->afresh) print_again(view, x - 1, x + 1, 2 * y - 1, 2 * y + 2);
+}
+
+/* Blurs what the lens blurs; where nothing within a block's reach changed, what it gathered last stays. Answers whether
+ * there is anything to blur. */
+int focus_picture(const View *view) {
+    int shallow = is_shallow(view), all = view->afresh || shallow != view->memory->shallow;
+    view->memory->shallow = shallow;
+    if (!view->afresh && all) print_again(view, 0, view->tiles_x - 1, 0, view->tiles_y - 1);
+    if (!shallow) return 0;
+    const Blocks blocks = blocks_of(view);
+    halve_blocks(view, &blocks, all);
+    EACH(y, blocks.down)
+        EACH(x, blocks.across) blur_block(view, &blocks, x, y, all);
     EACH(k, 4) pad_plane(view, view->blurred[k]);
     return 1;
 }
@@ -236,11 +298,13 @@ void focus_strip(const View *view, float *const rgb[3], int x, int y, int n) {
     }
 }
 
-#define CHUNK 256
+#define CELL 8 /* pixels of the picture to a side of a cell of the bloom */
 #define BLOOM_UNIT 4096.0f
 
+static int cells_across(const View *view) { return (view->width + CELL - 1) / CELL; }
+
 /* Adds what is brighter than paper white in n pixels of a row. */
-static void add_bright(const View *view, size_t at, int n, float sums[3][CHUNK]) {
+static void add_bright(const View *view, size_t at, int n, float sums[3][TILE_W]) {
     const float enough = 1.4f / most(view->frame->air.exposure, 0.02f);
     const float *red = view->red + at, *green = view->green + at, *blue = view->blue + at;
     EACH(i, n) {
@@ -252,60 +316,85 @@ static void add_bright(const View *view, size_t at, int n, float sums[3][CHUNK])
     }
 }
 
-/* The bright part of the picture at an eighth of its size. */
-static void find_bright(const View *view, int across, int down) {
-    float sums[3][CHUNK];
-    EACH(y, down)
-        for (int left = 0; left < view->width; left += CHUNK) {
-            int n = between(view->width - left, 0, CHUNK), under = between(view->height - 8 * y, 0, 8);
-            memset(sums, 0, sizeof sums);
-            EACH(j, under) add_bright(view, (size_t)(8 * y + j) * (size_t)view->width + (size_t)left, n, sums);
-            EACH(i, (n + 7) / 8) {
-                size_t out = (size_t)y * (size_t)across + (size_t)(left / 8 + i);
-                float by = 1.0f / (float)(between(n - 8 * i, 0, 8) * under);
-                EACH(k, 3) {
-                    const float *s = sums[k] + 8 * i;
-                    float mean = (((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))) * by;
-                    view->bright[k][out] = (int32_t)(within(mean, 0.0f, 50.0f) * BLOOM_UNIT);
-                }
+/* The bright part of a tile at an eighth of its size. */
+void find_glare(const View *view, int tile_x, int tile_y) {
+    int left = tile_x * TILE_W, n = between(view->width - left, 0, TILE_W);
+    for (int top = tile_y * TILE_H; top < between(tile_y * TILE_H + TILE_H, 0, view->height); top += CELL) {
+        float sums[3][TILE_W] = {{0.0f}};
+        int under = between(view->height - top, 0, CELL);
+        EACH(j, under) add_bright(view, (size_t)(top + j) * (size_t)view->width + (size_t)left, n, sums);
+        EACH(i, (n + CELL - 1) / CELL) {
+            size_t out = (size_t)(top / CELL) * (size_t)cells_across(view) + (size_t)(left / CELL + i);
+            float by = 1.0f / (float)(between(n - CELL * i, 0, CELL) * under);
+            EACH(k, 3) {
+                const float *s = sums[k] + CELL * i;
+                float mean = (((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))) * by;
+                int32_t glare = (int32_t)(within(mean, 0.0f, 50.0f) * BLOOM_UNIT);
+                view->memory->glares |= glare != view->glare[k][out];
+                view->glare[k][out] = glare;
             }
         }
+    }
 }
 
-/* Mean of `reach` values to each side along a line of n values `step` apart; the ends repeat. Whole numbers, so that a
- * cell depends on nothing beyond its reach and keep.c can tell what stayed. */
-static void smear(int32_t *line, size_t step, int n, int reach, int32_t *copy) {
-    int32_t size = 2 * reach + 1, sum = 0;
-    EACH(i, n) copy[i] = line[(size_t)i * step];
+/* Mean of `reach` cells to each side along a row; the ends repeat. Whole numbers, so that a cell depends on nothing
+ * beyond its reach and what stayed is the same. */
+static void smear_row(int32_t *row, int n, int reach, int32_t *copy) {
+    const float by = 1.0f / (float)(2 * reach + 1);
+    int32_t sum = 0;
+    memcpy(copy, row, sizeof(int32_t) * (size_t)n);
     for (int i = -reach; i <= reach; i++) sum += copy[between(i, 0, n - 1)];
     EACH(i, n) {
-        line[(size_t)i * step] = sum / size;
+        row[i] = (int32_t)((float)sum * by);
         sum += copy[between(i + reach + 1, 0, n - 1)] - copy[between(i - reach, 0, n - 1)];
     }
 }
 
-static void mark_bloomed(const View *view, int x, int y) {
-    int tile_x = x * 8 / TILE_W, tile_y = y * 8 / TILE_H;
-    for (int j = between(tile_y - 1, 0, tile_y); j <= between(tile_y + 1, 0, view->tiles_y - 1); j++)
-        for (int i = between(tile_x - 1, 0, tile_x); i <= between(tile_x + 1, 0, view->tiles_x - 1); i++) {
-            uint8_t *at = &view->redraw[j * view->tiles_x + i];
-            *at = *at ? *at : 1;
+/* The same down all columns at once, from one plane into another. */
+static void smear_columns(const int32_t *from, int32_t *to, int across, int down, int reach, int32_t *sums) {
+    const float by = 1.0f / (float)(2 * reach + 1);
+    memset(sums, 0, sizeof(int32_t) * (size_t)across);
+    for (int j = -reach; j <= reach; j++) {
+        const int32_t *row = from + (size_t)between(j, 0, down - 1) * (size_t)across;
+        EACH(i, across) sums[i] += row[i];
+    }
+    EACH(y, down) {
+        const int32_t *in = from + (size_t)between(y + reach + 1, 0, down - 1) * (size_t)across,
+                      *gone = from + (size_t)between(y - reach, 0, down - 1) * (size_t)across;
+        int32_t *out = to + (size_t)y * (size_t)across;
+        EACH(i, across) {
+            out[i] = (int32_t)((float)sums[i] * by);
+            sums[i] += in[i] - gone[i];
         }
+    }
+}
+
+/* Spreads the glare of one colour by three boxes, which together are nearly a bell. */
+static void smear(const View *view, int colour, int across, int down) {
+    int reach = between(view->height / 160, 1, 24);
+    size_t cells = (size_t)across * (size_t)down;
+    int32_t *from = view->bright[colour], *to = view->bright[3];
+    memcpy(from, view->glare[colour], sizeof(int32_t) * cells);
+    EACH(pass, 3) {
+        EACH(y, down) smear_row(from + (size_t)y * (size_t)across, across, reach, view->scratch);
+        smear_columns(from, to, across, down, reach, view->scratch);
+        memcpy(from, to, sizeof(int32_t) * cells);
+    }
 }
 
 void bloom_picture(const View *view) {
-    int across = (view->width + 7) / 8, down = (view->height + 7) / 8, reach = between(view->height / 160, 1, 24);
-    find_bright(view, across, down);
+    int across = cells_across(view), down = (view->height + CELL - 1) / CELL;
+    if (!view->afresh && !view->memory->glares) return;
+    view->memory->glares = 0;
     EACH(k, 3) {
-        EACH(pass, 3) {
-            EACH(y, down) smear(view->bright[k] + (size_t)y * (size_t)across, 1, across, reach, view->scratch);
-            EACH(x, across) smear(view->bright[k] + x, (size_t)across, down, reach, view->scratch);
-        }
+        smear(view, k, across, down);
         EACH(y, down)
             EACH(x, across) {
                 size_t at = (size_t)y * (size_t)across + (size_t)x;
                 float bloom = (float)view->bright[k][at] * (1.0f / BLOOM_UNIT);
-                if (bloom != view->bloom[k][at]) mark_bloomed(view, x, y);
+                int tile_x = x * CELL / TILE_W, tile_y = y * CELL / TILE_H;
+                if (bloom != view->bloom[k][at] && !view->afresh)
+                    print_again(view, tile_x - 1, tile_x + 1, tile_y - 1, tile_y + 1);
                 view->bloom[k][at] = bloom;
             }
     }

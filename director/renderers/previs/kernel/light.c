@@ -281,12 +281,23 @@ static void rim(const View *view, Lanes *lanes, int n) {
     }
 }
 
+static float reach_of(const Ball *own, const Ball *ball) {
+    float x = ball->x - own->x, y = ball->y - own->y, z = ball->z - own->z;
+    return sqrtf(x * x + y * y + z * z) + ball->r;
+}
+
+/* Adds a ball to those the tile has, or widens the one that grows least by it. */
 static void widen(Tile *tile, const Ball *ball) {
-    Ball *own = &tile->ball;
-    if (own->r < 0.0f) *own = *ball;
-    float x = ball->x - own->x, y = ball->y - own->y, z = ball->z - own->z,
-          apart = sqrtf(x * x + y * y + z * z) + ball->r;
-    own->r = most(own->r, apart);
+    int best = -1;
+    float growth = 1e9f;
+    EACH(k, tile->balls) {
+        float more = reach_of(&tile->ball[k], ball) - tile->ball[k].r;
+        best = more < growth ? k : best;
+        growth = least(growth, more);
+    }
+    if (best >= 0 && (growth < 2.0f * ball->r || tile->balls == TILE_BALLS))
+        tile->ball[best].r = most(tile->ball[best].r, tile->ball[best].r + growth);
+    else tile->ball[tile->balls++] = *ball;
 }
 
 /* Fills irradiance (ir, ig, ib) and the light added after albedo (sr, sg, sb), and tells the tile what it showed. */

@@ -98,27 +98,46 @@ static void print_strip(const View *view, Strip *strip, int x, int y, int n) {
     if (view->frame->finish.ink > 0.0f) ink_strip(view, rgb, x, y, n);
 }
 
-/* Triangular noise -1..1 of a pixel in this frame. */
-static inline float speck(int x, int y, int salt) {
-    uint32_t h = scramble(x, y + salt);
-    return ((float)(h & 1023) + (float)((h >> 10) & 1023)) * (1.0f / 1023.0f) - 1.0f;
+#define GRAIN_SPAN 4096
+
+/* The grain of one frame: a strip of triangular noise, in SHADES. Each row of the picture takes a run of it from a
+ * place of its own, so that a pixel costs no hash. */
+typedef struct {
+    int16_t speck[GRAIN_SPAN + MOST_SIDE];
+    int salt;
+} Grain;
+
+static void make_grain(Grain *grain, int n, float levels, int salt) {
+    const float by = levels * (float)SHADES / 1023.0f;
+    grain->salt = salt;
+    EACH(i, GRAIN_SPAN + n) {
+        uint32_t h = scramble(i, salt);
+        float speck = (float)(int32_t)(h & 1023) + (float)(int32_t)(h >> 10 & 1023) - 1023.0f;
+        grain->speck[i] = (int16_t)(int32_t)lower(speck * by + 0.5f);
+    }
+}
+
+static const int16_t *grain_row(const Grain *grain, int y) {
+    return grain->speck + scramble(y, grain->salt + 1) % GRAIN_SPAN;
 }
 
 static int salt_of(const View *view) {
     return (int)(((uint32_t)view->frame->index * 7919u + (uint32_t)view->frame->seed * 104729u) & 0xfffffff);
 }
 
+static inline int16_t shades(float level) { return (int16_t)(int32_t)(level * (float)SHADES); }
+
 /* Luma and chroma of two rows of pixels, before grain. */
 static void show_rows(const View *view, int x, int y, int n) {
     Strip above, below;
     const size_t width = (size_t)view->width, at = (size_t)y * width + (size_t)x,
                  quad = (size_t)(y / 2) * (width / 2) + (size_t)(x / 2);
-    float *top = view->shown[0] + at, *under = top + width, *u = view->shown[1] + quad, *v = view->shown[2] + quad;
+    int16_t *top = view->shown[0] + at, *under = top + width, *u = view->shown[1] + quad, *v = view->shown[2] + quad;
     print_strip(view, &above, x, y, n);
     print_strip(view, &below, x, y + 1, n);
     EACH(i, n) {
-        top[i] = 16.5f + 219.0f * (0.2126f * above.r[i] + 0.7152f * above.g[i] + 0.0722f * above.b[i]);
-        under[i] = 16.5f + 219.0f * (0.2126f * below.r[i] + 0.7152f * below.g[i] + 0.0722f * below.b[i]);
+        top[i] = shades(16.5f + 219.0f * (0.2126f * above.r[i] + 0.7152f * above.g[i] + 0.0722f * above.b[i]));
+        under[i] = shades(16.5f + 219.0f * (0.2126f * below.r[i] + 0.7152f * below.g[i] + 0.0722f * below.b[i]));
     }
     EACH(i, n / 2) {
         int p = 2 * i;
@@ -126,12 +145,12 @@ static void show_rows(const View *view, int x, int y, int n) {
         float g = 0.25f * (above.g[p] + above.g[p + 1] + below.g[p] + below.g[p + 1]);
         float b = 0.25f * (above.b[p] + above.b[p + 1] + below.b[p] + below.b[p + 1]);
         float luma = 0.2126f * r + 0.7152f * g + 0.0722f * b;
-        u[i] = (b - luma) * (224.0f / 1.8556f) + 128.5f;
-        v[i] = (r - luma) * (224.0f / 1.5748f) + 128.5f;
+        u[i] = shades((b - luma) * (224.0f / 1.8556f) + 128.5f);
+        v[i] = shades((r - luma) * (224.0f / 1.5748f) + 128.5f);
     }
 }
 
-/* Develops the runs of tiles in a row that changed; all of them where the lens or the weather touches everything. */
+/* Develops the runs of tiles in a row that changed; all of them where the weather touches everything. */
 static void show_tiles(const View *view, int tile_y, int all) {
     const uint8_t *redraw = view->redraw + tile_y * view->tiles_x;
     int top = tile_y * TILE_H, bottom = between(top + TILE_H, 0, view->height);
@@ -144,12 +163,20 @@ static void show_tiles(const View *view, int tile_y, int all) {
     }
 }
 
-static void grain_plane(const float *shown, uint8_t *out, int width, int height, float amount, float most_, int salt) {
-    EACH(y, height)
-        EACH(x, width) {
-            size_t at = (size_t)y * (size_t)width + (size_t)x;
-            out[at] = (uint8_t)(int32_t)within(shown[at] + amount * speck(x, y, salt), 16.0f, most_);
-        }
+static void add_grain(const int16_t *restrict shown, const int16_t *restrict speck, uint8_t *restrict out, int n,
+                      int16_t top) {
+    EACH(i, n) {
+        int16_t level = (int16_t)((int16_t)(shown[i] + speck[i]) / SHADES);
+        level = level < 16 ? 16 : level;
+        out[i] = (uint8_t)(level > top ? top : level);
+    }
+}
+
+static void grain_plane(const int16_t *shown, uint8_t *out, int width, int height, const Grain *grain, int16_t top) {
+    EACH(y, height) {
+        size_t at = (size_t)y * (size_t)width;
+        add_grain(shown + at, grain_row(grain, y), out + at, width, top);
+    }
 }
 
 /* Grain is always new; what is under it is developed again only where it changed. */
@@ -157,29 +184,31 @@ void print_yuv(const View *view, uint8_t *luma, uint8_t *u, uint8_t *v) {
     const Finish *finish = &view->frame->finish;
     const Air *air = &view->frame->air;
     Memory *memory = view->memory;
-    int all = view->afresh || view->shallow || memory->shallow || air->rain > 0.0f || air->snow > 0.0f ||
-              memory->fade != finish->fade || !memory->shown;
+    Grain grain;
+    int all = view->afresh || air->rain > 0.0f || air->snow > 0.0f || memory->fade != finish->fade || !memory->shown;
     EACH(y, view->tiles_y) show_tiles(view, y, all);
     memory->fade = finish->fade;
     memory->shown = 1;
-    memory->shallow = view->shallow;
-    grain_plane(view->shown[0], luma, view->width, view->height, 0.5f + finish->grain * 6.0f, 235.9f, salt_of(view));
-    grain_plane(view->shown[1], u, view->across, view->down, 0.5f, 240.9f, salt_of(view) + 4099);
-    grain_plane(view->shown[2], v, view->across, view->down, 0.5f, 240.9f, salt_of(view) + 4099);
+    make_grain(&grain, view->width, 0.5f + finish->grain * 6.0f, salt_of(view));
+    grain_plane(view->shown[0], luma, view->width, view->height, &grain, 235);
+    make_grain(&grain, view->across, 0.5f, salt_of(view) + 4099);
+    grain_plane(view->shown[1], u, view->across, view->down, &grain, 240);
+    grain_plane(view->shown[2], v, view->across, view->down, &grain, 240);
     burn_slate(view, luma, view->width, 1);
 }
 
 void print_rgb(const View *view, uint8_t *rgb) {
     Strip strip;
-    const float grain = 0.5f + view->frame->finish.grain * 7.0f;
-    const int salt = salt_of(view);
+    Grain grain;
+    make_grain(&grain, view->width, 0.5f + view->frame->finish.grain * 7.0f, salt_of(view));
     for (int y = 0; y < view->height; y++)
         for (int x = 0; x < view->width; x += STRIP) {
             int n = between(view->width - x, 0, STRIP);
             uint8_t *out = rgb + ((size_t)y * (size_t)view->width + (size_t)x) * 3;
+            const int16_t *speck = grain_row(&grain, y) + x;
             print_strip(view, &strip, x, y, n);
             EACH(i, n) {
-                float noise = 0.5f + grain * speck(x + i, y, salt);
+                float noise = 0.5f + (float)speck[i] * (1.0f / (float)SHADES);
                 out[3 * i] = (uint8_t)(int32_t)within(strip.r[i] * 255.0f + noise, 0.0f, 255.9f);
                 out[3 * i + 1] = (uint8_t)(int32_t)within(strip.g[i] * 255.0f + noise, 0.0f, 255.9f);
                 out[3 * i + 2] = (uint8_t)(int32_t)within(strip.b[i] * 255.0f + noise, 0.0f, 255.9f);

@@ -69,6 +69,7 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
     size_t pixels = (size_t)width * (size_t)height, quads = pixels / 4,
            eighth = (size_t)((width + 7) / 8) * (size_t)((height + 7) / 8);
     size_t lens = ((size_t)width / 2 + 2 * LENS_PAD + 16) * ((size_t)height / 2 + 2 * LENS_PAD);
+    size_t blocks = (size_t)(width / 32 + 1) * (size_t)(height / 32 + 1);
     size_t tiles = (size_t)((width + TILE_W - 1) / TILE_W) * (size_t)((height + TILE_H - 1) / TILE_H);
     view->memory = take(&next, sizeof(Memory));
     view->body = take(&next, sizeof(Body) * (size_t)(solids + 2));
@@ -88,10 +89,12 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
     for (int i = 0; i < 4; i++) view->half[i] = take(&next, sizeof(float) * lens);
     for (int i = 0; i < 4; i++) view->blurred[i] = take(&next, sizeof(float) * lens);
     for (int i = 0; i < 3; i++) view->bloom[i] = take(&next, sizeof(float) * eighth);
-    view->block = take(&next, sizeof(float) * 2 * (size_t)(width / 32 + 1) * (size_t)(height / 32 + 1));
-    for (int i = 0; i < 3; i++) view->bright[i] = take(&next, sizeof(int32_t) * eighth);
-    for (int i = 0; i < 3; i++) view->shown[i] = take(&next, sizeof(float) * (i ? quads : pixels));
-    view->scratch = take(&next, sizeof(int32_t) * MOST_SIDE);
+    view->block = take(&next, sizeof(float) * 4 * blocks);
+    view->stale = take(&next, blocks);
+    for (int i = 0; i < 3; i++) view->glare[i] = take(&next, sizeof(int32_t) * eighth);
+    for (int i = 0; i < 4; i++) view->bright[i] = take(&next, sizeof(int32_t) * eighth);
+    for (int i = 0; i < 3; i++) view->shown[i] = take(&next, sizeof(int16_t) * (i ? quads : pixels));
+    view->scratch = take(&next, sizeof(int32_t) * 2 * MOST_SIDE);
     return next - (char *)start;
 }
 

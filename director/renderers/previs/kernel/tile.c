@@ -376,7 +376,7 @@ void shade_tile(const View *view, int tile_x, int tile_y) {
     static const uint8_t all[3][3] = {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}};
     Tile *tile = &view->tile[tile_y * view->tiles_x + tile_x];
     if (!view->afresh) mark_around(view, tile_x, tile_y, all, 1);
-    tile->ball.r = -1.0f;
+    tile->balls = 0;
     tile->lights = 0;
     read_patch(view, &patch, tile_x, tile_y);
     int edges = find_edges(view, &patch);
