@@ -1,7 +1,8 @@
 /* What each ray meets first: exact intersection with round cones, boxes, capped cones and the ground.
  *
  * The ray's forward component is 1, so the answer is view depth. Roots are found about the solid's own depth, where the
- * numbers are small: at long lenses a float would otherwise lose a finger. Quadrics after Inigo Quilez's intersectors.
+ * numbers are small: at long lenses a float would otherwise lose a finger. Quadrics after Inigo Quilez's intersectors;
+ * the same root is the way in where the ray runs along a taper and its quadric opens the other way (A < 0).
  */
 #include "lanes.h"
 
@@ -35,7 +36,7 @@ static void meet_round_cone(const Body *body, int which, Rays rays, int from, in
         float A = q.rise * (dx * dx + dz * dz) - q.slope * q.slope * dy * dy;
         float B = q.rise * (px * dx + pz * dz) + w * q.slope * dy, C = q.rise * side - w * w;
         float D = B * B - A * C, s = (-B - sqrtf(most(D, 0.0f))) / A, y = py + s * dy;
-        s = (D >= 0.0f) & (y > low) & (y < high) & (A > 0.0f) ? s : NEVER;
+        s = (D >= 0.0f) & (y > low) & (y < high) ? s : NEVER;
         float dd = dx * dx + dy * dy + dz * dz, B1 = px * dx + py * dy + pz * dz;
         float D1 = B1 * B1 - dd * (side + py * py - q.foot * q.foot);
         float s1 = D1 >= 0.0f ? (-B1 - sqrtf(most(D1, 0.0f))) / dd : NEVER;
@@ -67,7 +68,7 @@ static void meet_capped_cone(const Body *body, int which, Rays rays, int from, i
         float w = q.foot + grow * py;
         float A = dx * dx + dz * dz - grow * grow * dy * dy, B = px * dx + pz * dz - w * grow * dy;
         float D = B * B - A * (px * px + pz * pz - w * w), s = (-B - sqrtf(most(D, 0.0f))) / A, y = py + s * dy;
-        s = (D >= 0.0f) & (y > 0.0f) & (y < q.height) & (A > 0.0f) ? s : NEVER;
+        s = (D >= 0.0f) & (y > 0.0f) & (y < q.height) ? s : NEVER;
         float m = 1.0f / nonzero(dy), s1 = -py * m, s2 = (q.height - py) * m;
         float x1 = px + s1 * dx, z1 = pz + s1 * dz, x2 = px + s2 * dx, z2 = pz + s2 * dz;
         s1 = x1 * x1 + z1 * z1 < q.foot * q.foot ? s1 : NEVER;
