@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from director.staging.staged import StagedShot
 
 Bytes = NDArray[np.uint8]
+SKY = 65535  # the thing where there is nothing
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,21 @@ class Frame:
     y: Bytes
     u: Bytes
     v: Bytes
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one frame shows at the centre of each pixel, exactly and without light.
+
+    `depth` is metres along the camera's axis (height, width), infinite in the sky; `things` are indices into the staged
+    shot's things, SKY in the sky; `normals` (height, width, 3) are in the camera's axes, x right, y up, z towards the
+    camera, zero in the sky. None where they weren't asked for.
+    """
+
+    index: int
+    depth: NDArray[np.float32]
+    things: NDArray[np.uint16]
+    normals: NDArray[np.float32] | None = None
 
 
 class Renderer(Protocol):

@@ -4,68 +4,52 @@ It decides nothing about the picture; staging has. No frame waits longer in memo
 """
 
 import ctypes
-import os
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from queue import SimpleQueue
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from director.errors import DrawingFailed
-from director.renderers.base import Frame
+from director.renderers.base import SKY, Frame, Sight
 from director.renderers.previs import native
+from director.renderers.previs.desk import Desk, address, cores, desk, in_order
 from director.renderers.previs.pack import Packed, pack
 from director.staging.staged import StagedShot
 
+__all__ = ["SKY", "PrevisRenderer"]
 _LOOK = "1"  # raised when this folder's Python changes the picture
-SKY = 65535  # the thing id where there is nothing
 
 
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _address(array: NDArray[Any]) -> ctypes.c_void_p:
-    return ctypes.c_void_p(array.ctypes.data)
-
-
-@dataclass
-class _Desk:
-    """A workspace, and whether it holds an earlier frame of the shot."""
-
-    room: NDArray[np.uint8]
-    used: bool = False
-
-
-def _workspace(staged: StagedShot, library: ctypes.CDLL) -> NDArray[np.uint8]:
-    size: int = library.previs_workspace(staged.width, staged.height, len(staged.solids.form))
-    native.check(min(size, 0))
-    return np.empty(size, np.uint8)
-
-
-def _draw_one(library: ctypes.CDLL, packed: Packed, index: int, desks: "SimpleQueue[_Desk]") -> Frame:
+def _draw_one(library: ctypes.CDLL, packed: Packed, index: int, at: Desk) -> Frame:
     staged = packed.staged
     height, width = staged.height, staged.width
     luma = np.empty((height, width), np.uint8)
     u, v = np.empty((height // 2, width // 2), np.uint8), np.empty((height // 2, width // 2), np.uint8)
     frame, kept = packed.frame(index)
-    desk = desks.get()
-    frame.fresh = not (desk.used and staged.camera.static)
-    room = desk.room
+    frame.fresh = not (at.used and staged.camera.static)
     answer = library.previs_draw(
-        ctypes.byref(frame), _address(room), ctypes.c_int64(room.size), _address(luma), _address(u), _address(v)
+        ctypes.byref(frame), address(at.room), ctypes.c_int64(at.room.size), address(luma), address(u), address(v)
     )
-    desk.used = answer == 0
-    desks.put(desk)
+    at.used = answer == 0
     del kept
     native.check(answer)
     return Frame(index, luma, u, v)
+
+
+def _see_one(library: ctypes.CDLL, packed: Packed, index: int, at: Desk, normals: bool) -> Sight:
+    size = (packed.staged.height, packed.staged.width)
+    depth, things = np.empty(size, np.float32), np.empty(size, np.uint16)
+    faces = np.empty((*size, 3), np.float32) if normals else None
+    frame, kept = packed.frame(index)
+    answer = library.previs_passes(
+        *(ctypes.byref(frame), address(at.room), ctypes.c_int64(at.room.size)),
+        *(address(depth), address(things), address(faces)),
+    )
+    at.used = False
+    del kept
+    native.check(answer)
+    return Sight(index, depth, things, faces)
 
 
 @dataclass(frozen=True)
@@ -84,55 +68,51 @@ class PrevisRenderer:
     def draw(self, staged: StagedShot) -> Iterator[Frame]:
         """The frames in order, as soon as each is done; raises DrawingFailed or Missing."""
         library, packed = native.kernel(self.plain), pack(staged)
-        workers = max(1, min(self.threads or _cores(), staged.frames))
-        desks: SimpleQueue[_Desk] = SimpleQueue()
-        for _ in range(workers):
-            desks.put(_Desk(_workspace(staged, library)))
-        waiting: deque[Future[Frame]] = deque()
-        with ThreadPoolExecutor(workers) as pool:
-            try:
-                for index in range(staged.frames):
-                    waiting.append(pool.submit(_draw_one, library, packed, index, desks))
-                    if len(waiting) > workers:
-                        yield waiting.popleft().result()
-                while waiting:
-                    yield waiting.popleft().result()
-            finally:
-                for future in waiting:
-                    future.cancel()
+        desks = self._desks(staged, library)
+        return in_order(lambda index, at: _draw_one(library, packed, index, at), staged.frames, desks)
+
+    def sights(self, staged: StagedShot, normals: bool = True) -> Iterator[Sight]:
+        """What the frames show, in order and without light; raises DrawingFailed or Missing."""
+        library, packed = native.kernel(self.plain), pack(staged)
+        desks = self._desks(staged, library)
+        return in_order(lambda index, at: _see_one(library, packed, index, at, normals), staged.frames, desks)
 
     def still(self, staged: StagedShot, frame: int) -> NDArray[np.uint8]:
         """One frame as RGB uint8 (height, width, 3); raises DrawingFailed or Missing."""
-        return self._call("previs_still", staged, frame, ((3,), np.uint8))[0]
+        library, packed = self._opened(staged, frame)
+        at = desk(staged, library)
+        rgb = np.empty((staged.height, staged.width, 3), np.uint8)
+        drawn, kept = packed.frame(frame)
+        answer = library.previs_still(ctypes.byref(drawn), address(at.room), ctypes.c_int64(at.room.size), address(rgb))
+        del kept
+        native.check(answer)
+        return rgb
+
+    def sight(self, staged: StagedShot, frame: int, normals: bool = True) -> Sight:
+        """What one frame shows, without light; raises DrawingFailed or Missing."""
+        library, packed = self._opened(staged, frame)
+        return _see_one(library, packed, frame, desk(staged, library), normals)
 
     def passes(self, staged: StagedShot, frame: int) -> tuple[NDArray[np.float32], NDArray[np.uint16]]:
         """Depth in metres (infinite in the sky) and thing ids (SKY in the sky), (height, width) each; no light."""
-        depth, things = self._call("previs_passes", staged, frame, ((), np.float32), ((), np.uint16))
-        depth[things == SKY] = np.inf
-        return depth, things
+        sight = self.sight(staged, frame, normals=False)
+        return sight.depth, sight.things
 
     def unsound(self, staged: StagedShot, frame: int) -> int:
         """How many numbers of the lit picture are none or endless; 0 in any picture that is sound."""
-        library = native.kernel(self.plain)
-        desk = _workspace(staged, library)
-        packed, kept = pack(staged).frame(frame)
-        answer: int = library.previs_unsound(ctypes.byref(packed), _address(desk), ctypes.c_int64(desk.size))
+        library, packed = self._opened(staged, frame)
+        at = desk(staged, library)
+        drawn, kept = packed.frame(frame)
+        answer: int = library.previs_unsound(ctypes.byref(drawn), address(at.room), ctypes.c_int64(at.room.size))
         del kept
         native.check(min(answer, 0))
         return answer
 
-    def _call(
-        self, entry: str, staged: StagedShot, index: int, *planes: tuple[tuple[int, ...], Any]
-    ) -> list[NDArray[Any]]:
-        if not 0 <= index < staged.frames:
-            raise DrawingFailed(f"shot {staged.slate} has frames 0 to {staged.frames - 1}, not {index}")
-        library = native.kernel(self.plain)
-        desk = _workspace(staged, library)
-        drawn = [np.empty((staged.height, staged.width, *more), kind) for more, kind in planes]
-        frame, kept = pack(staged).frame(index)
-        answer = getattr(library, entry)(
-            ctypes.byref(frame), _address(desk), ctypes.c_int64(desk.size), *(_address(plane) for plane in drawn)
-        )
-        del kept
-        native.check(answer)
-        return drawn
+    def _desks(self, staged: StagedShot, library: ctypes.CDLL) -> list[Desk]:
+        count = max(1, min(self.threads or cores(), staged.frames))
+        return [desk(staged, library) for _ in range(count)]
+
+    def _opened(self, staged: StagedShot, frame: int) -> tuple[ctypes.CDLL, Packed]:
+        if not 0 <= frame < staged.frames:
+            raise DrawingFailed(f"shot {staged.slate} has frames 0 to {staged.frames - 1}, not {frame}")
+        return native.kernel(self.plain), pack(staged)

@@ -1,4 +1,4 @@
-/* The exported calls: check, see, light, focus, print. */
+/* The exported calls that light a picture: check, see, light, focus, print. */
 #include "lanes.h"
 
 #if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
@@ -34,7 +34,7 @@ int64_t previs_size(int32_t which) {
     return which >= 0 && which < (int32_t)(sizeof sizes / sizeof sizes[0]) ? sizes[which] : 0;
 }
 
-static int32_t open_view(View *view, const Frame *frame, void *workspace, int64_t bytes) {
+int32_t open_view(View *view, const Frame *frame, void *workspace, int64_t bytes) {
     int32_t fine = check_frame(frame);
     if (fine) return fine;
     if (!workspace) return BAD_POINTER;
@@ -95,21 +95,4 @@ int64_t previs_unsound(const Frame *frame, void *workspace, int64_t bytes) {
         for (size_t i = 0; i < (size_t)frame->width * (size_t)frame->height; i++)
             unsound += !(planes[k][i] - planes[k][i] == 0.0f);
     return unsound;
-}
-
-/* Depth (0 where there is only sky) and thing (65535 for sky), with no light at all. */
-int32_t previs_passes(const Frame *frame, void *workspace, int64_t bytes, float *depth, uint16_t *things) {
-    View view;
-    if (!depth || !things) return BAD_POINTER;
-    int32_t fine = open_view(&view, frame, workspace, bytes);
-    if (fine) return fine;
-    EACH(y, view.tiles_y)
-        EACH(x, view.tiles_x) see_tile(&view, x, y);
-    size_t pixels = (size_t)frame->width * (size_t)frame->height;
-    for (size_t i = 0; i < pixels; i++) {
-        int id = view.id[i];
-        depth[i] = id == view.sky ? 0.0f : view.depth[i];
-        things[i] = id == view.sky ? 65535 : (uint16_t)view.body[id].thing;
-    }
-    return PREVIS_OK;
 }

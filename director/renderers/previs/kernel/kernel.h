@@ -97,6 +97,7 @@ EXPORT int64_t previs_workspace(int32_t width, int32_t height, int32_t solids);
 EXPORT int32_t previs_draw(const Frame *frame, void *workspace, int64_t bytes, uint8_t *y, uint8_t *u, uint8_t *v);
 EXPORT int32_t previs_still(const Frame *frame, void *workspace, int64_t bytes, uint8_t *rgb);
 EXPORT int64_t previs_unsound(const Frame *frame, void *workspace, int64_t bytes);
-EXPORT int32_t previs_passes(const Frame *frame, void *workspace, int64_t bytes, float *depth, uint16_t *things);
+EXPORT int32_t previs_passes(const Frame *frame, void *workspace, int64_t bytes, float *depth, uint16_t *things,
+                             float *normals);
 
 #endif

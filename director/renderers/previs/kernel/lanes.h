@@ -179,7 +179,10 @@ static inline float softness_at(const View *view, float depth) {
     return unit(1.2f * magnitude(view->blur * (1.0f - view->focus / depth)) - 0.35f);
 }
 
+/* draw.c */
+int32_t open_view(View *view, const Frame *frame, void *workspace, int64_t bytes);
 /* ready.c */
+int invert(const double *m, double out[9]);
 int32_t check_frame(const Frame *frame);
 void lay_out(View *view, const Frame *frame, void *workspace);
 void make_ready(View *view);
@@ -189,6 +192,7 @@ void mark_around(const View *view, int tile_x, int tile_y, const uint8_t sides[3
 void see_lanes(const View *view, Lanes *lanes, int n, const int *ids, int count);
 /* surface.c */
 void aim_lanes(const View *view, Lanes *lanes, int n);
+void face_lanes(const View *view, Lanes *lanes, int from, int to);
 void dress_lanes(const View *view, Lanes *lanes, int from, int to);
 /* pattern.c */
 int is_patterned(const Material *material, const Body *body);

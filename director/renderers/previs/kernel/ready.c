@@ -123,7 +123,7 @@ void lay_out(View *view, const Frame *frame, void *workspace) {
 static double dot3(const double *a, const double *b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
 
 /* Inverse of the 3x3 part of a 3x4 matrix by cofactors; 0 if it has none. */
-static int invert(const double *m, double out[9]) {
+int invert(const double *m, double out[9]) {
     double c0 = m[5] * m[10] - m[6] * m[9], c1 = m[6] * m[8] - m[4] * m[10], c2 = m[4] * m[9] - m[5] * m[8];
     double det = m[0] * c0 + m[1] * c1 + m[2] * c2;
     if (!(det > 1e-15 || det < -1e-15)) return 0;

@@ -158,16 +158,23 @@ static void face_joined(const View *view, const Body *body, Lanes *lanes, int fr
     if (blended) settle_normals(lanes, from, to);
 }
 
+/* Normals of lanes from..to, which all show the same id. */
+void face_lanes(const View *view, Lanes *lanes, int from, int to) {
+    int id = lanes->id[from];
+    const Body *body = &view->body[id];
+    if (id >= view->solids) face_ground(lanes, from, to);
+    else if (body->form == BOX) face_box(view, body, lanes, from, to);
+    else if (body->form == CAPPED_CONE) face_capped_cone(body, lanes, from, to);
+    else face_joined(view, body, lanes, from, to);
+}
+
 /* Normals and material of lanes from..to, which all show the same id. */
 void dress_lanes(const View *view, Lanes *lanes, int from, int to) {
     int id = lanes->id[from];
     const Body *body = &view->body[id];
     const Material *material = id == view->sky ? &nothing : &view->frame->material[body->material];
     paint(material, body->figure ? 1.0f : 0.0f, lanes, from, to);
-    if (id >= view->solids) face_ground(lanes, from, to);
-    else if (body->form == BOX) face_box(view, body, lanes, from, to);
-    else if (body->form == CAPPED_CONE) face_capped_cone(body, lanes, from, to);
-    else face_joined(view, body, lanes, from, to);
+    face_lanes(view, lanes, from, to);
     if (id != view->sky && (view->frame->air.wet > 0.0f || material->pattern == WATER))
         wet_lanes(view, lanes, from, to, material->pattern);
     else memset(lanes->mirror + from, 0, sizeof(float) * (size_t)(to - from));
