@@ -66,7 +66,7 @@ def travel(cue: Cue, clock: Clock) -> Travel:
     corners = exact.floats([(cue.spot.x, cue.spot.z), *cue.path])
     legs = corners[1:] - corners[:-1]
     spans = np.sqrt(legs[:, 0] * legs[:, 0] + legs[:, 1] * legs[:, 1])
-    whole = float(spans.sum())
+    whole = sum(float(span) for span in spans)  # in their order, as numpy need not
     moving = cue.pose in ("walking", "running")
     wish = clock.seconds * speed_of(cue)
     start_slope = np.ones(count)
