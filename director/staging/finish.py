@@ -6,6 +6,7 @@ from director.domain.production import Production
 from director.domain.shot import Look, Shot
 from director.staging import colours
 from director.staging.colours import Colour
+from director.staging.sampling import Sampling
 from director.staging.staged import Finish
 
 # words -> (ink, bloom, vignette, saturation-like monochrome)
@@ -42,13 +43,13 @@ def look_of(production: Production, shot: Shot) -> Look:
     )
 
 
-def finish(production: Production, shot: Shot, frames: int) -> Finish:
+def finish(production: Production, shot: Shot, sampled: Sampling) -> Finish:
     """What happens to the picture after light."""
     look = look_of(production, shot)
     words = look.style.lower()
     ink, bloom, vignette = next((found for pattern, found in _STYLES if re.search(pattern, words)), (0.0, 0.55, 0.35))
     shadows, highlights = tints(f"{look.palette or ''} {words}".lower())
-    fade = min(round(_FADE_SECONDS * float(production.format.rate)), frames // 2)
+    fade = min(round(_FADE_SECONDS * sampled.pace), sampled.frames // 2)
     return Finish(
         ink=ink,
         grain=0.2 if look.grain is None else look.grain,

@@ -5,6 +5,7 @@ The only module that knows the order of things. Where a wish can't be held, what
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import numpy as np
 
@@ -28,6 +29,7 @@ from director.staging.rehearsal import (
     looking_at,
     rehearsed,
 )
+from director.staging.sampling import sampling
 from director.staging.setups import Seen, set_up
 from director.staging.solids import Book
 from director.staging.staged import CameraTrack, Figure, StagedShot
@@ -36,7 +38,10 @@ from director.staging.subjects import Subject
 
 @dataclass(frozen=True)
 class StageOrder:
-    """How a shot is wanted: size in pixels (None: the format's), handle frames and burn-in."""
+    """How a shot is wanted: size in pixels (None: the format's), handle frames and burn-in.
+
+    `frames` sample the whole shot and `rate` is how fast they play, as `sampling` explains.
+    """
 
     width: int | None = None
     height: int | None = None
@@ -44,6 +49,8 @@ class StageOrder:
     tail: int = 0
     burn_in: bool = False
     start_frame: int = 0
+    frames: int | None = None
+    rate: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -64,8 +71,8 @@ class Blocked:
 def blocked(production: Production, shot: Shot, order: StageOrder | None = None) -> Blocked:
     """Everyone at their marks and the camera where it goes: all of staging that a floor plan shows."""
     order = order or StageOrder()
-    rate = production.format.rate
-    clock = clock_of(shot, shot.frame_count(float(rate)), order.head, order.tail, float(rate))
+    sampled = sampling(production, shot, order.frames, order.rate)
+    clock = clock_of(shot, sampled.frames, order.head, order.tail, sampled.pace)
     plan = planned(production.location(shot.setting.location))
     floor = floor_of(production, shot, plan)
     scene = rehearsed(production, shot, floor, plan, clock)
@@ -90,7 +97,7 @@ def blocked(production: Production, shot: Shot, order: StageOrder | None = None)
 def stage(production: Production, shot: Shot, order: StageOrder | None = None) -> StagedShot:
     """The shot in metres, seconds and linear light. Deterministic: the same values give the same arrays."""
     order = order or StageOrder()
-    frames = shot.frame_count(float(production.format.rate))
+    sampled = sampling(production, shot, order.frames, order.rate)
     on_floor = blocked(production, shot, order)
     scene, book, seen = on_floor.scene, on_floor.book, on_floor.seen
     lit = lighting.lit(shot, on_floor.plan, on_floor.view, seen.subjects[0].centre, _shade(book, scene, seen))
@@ -100,8 +107,8 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
         book.still(f"practical:{name}", [part], world, book.thing(name))
     return StagedShot(
         slate=shot.id,
-        frames=frames + order.head + order.tail,
-        rate=production.format.rate,
+        frames=sampled.frames + order.head + order.tail,
+        rate=sampled.rate,
         width=on_floor.size[0],
         height=on_floor.size[1],
         camera=_track(on_floor.rig, on_floor.glass, shot),
@@ -109,7 +116,7 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
         materials=tuple(book.materials),
         lights=(*lit.lamps, *lamps.lamps),
         air=lit.air,
-        finish=finish.finish(production, shot, frames),
+        finish=finish.finish(production, shot, sampled),
         things=tuple(book.things),
         figures=tuple(Figure(who, actor.played.joints) for who, actor in scene.actors.items()),
         seed=shot.seed,
