@@ -1,6 +1,7 @@
 /* From linear light to the print: exposure, balance, film curve, tints, vignette, grain; out as BT.709 YUV or as RGB.
  *
- * Film curve after Krzysztof Narkowicz's fit of ACES; display curve is sRGB's.
+ * Film curve after Timothy Lottes ("Advanced Techniques and Optimization of HDR Color Pipelines", 2016): contrast 1.36,
+ * shoulder 0.965, 0.18 to 0.205, white at 8; display curve is sRGB's.
  */
 #include "lanes.h"
 
@@ -8,20 +9,22 @@ typedef struct {
     float r[STRIP], g[STRIP], b[STRIP];
 } Strip;
 
-#define P1 (-0.0790622979f)
-#define P2 (6.05889082f)
-#define P3 (-79.3596725f)
-#define P4 (349.154358f)
-#define P5 (5.51946211f)
-#define Q1 (-15.9208241f)
-#define Q2 (86.8034058f)
-#define Q3 (-137.441879f)
-#define Q4 (375.05365f)
+#define P1 0.054928422f
+#define P2 (-1.17422416f)
+#define P3 36.0708658f
+#define P4 407.223864f
+#define P5 9.88912574f
+#define Q1 (-13.5278982f)
+#define Q2 148.149745f
+#define Q3 (-53.1021277f)
+#define Q4 448.671712f
+#define CROSSTALK 0.76f /* of its own colour that a layer of the film keeps, so that what is bright pales as film does */
+#define REGAINED 1.12f  /* and what the print gives back to the middle tones */
 
-/* Film curve and display curve in one, a ratio of polynomials in the root of the light: within 0.3 of 255 of the two.
+/* Film curve and display curve in one, a ratio of polynomials in the root of the light: within 0.12 of 255 of the two.
  */
 static inline float expose(float light) {
-    float s = sqrtf(least(light, 8.4f));
+    float s = sqrtf(least(light, 8.0f));
     float over = ((((P5 * s + P4) * s + P3) * s + P2) * s + P1) * s,
           under = (((Q4 * s + Q3) * s + Q2) * s + Q1) * s + 1.0f;
     return unit(over / under);
@@ -70,7 +73,7 @@ static void develop(const View *view, Strip *strip, int x, int y, int n) {
     const float lights[3] = {finish.highlights_tint[0], finish.highlights_tint[1], finish.highlights_tint[2]};
     const float *tuned = view->frame->air.balance, balance[3] = {tuned[0], tuned[1], tuned[2]};
     const float half_w = 0.5f * (float)view->width, by_half = 1.0f / half_w, half_h = 0.5f * (float)view->height;
-    const float colourful = finish.monochrome > 0.0f ? 0.0f : view->frame->air.saturation;
+    const float own = finish.monochrome > 0.0f ? 0.0f : CROSSTALK, colourful = REGAINED * view->frame->air.saturation;
     const float up = ((float)y - half_h) / half_h, row_dark = up * up * 0.45f;
     EACH(i, n) {
         float across = ((float)(x + i) - half_w) * by_half;
@@ -78,13 +81,13 @@ static void develop(const View *view, Strip *strip, int x, int y, int n) {
         float r = light_only(strip->r[i]) * k * balance[0], g = light_only(strip->g[i]) * k * balance[1],
               b = light_only(strip->b[i]) * k * balance[2];
         float grey = 0.2126f * r + 0.7152f * g + 0.0722f * b;
-        r = expose(most(0.0f, mix(grey, r, colourful)));
-        g = expose(most(0.0f, mix(grey, g, colourful)));
-        b = expose(most(0.0f, mix(grey, b, colourful)));
+        r = expose(mix(grey, r, own));
+        g = expose(mix(grey, g, own));
+        b = expose(mix(grey, b, own));
         float tone = 0.2126f * r + 0.7152f * g + 0.0722f * b;
-        strip->r[i] = unit(r * mix(shadows[0], lights[0], tone));
-        strip->g[i] = unit(g * mix(shadows[1], lights[1], tone));
-        strip->b[i] = unit(b * mix(shadows[2], lights[2], tone));
+        strip->r[i] = unit(mix(tone, r, colourful) * mix(shadows[0], lights[0], tone));
+        strip->g[i] = unit(mix(tone, g, colourful) * mix(shadows[1], lights[1], tone));
+        strip->b[i] = unit(mix(tone, b, colourful) * mix(shadows[2], lights[2], tone));
     }
 }
 
