@@ -4,15 +4,15 @@ The key stands where the direction says, as seen from the camera at frame one; i
 the sun or moon. Practicals are in `practicals`; what happens to the finished picture is in `finish`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from director.domain.shot import Shot
 from director.domain.vocabulary import Key, LightDirection
-from director.staging import colours, exact, skies
+from director.staging import beats, colours, exact, skies
 from director.staging.colours import Colour
 from director.staging.framing import View
-from director.staging.places import Plan
+from director.staging.places import Plan, Stood
 from director.staging.skies import Sky
 from director.staging.solids import Point
 from director.staging.staged import Air, Lamp, LightSource
@@ -30,7 +30,7 @@ _WAYS: dict[LightDirection, Point] = {
 
 @dataclass(frozen=True)
 class _Contrast:
-    """Strength of key, fill, ambient, back rim and backdrop, and the exposure's factor."""
+    """Strength of key, fill, ambient, back rim and backdrop, the exposure's factor, and the figures' share of light."""
 
     key: float
     fill: float
@@ -38,14 +38,18 @@ class _Contrast:
     rim: float
     backdrop: float
     exposure: float
+    figures: float = 1.0
 
 
 _KEYS: dict[Key, _Contrast] = {
     "natural": _Contrast(1.0, 0.30, 1.0, 1.0, 0.0, 1.0),
-    "high_key": _Contrast(0.95, 0.85, 1.75, 0.6, 0.45, 1.12),
-    "low_key": _Contrast(0.92, 0.12, 0.58, 1.25, 0.0, 0.95),
-    "silhouette": _Contrast(0.10, 0.0, 0.10, 0.75, 2.6, 1.0),
+    "high_key": _Contrast(0.90, 1.10, 1.95, 0.5, 0.30, 1.18),
+    "low_key": _Contrast(1.0, 0.05, 0.30, 1.5, 0.0, 0.96),
+    "silhouette": _Contrast(0.75, 0.30, 1.0, 0.35, 1.3, 1.05, figures=0.035),
 }
+_SUNNED: Colour = (1.05, 1.0, 0.92)  # a key by day is a touch warmer than what comes from the sky
+# how much of fill and eye light a direction leaves: what comes from behind or below wants its shadow
+_LEFT: dict[LightDirection, float] = {"front": 1.0, "left": 1.0, "right": 1.0, "back": 0.7, "top": 0.5, "under": 0.12}
 
 
 @dataclass(frozen=True)
@@ -66,9 +70,9 @@ def lit(shot: Shot, plan: Plan, view: View, focus: Point, shaded: Callable[[Poin
         lamps = _indoors(shot, plan, (sky, contrast, tint), way, focus)
     else:
         way = _cleared(way, shaded)
-        lamps = _outdoors(shot, (sky, contrast, tint), way, focus)
+        lamps = _outdoors(shot, (sky, contrast, tint), way, focus) + _night_key(shot, (sky, contrast, tint), way, focus)
     lamps += _backdrop(plan, view, focus, (sky, contrast, tint))
-    lamps += _eye_light(plan, view, focus, (sky, contrast, tint))
+    lamps += _eye_light(shot, plan, view, focus, (sky, contrast, tint))
     return Lit(_air(shot, plan, view, (sky, contrast, tint), way), lamps)
 
 
@@ -104,39 +108,67 @@ def _softness(shot: Shot) -> float:
 
 def _indoors(shot: Shot, plan: Plan, mix: _Mix, way: Point, focus: Point) -> tuple[LightSource, ...]:
     sky, contrast, tint = mix
-    far = 2.7 if shot.light.quality == "soft" else 3.3
+    soft = shot.light.quality == "soft"
+    far = 2.7 if soft else 3.3
     place = _inside(plan, (focus[0] + way[0] * far, focus[1] + way[1] * far, focus[2] + way[2] * far))
     toward = _unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
-    level = (0.62 + 0.48 * sky.room) if shot.light.time_of_day != "night" else 0.46
+    level = (0.72 + 0.40 * sky.room) if shot.light.time_of_day != "night" else 0.52
     distance = exact.apart(place, focus)
     faded = 1.0 - distance * distance / 81.0
-    strength = contrast.key * level * 2.9 * (distance * distance + 0.6) / (faded * faded)
-    if shot.light.quality == "soft":
-        strength *= 0.9
-    wide = (0.86, 0.58) if shot.light.key != "low_key" else (0.93, 0.72)
-    if shot.light.quality == "soft":
-        wide = (wide[0] - 0.06, wide[1] - 0.14)
-    colour = colours.scaled(tint, strength)
+    strength = contrast.key * level * (1.9 if soft else 2.2) * (distance * distance + 0.6) / (faded * faded)
+    wide = (0.93, 0.52) if shot.light.key != "low_key" else (0.95, 0.80)
+    if soft:
+        wide = (wide[0] - 0.04, wide[1] - 0.10)
+    colour = colours.scaled(colours.times(tint, _SUNNED if sky.room > 0.1 else (1.0, 0.98, 0.95)), strength)
     key = LightSource(Lamp.SPOT, colour, place, toward, 9.0, _softness(shot), True, wide)
-    lamps = (key, _fill(shot, mix, way, 0.5 + 0.5 * sky.room))
-    return lamps + _window_light(shot, plan, sky, contrast)
+    lamps = (key, _fill(shot, mix, way, 0.35 + 0.35 * sky.room))
+    return lamps + _window_light(plan, mix, focus)
 
 
-def _window_light(shot: Shot, plan: Plan, sky: Sky, contrast: _Contrast) -> tuple[LightSource, ...]:
-    """The sun or the sky through the first window, low enough to reach across the floor."""
-    window = next((one for one in plan.pieces if one.kind == "window" and one.wall), None)
-    if window is None or sky.room < 0.05:
+def _window_light(plan: Plan, mix: _Mix, focus: Point) -> tuple[LightSource, ...]:
+    """The sun through the nearest window, where a patch of it is worth seeing, and the sky's own soft light there."""
+    sky, contrast, _ = mix
+    windows = [one for one in plan.pieces if one.kind == "window" and one.wall in _OUTWARD]
+    if not windows or sky.room < 0.05:
         return ()
-    out = {"back": (0.42, -1.0), "left": (-1.0, 0.34), "right": (1.0, 0.34), "front": (0.3, 1.0)}[window.wall]
-    direction = _unit((out[0], 0.62, out[1]))
-    strength = 1.05 * contrast.key + 0.25
-    return (LightSource(Lamp.SUN, colours.scaled(sky.sun, strength), direction=direction, softness=18.0),)
+    window = min(windows, key=lambda one: exact.apart((one.x, focus[1], one.z), focus))
+    out = _OUTWARD[window.wall]
+    inward = (-out[0], 0.0, -out[1])
+    pane = (window.x + out[0] * 0.8, 1.6, window.z + out[1] * 0.8)
+    level = (0.35 + 0.65 * contrast.key) * min(1.0, contrast.ambient + 0.2)
+    cool = colours.mixed(sky.ambient, sky.horizon, 0.5)
+    glow = colours.scaled(cool, 12.0 * level * (0.3 + 0.7 * sky.room))
+    toward = _unit((inward[0], -0.6, inward[2]))
+    soft = LightSource(Lamp.SPOT, glow, pane, toward, 9.0, 3.0, False, (0.80, 0.25), 0.0015)
+    return (soft,) if sky.disc <= 0.0 else (soft, _sunbeam(window, out, sky, level, focus))
+
+
+def _sunbeam(window: Stood, out: tuple[float, float], sky: Sky, level: float, focus: Point) -> LightSource:
+    """The sun as a beam no wider than the window, so that it can't come in where a wall is flown."""
+    across = _held(focus[0] - window.x, -3.0, 3.0), _held(focus[2] - window.z, -3.0, 3.0)
+    flat = _unit((out[0] * 1.4 - across[0], 0.0, out[1] * 1.4 - across[1]))
+    away = exact.apart((window.x, 0.0, window.z), (focus[0], 0.0, focus[2]))
+    way = _unit((flat[0], _held(1.1 / max(away, 0.6), 0.32, 0.9), flat[2]))
+    far = 14.0
+    place = (window.x + way[0] * far, 1.55 + way[1] * far, window.z + way[2] * far)
+    power = colours.scaled(sky.sun, 0.9 * level * (far * far + 0.6) * 1.25)
+    return LightSource(
+        Lamp.SPOT, power, place, (-way[0], -way[1], -way[2]), 45.0, 60.0, True, (0.99765, 0.9962), 0.00001
+    )
+
+
+_OUTWARD: dict[str, tuple[float, float]] = {
+    "back": (0.0, -1.0),
+    "left": (-1.0, 0.0),
+    "right": (1.0, 0.0),
+    "front": (0.0, 1.0),
+}
 
 
 def _fill(shot: Shot, mix: _Mix, way: Point, share: float) -> LightSource:
     """A soft light without shadow from the other side of the camera."""
     sky, contrast, tint = mix
-    amount = contrast.fill * share * (1.35 if shot.light.quality == "soft" else 0.7)
+    amount = contrast.fill * share * (1.25 if shot.light.quality == "soft" else 0.6) * _LEFT[shot.light.direction]
     cool = colours.mixed(colours.times(sky.ambient, (1.6, 1.6, 1.6)), colours.scaled(tint, 0.6), 0.35)
     direction = _unit((-way[0] * 0.8, 0.45, -way[2] * 0.8 if abs(way[2]) > 0.3 else 0.6))
     return LightSource(Lamp.SUN, colours.scaled(cool, amount), direction=direction, softness=3.0, shadow=False)
@@ -144,16 +176,32 @@ def _fill(shot: Shot, mix: _Mix, way: Point, share: float) -> LightSource:
 
 def _outdoors(shot: Shot, mix: _Mix, way: Point, focus: Point) -> tuple[LightSource, ...]:
     sky, contrast, tint = mix
-    hard = 1.0 if shot.light.quality == "hard" else 0.82
+    hard = 1.0 if shot.light.quality == "hard" else 0.85
     colour = colours.times(colours.scaled(sky.sun, contrast.key * hard), tint)
     if shot.light.direction == "under":
         place = (focus[0] + way[0] * 2.2, 0.12, focus[2] + way[2] * 2.2)
         toward = _unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
-        power = colours.scaled(colours.times((1.0, 1.0, 1.0), tint), 9.0 * contrast.key * min(1.0, 0.35 + sky.room))
+        power = colours.scaled(tint, 11.0 * contrast.key * min(1.0, 0.35 + sky.room))
         lamp = LightSource(Lamp.SPOT, power, place, toward, 9.0, _softness(shot), True, (0.8, 0.3))
         return lamp, _fill(shot, mix, way, 0.8)
-    softness = _softness(shot) * (1.0 if shot.setting.weather == "clear" else 0.6)
-    return LightSource(Lamp.SUN, colour, direction=way, softness=softness), _fill(shot, mix, way, 0.9)
+    softness = {"soft": 12.0, "hard": 45.0}[shot.light.quality] * (1.0 if sky.disc > 0.0 else 0.35)
+    return LightSource(Lamp.SUN, colour, direction=way, softness=softness), _fill(shot, mix, way, 0.8)
+
+
+def _night_key(shot: Shot, mix: _Mix, way: Point, focus: Point) -> tuple[LightSource, ...]:
+    """A lamp on the subject alone after dark, as a crew would bring one: warm where practicals are named."""
+    sky, contrast, tint = mix
+    if sky.room > 0.1 or shot.light.direction == "under":
+        return ()
+    warm = (1.0, 0.66, 0.36) if shot.light.sources else (0.62, 0.76, 1.0)
+    far = 4.5
+    place = (focus[0] + way[0] * far, max(focus[1] + way[1] * far, 0.4), focus[2] + way[2] * far)
+    toward = _unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
+    distance = exact.apart(place, focus)
+    faded = 1.0 - distance * distance / 121.0
+    colour = colours.times(colours.scaled(tint, 0.5 * contrast.key), warm)
+    power = colours.scaled(colour, (distance * distance + 0.6) / (faded * faded))
+    return (LightSource(Lamp.SPOT, power, place, toward, 11.0, _softness(shot) * 1.5, True, (0.975, 0.90)),)
 
 
 def _backdrop(plan: Plan, view: View, focus: Point, mix: _Mix) -> tuple[LightSource, ...]:
@@ -162,27 +210,41 @@ def _backdrop(plan: Plan, view: View, focus: Point, mix: _Mix) -> tuple[LightSou
     if not contrast.backdrop:
         return ()
     ahead = (float(exact.sine(view.yaw)), float(exact.cosine(view.yaw)))
-    far = 1.4 if plan.interior else 3.5
+    far = 1.2 if plan.interior else 3.5
     place = (focus[0] + ahead[0] * far, 1.0 if plan.interior else 2.2, focus[2] + ahead[1] * far)
     place = _inside(plan, place)
     toward = _unit((ahead[0], 0.18, ahead[1]))
     colour = colours.scaled(
         colours.mixed(tint, (1.0, 1.0, 1.0), 0.3), contrast.backdrop * (4.0 if plan.interior else 5.0)
     )
-    strength = colours.scaled(colour, 0.5 + 0.5 * sky.room)
+    strength = colours.scaled(colour, 0.55 + 0.45 * sky.room)
     return (LightSource(Lamp.SPOT, strength, place, toward, 9.0, 4.0, False, (0.6, -0.1)),)
 
 
-def _eye_light(plan: Plan, view: View, focus: Point, mix: _Mix) -> tuple[LightSource, ...]:
-    """A little light beside the lens, without shadow: it finds the eyes under a hat's brim."""
+def _eye_light(shot: Shot, plan: Plan, view: View, focus: Point, mix: _Mix) -> tuple[LightSource, ...]:
+    """A little light beside the lens, across from the key and without shadow: it finds the eyes under a hat's brim."""
     sky, contrast, tint = mix
-    if contrast.backdrop > 1.0:
+    if contrast.figures < 0.5:
         return ()
     away = (view.eye[0] - focus[0], view.eye[1] - focus[1], view.eye[2] - focus[2])
     way, far = _unit(away), min(exact.apart(view.eye, focus) * 0.9, 1.3)
-    place = _inside(plan, (focus[0] + way[0] * far, focus[1] + way[1] * far + 0.05, focus[2] + way[2] * far))
-    power = 0.27 + 0.20 * min(contrast.fill, 0.5) + 0.12 * sky.room
-    return (LightSource(Lamp.POINT, colours.scaled(tint, power), place, reach=3.2, shadow=False),)
+    dark = sky.room < 0.1
+    aside = 0.7 if _WAYS[shot.light.direction][0] < 0.0 else -0.7
+    x, z = way[0] - way[2] * -aside, way[2] + way[0] * -aside
+    place = _inside(plan, (focus[0] + x * far, focus[1] + way[1] * far - 0.1, focus[2] + z * far))
+    power = (0.24 + 0.20 * min(contrast.fill, 0.5) + 0.12 * sky.room) * _LEFT[shot.light.direction]
+    warm = (1.15, 0.85, 0.58) if dark and shot.light.sources else (1.0, 1.0, 1.0)
+    colour = colours.times(colours.scaled(tint, power * (1.9 if dark else 1.0)), warm)
+    return (LightSource(Lamp.POINT, colour, place, reach=3.2, shadow=False),)
+
+
+def lightning(shot: Shot, air: Air, seconds: Sequence[float]) -> tuple[Air, tuple[LightSource, ...]]:
+    """The air and the light of a storm's flashes; the air itself and nothing in any other weather."""
+    if shot.setting.weather != "storm":
+        return air, ()
+    levels = beats.lightning(seconds, shot.seed)
+    flash = LightSource(Lamp.SUN, (3.6, 4.2, 5.6), direction=_unit((-0.55, 0.7, -0.5)), softness=30.0, levels=levels)
+    return replace(air, flashes=levels), (flash,)
 
 
 def _inside(plan: Plan, place: Point) -> Point:
@@ -194,29 +256,26 @@ def _inside(plan: Plan, place: Point) -> Point:
     return x, min(max(place[1], 0.15), room.ceiling - 0.25), z
 
 
+def _held(x: float, low: float, high: float) -> float:
+    return min(max(x, low), high)
+
+
 def _unit(way: Point) -> Point:
     size = exact.apart(way, (0.0, 0.0, 0.0)) or 1.0
     return way[0] / size, way[1] / size, way[2] / size
 
 
 def _air(shot: Shot, plan: Plan, view: View, mix: _Mix, way: Point) -> Air:
-    sky, contrast, tint = mix
+    sky, contrast, _ = mix
     cover = skies.COVERS[shot.setting.weather]
     density, height, fog = _thickness(shot, sky, inside=plan.interior)
-    ambient, bounce = sky.ambient, sky.bounce
-    if plan.interior:
-        lamp = colours.scaled(colours.mixed(tint, (0.9, 0.95, 1.05), 0.45), 0.19)
-        ambient = colours.mixed(lamp, colours.scaled(ambient, 0.75), 0.12 + 0.55 * min(1.0, sky.room))
-        bounce = colours.scaled(colours.mixed(ambient, (0.26, 0.2, 0.15), 0.3), 0.8)
-    ahead = (float(exact.sine(view.yaw)), float(exact.cosine(view.yaw)))
-    right = (-ahead[1], ahead[0])
-    rim = _unit((ahead[0] + right[0] * 0.35, 0.5, ahead[1] + right[1] * 0.35))
-    rim_colour = colours.scaled(colours.mixed(sky.rim, tint, 0.25), contrast.rim * (0.6 if plan.interior else 1.0))
+    ambient, bounce = _ambient(sky, mix[2], inside=plan.interior)
+    rim, rim_colour = _rim(view, mix, inside=plan.interior)
     outside = not plan.interior
     return Air(
         zenith=sky.zenith,
         horizon=sky.horizon,
-        fog_colour=colours.scaled(fog, 1.0 if contrast.backdrop < 1.0 else 1.35),
+        fog_colour=fog,
         fog_density=density,
         fog_height=height,
         ambient_sky=colours.scaled(ambient, contrast.ambient),
@@ -224,24 +283,50 @@ def _air(shot: Shot, plan: Plan, view: View, mix: _Mix, way: Point) -> Air:
         rim_colour=rim_colour,
         rim_direction=rim,
         sun_direction=way if way[1] > 0.05 else _unit((way[0], 0.2, way[2])),
-        sun_colour=sky.disc,
+        sun_colour=sky.glow,
         stars=sky.stars,
         wet=cover.wet if outside else 0.0,
         rain=cover.rain if outside else 0.0,
         snow=cover.snow if outside else 0.0,
-        exposure=(sky.exposure if outside else 0.98) * contrast.exposure,
+        exposure=(sky.exposure if outside else 1.2) * contrast.exposure,
         saturation=1.05,
+        cloud_colour=sky.cloud,
+        clouds=sky.clouds,
+        wind=cover.wind,
+        disc=sky.disc,
+        figures=contrast.figures,
     )
 
 
+def _ambient(sky: Sky, tint: Colour, *, inside: bool) -> tuple[Colour, Colour]:
+    """What comes from all sides: from above, and from below."""
+    if not inside:
+        return sky.ambient, sky.bounce
+    lamp = colours.scaled(colours.mixed(tint, (0.85, 0.95, 1.15), 0.6), 0.055)
+    day = colours.scaled(sky.ambient, 0.20 * min(1.0, sky.room))
+    above = lamp[0] + day[0], lamp[1] + day[1], lamp[2] + day[2]
+    return above, colours.scaled(colours.times(above, (1.12, 0.95, 0.80)), 0.85)
+
+
+def _rim(view: View, mix: _Mix, *, inside: bool) -> tuple[Point, Colour]:
+    """The way to the light that draws the figures' edges, and its colour."""
+    sky, contrast, tint = mix
+    ahead = (float(exact.sine(view.yaw)), float(exact.cosine(view.yaw)))
+    right = (-ahead[1], ahead[0])
+    way = _unit((ahead[0] + right[0] * 0.35, 0.5, ahead[1] + right[1] * 0.35))
+    return way, colours.scaled(colours.mixed(sky.rim, tint, 0.25), contrast.rim * (0.6 if inside else 1.0))
+
+
 def _thickness(shot: Shot, sky: Sky, *, inside: bool) -> tuple[float, float, Colour]:
+    """How thick the air is, how it hugs the ground, and its colour: dark air is lit by its lamps alone."""
     density, height, fog = sky.density * (0.25 if inside else 1.0), 0.06, sky.fog
     if inside:
-        fog = colours.mixed(colours.scaled(sky.fog, 0.4), (0.14, 0.12, 0.10), 0.5)
+        fog = colours.mixed(colours.scaled(sky.fog, 0.3), (0.10, 0.09, 0.08), 0.5)
+    bright = 0.035 + 0.965 * min(1.0, sky.room)
     for name in shot.setting.atmosphere:
         more, low, share, colour = skies.AIRS[name]
         density += more * (0.8 if inside else 1.0)
         height = max(height, low)
-        bright = 0.16 + 0.84 * min(1.0, sky.room)
-        fog = colours.mixed(fog, colours.scaled(colour, bright if not inside else 0.25 + 0.4 * bright), share)
+        lit = colours.scaled(colour, bright if not inside else 0.10 + 0.30 * bright)
+        fog = colours.mixed(fog, lit, share)
     return density, height, fog

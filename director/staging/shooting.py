@@ -18,7 +18,7 @@ from director.staging.framing import HEADROOM, Glass, View, gate
 from director.staging.marks import floor_of
 from director.staging.moves import Ground, Rig
 from director.staging.places import Plan, planned
-from director.staging.practicals import practicals
+from director.staging.practicals import burning, practicals
 from director.staging.rehearsal import (
     Rehearsed,
     book_actor,
@@ -101,7 +101,9 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
     on_floor = blocked(production, shot, order)
     scene, book, seen = on_floor.scene, on_floor.book, on_floor.seen
     lit = lighting.lit(shot, on_floor.plan, on_floor.view, seen.subjects[0].centre, _shade(book, scene, seen))
-    lamps = practicals(shot, on_floor.plan, lit.air.fog_density)
+    seconds = [float(at) for at in scene.clock.seconds]
+    air, flashes = lighting.lightning(shot, lit.air, seconds)
+    lamps = practicals(shot, on_floor.plan, air.fog_density, seconds)
     world = exact.frame(exact.yawed(0.0), np.zeros(3))
     for name, part in lamps.parts:
         book.still(f"practical:{name}", [part], world, book.thing(name))
@@ -113,9 +115,9 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
         height=on_floor.size[1],
         camera=_track(on_floor.rig, on_floor.glass, shot),
         solids=book.closed(),
-        materials=tuple(book.materials),
-        lights=(*lit.lamps, *lamps.lamps),
-        air=lit.air,
+        materials=burning(tuple(book.materials), shot, lamps),
+        lights=(*lit.lamps, *flashes, *lamps.lamps),
+        air=air,
         finish=finish.finish(production, shot, sampled),
         things=tuple(book.things),
         figures=tuple(Figure(who, actor.played.joints) for who, actor in scene.actors.items()),

@@ -71,7 +71,7 @@ class LightSource:
 
     `colour` is linear intensity; `reach` metres to where a lamp has faded out; `softness` is larger for harder shadows
     (the sharpness of closest-approach soft shadows); `cone` is (cos of full light, cos of no light); `glow` the haze
-    around a practical.
+    around a practical; `levels` its strength at each frame, () for a steady light.
     """
 
     kind: Lamp
@@ -83,11 +83,16 @@ class LightSource:
     shadow: bool = True
     cone: tuple[float, float] = (0.9, 0.7)
     glow: float = 0.0
+    levels: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
 class Air:
-    """Sky, fog, ambient and the camera's exposure; colours are linear."""
+    """Sky, fog, ambient and the camera's exposure; colours are linear.
+
+    `clouds` is their cover 0..1, `wind` how far they drift in a second, `disc` the brightness of the sun's or moon's
+    disc, `figures` the share of light that figures get, `flashes` the lightning in the sky at each frame.
+    """
 
     zenith: tuple[float, float, float]
     horizon: tuple[float, float, float]
@@ -107,6 +112,12 @@ class Air:
     exposure: float = 1.0
     saturation: float = 1.0
     balance: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    cloud_colour: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    clouds: float = 0.0
+    wind: tuple[float, float] = (0.0, 0.0)
+    disc: float = 0.0
+    figures: float = 1.0
+    flashes: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def _draw_one(library: ctypes.CDLL, packed: Packed, index: int, at: Desk) -> Fra
     luma = np.empty((height, width), np.uint8)
     u, v = np.empty((height // 2, width // 2), np.uint8), np.empty((height // 2, width // 2), np.uint8)
     frame, kept = packed.frame(index)
-    frame.fresh = not (at.used and staged.camera.static)
+    frame.fresh = not (at.used and staged.camera.static and packed.steady)
     answer = library.previs_draw(
         ctypes.byref(frame), address(at.room), ctypes.c_int64(at.room.size), address(luma), address(u), address(v)
     )

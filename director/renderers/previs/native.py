@@ -15,7 +15,7 @@ from director.errors import DrawingFailed, Missing
 from director.renderers.previs import build
 
 KERNEL = Path(__file__).parent / "kernel"
-ABI = 1
+ABI = 2
 _F, _I, _D = ctypes.c_float, ctypes.c_int32, ctypes.c_double
 _F3, _D3 = ctypes.c_float * 3, ctypes.c_double * 3
 
@@ -51,7 +51,8 @@ class Air(ctypes.Structure):
         *(("zenith", _F3), ("horizon", _F3), ("fog_colour", _F3), ("fog_density", _F), ("fog_height", _F)),
         *(("ambient_sky", _F3), ("ambient_ground", _F3), ("rim_colour", _F3), ("rim_direction", _F3)),
         *(("sun_direction", _F3), ("sun_colour", _F3), ("stars", _F), ("wet", _F), ("rain", _F), ("snow", _F)),
-        *(("exposure", _F), ("saturation", _F), ("balance", _F3)),
+        *(("exposure", _F), ("saturation", _F), ("balance", _F3), ("cloud_colour", _F3), ("clouds", _F)),
+        *(("wind", _F * 2), ("disc", _F), ("figures", _F)),
     )
 
 

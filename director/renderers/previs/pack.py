@@ -6,7 +6,7 @@ Bytes must be equal on every machine, so nothing here may call numpy routines wh
 import ctypes
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from director.renderers.previs.slate import burn_in_text
 from director.staging.staged import Air, Finish, LightSource, Material, StagedShot
 
 Vector = Sequence[float]
+_LIGHTNING = (0.72, 0.80, 1.0)
 
 
 def _f3(values: Vector) -> Any:
@@ -47,7 +48,8 @@ def _air(air: Air) -> native.Air:
         *(_f3(air.zenith), _f3(air.horizon), _f3(air.fog_colour), air.fog_density, air.fog_height),
         *(_f3(air.ambient_sky), _f3(air.ambient_ground), _f3(air.rim_colour), _f3(_unit(air.rim_direction))),
         *(_f3(_unit(air.sun_direction)), _f3(air.sun_colour), air.stars, air.wet, air.rain, air.snow),
-        *(air.exposure, air.saturation, _f3(air.balance)),
+        *(air.exposure, air.saturation, _f3(air.balance), _f3(air.cloud_colour), air.clouds),
+        *((ctypes.c_float * 2)(*air.wind), air.disc, air.figures),
     )
 
 
@@ -64,6 +66,22 @@ def fade_at(finish: Finish, frames: int, frame: int) -> float:
     out = (frames - frame) / (finish.fade_out + 1) if finish.fade_out > 0 else 1.0
     open_ = min(1.0, into) * min(1.0, out)
     return open_ * open_
+
+
+def _at(light: LightSource, index: int) -> LightSource:
+    if not light.levels:
+        return light
+    red, green, blue = (part * light.levels[index] for part in light.colour)
+    return replace(light, colour=(red, green, blue))
+
+
+def _flashed(air: Air, level: float) -> Air:
+    """The air while lightning is in the sky."""
+    lit = {
+        name: tuple(part + level * share * white for part, white in zip(getattr(air, name), _LIGHTNING, strict=True))
+        for name, share in (("zenith", 0.5), ("horizon", 0.9), ("cloud_colour", 1.1), ("fog_colour", 0.35))
+    }
+    return replace(air, **lit)
 
 
 def _array(struct: type[ctypes.Structure], values: list[Any]) -> Any:
@@ -107,6 +125,7 @@ class Packed:
         text = burn_in_text(staged, index)
         finish = native.Finish.from_buffer_copy(self.finish)
         finish.fade = fade_at(staged.finish, staged.frames, index)
+        lights = self._lights(index)
         d3 = ctypes.c_double * 3
         camera = native.Camera(
             *(d3(*axis[index]) for axis in (track.eye, track.right, track.up, track.forward)),
@@ -128,10 +147,24 @@ class Packed:
             ),
             *(index, staged.seed & 0x7FFFFFFF, len(text), 1, float(index / staged.rate)),
             *(matrices.ctypes.data, self.shapes.ctypes.data),
-            *(ctypes.addressof(self.materials), ctypes.addressof(self.lights), text),
-            *(camera, self.air, finish),
+            *(ctypes.addressof(self.materials), ctypes.addressof(lights), text),
+            *(camera, self._air(index), finish),
         )
-        return frame, [matrices, text, self]
+        return frame, [matrices, text, lights, self]
+
+    @property
+    def steady(self) -> bool:
+        """Whether every light is the same at all frames, so that what doesn't move may be kept."""
+        return not self.staged.air.flashes and not any(light.levels for light in self.staged.lights)
+
+    def _lights(self, index: int) -> Any:
+        if self.steady:
+            return self.lights
+        return _array(native.Light, [_light(_at(light, index)) for light in self.staged.lights])
+
+    def _air(self, index: int) -> native.Air:
+        flashes = self.staged.air.flashes
+        return _air(_flashed(self.staged.air, flashes[index])) if flashes else self.air
 
 
 def pack(staged: StagedShot) -> Packed:

@@ -1,6 +1,20 @@
-/* What lies between the lens and the surfaces, and behind them: sky, sun, stars, height fog and the haze round lamps.
- */
+/* What lies between the lens and the surfaces, and behind them: sky, sun, clouds, stars, fog and the haze round lamps. */
 #include "lanes.h"
+
+/* Clouds on a flat ceiling over the eye, two sizes of noise that drift with the wind: how thick they are, 0..1. */
+static void see_clouds(const View *view, const Lanes *lanes, int n, float *thick) {
+    const Air *air = &view->frame->air;
+    const float seconds = (float)view->frame->seconds, bare = 1.0f - air->clouds, by = 1.0f / (0.25f + 0.5f * air->clouds);
+    const float away = (float)(view->frame->seed % 977), east = away + air->wind[0] * seconds,
+                south = 0.37f * away + air->wind[1] * seconds;
+    EACH(i, n) {
+        float up = lanes->vy[i], by_up = 1.0f / (most(up, 0.0f) + 0.11f);
+        float u = lanes->vx[i] * by_up + east, v = lanes->vz[i] * by_up + south;
+        float heap = 0.58f * cloud(0.8f * u, 0.8f * v) + 0.28f * cloud(2.1f * u + 9.0f, 2.1f * v) +
+                     0.14f * cloud(5.3f * u, 5.3f * v + 5.0f);
+        thick[i] = ease(unit((heap - 0.85f * bare) * by)) * unit(9.0f * up - 0.1f);
+    }
+}
 
 static void look_at_sky(const View *view, Lanes *lanes, int n) {
     const Air *air = &view->frame->air;
@@ -8,16 +22,25 @@ static void look_at_sky(const View *view, Lanes *lanes, int n) {
                 h[3] = {air->horizon[0], air->horizon[1], air->horizon[2]};
     const float s[3] = {air->sun_direction[0], air->sun_direction[1], air->sun_direction[2]};
     const float c[3] = {air->sun_colour[0], air->sun_colour[1], air->sun_colour[2]};
+    const float w[3] = {air->cloud_colour[0], air->cloud_colour[1], air->cloud_colour[2]}, disc = air->disc;
     const int sky = view->sky;
+    float thick[LANES] = {0.0f};
+    int any = 0;
+    EACH(i, n) any |= lanes->id[i] == sky;
+    if (!any) return;
+    if (air->clouds > 0.0f) see_clouds(view, lanes, n, thick);
     EACH(i, n) {
-        float up = 1.0f - decay(-5.5f * most(lanes->vy[i], 0.0f));
+        float up = 1.0f - decay(-4.6f * most(lanes->vy[i], 0.0f));
         float sun = most(0.0f, lanes->vx[i] * s[0] + lanes->vy[i] * s[1] + lanes->vz[i] * s[2]);
         float s4 = sun * sun * sun * sun, s8 = s4 * s4, s32 = s8 * s8 * s8 * s8, s64 = s32 * s32,
               s256 = s64 * s64 * s64 * s64;
-        float glow = 0.25f * s4 + 0.35f * s32 + 1.2f * s256;
+        float low = decay(-5.0f * magnitude(lanes->vy[i])), veil = thick[i], open = 1.0f - veil;
+        float glow = (0.22f + 0.5f * low) * s4 + 0.4f * s32 + (1.2f * s256 + disc * ease(unit((sun - 0.99982f) * 9e3f))) * open;
+        float edge = 1.0f + 0.9f * open * s8; /* thin cloud before the sun is lit through */
         int is = lanes->id[i] == sky;
-        float r = mix(h[0], z[0], up) + c[0] * glow, g = mix(h[1], z[1], up) + c[1] * glow,
-              b = mix(h[2], z[2], up) + c[2] * glow;
+        float r = mix(mix(h[0], z[0], up), w[0] * edge, veil) + c[0] * glow,
+              g = mix(mix(h[1], z[1], up), w[1] * edge, veil) + c[1] * glow,
+              b = mix(mix(h[2], z[2], up), w[2] * edge, veil) + c[2] * glow;
         lanes->sr[i] = is ? r : lanes->sr[i];
         lanes->sg[i] = is ? g : lanes->sg[i];
         lanes->sb[i] = is ? b : lanes->sb[i];
@@ -58,16 +81,17 @@ static void see_lamp_haze(const View *view, const Light *light, Lanes *lanes, in
     const Light q = *light;
     const float ox = view->eye[0] - q.position[0], oy = view->eye[1] - q.position[1], oz = view->eye[2] - q.position[2];
     const float square = ox * ox + oy * oy + oz * oz, by_cone = 1.0f / most(q.full - q.none, 1e-4f);
-    const float all_round = q.kind == SPOT ? 0.12f : 1.0f;
+    const float all_round = q.kind == SPOT ? 0.05f : 1.0f, by_reach = 1.0f / most(q.reach * q.reach, 1e-4f);
     const float r = q.glow * q.colour[0], g = q.glow * q.colour[1], b = q.glow * q.colour[2];
     EACH(i, n) {
         float vx = lanes->vx[i], vy = lanes->vy[i], vz = lanes->vz[i];
         float along = vx * ox + vy * oy + vz * oz, k = 1.0f / sqrtf(most(square - along * along, 1e-4f) + 0.004f);
         float end = least(lanes->far[i], 60.0f), haze = k * (arc((end + along) * k) - arc(along * k));
         float t = within(-along, 0.0f, end), x = ox + t * vx, y = oy + t * vy, z = oz + t * vz;
-        float by = 1.0f / sqrtf(x * x + y * y + z * z + 1e-4f);
+        float square_near = x * x + y * y + z * z, by = 1.0f / sqrtf(square_near + 1e-4f);
+        float fade = most(0.0f, 1.0f - square_near * by_reach);
         float aimed = unit(((x * q.direction[0] + y * q.direction[1] + z * q.direction[2]) * by - q.none) * by_cone);
-        haze *= all_round + (1.0f - all_round) * ease(aimed);
+        haze *= fade * fade * (all_round + (1.0f - all_round) * aimed * aimed);
         lanes->sr[i] += haze * r;
         lanes->sg[i] += haze * g;
         lanes->sb[i] += haze * b;
@@ -83,15 +107,17 @@ void air_lanes(const View *view, Lanes *lanes, int n) {
     }
 }
 
-/* A star's light in this direction: cells of the sky laid out as an octahedron, few of which hold one. */
+/* A star's light in this direction: cells of the sky laid out as an octahedron, few of which hold one. A star is as wide
+ * as a pixel and never wider, whatever the lens. */
 float star(const View *view, float x, float y, float z) {
     if (y < 0.03f) return 0.0f;
-    float k = 110.0f / (magnitude(x) + y + magnitude(z)), u = x * k, v = z * k;
+    const float cells = 150.0f, wide = most(0.9f * view->angle * cells, 0.012f);
+    float k = cells / (magnitude(x) + y + magnitude(z)), u = x * k, v = z * k;
     float cell_u = lower(u), cell_v = lower(v);
     int a = (int)cell_u, b = (int)cell_v;
-    float bright = chance(a, b) - 0.955f;
+    float bright = (chance(a, b) - 0.972f) * 35.0f;
     if (bright <= 0.0f) return 0.0f;
     float du = u - cell_u - 0.2f - 0.6f * chance(a + 31, b + 17), dv = v - cell_v - 0.2f - 0.6f * chance(a + 5, b + 77);
-    float point = most(0.0f, 1.0f - (du * du + dv * dv) * 60.0f);
-    return point * bright * 22.0f * view->frame->air.stars * unit(4.0f * y);
+    float point = most(0.0f, 1.0f - (du * du + dv * dv) / (wide * wide));
+    return point * (0.08f + bright * bright * bright) * 0.6f * view->frame->air.stars * unit(3.5f * y - 0.1f);
 }

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PREVIS_ABI 1
+#define PREVIS_ABI 2
 #define MOST_SOLIDS 16384
 #define MOST_MATERIALS 4096
 #define MOST_LIGHTS 64
@@ -62,6 +62,8 @@ typedef struct {
     float zenith[3], horizon[3], fog_colour[3], fog_density, fog_height;
     float ambient_sky[3], ambient_ground[3], rim_colour[3], rim_direction[3];
     float sun_direction[3], sun_colour[3], stars, wet, rain, snow, exposure, saturation, balance[3];
+    float cloud_colour[3], clouds, wind[2], disc;
+    float figures; /* the share of light that figures get: a silhouette is flagged off */
 } Air;
 
 typedef struct {

@@ -52,6 +52,7 @@ typedef struct {
     int32_t balls;
     float nearest;
     uint64_t lights;
+    int32_t sky; /* some of it was sky */
 } Tile;
 
 /* What the workspace was last drawn for. */

@@ -264,6 +264,21 @@ static void ambient(const Air *air, Lanes *lanes, int n) {
     }
 }
 
+/* Takes the light from figures that `figures` keeps from them. */
+static void flag_figures(const Air *air, Lanes *lanes, int n) {
+    const float taken = 1.0f - air->figures;
+    if (taken == 0.0f) return;
+    EACH(i, n) {
+        float kept = 1.0f - taken * lanes->flesh[i];
+        lanes->ir[i] *= kept;
+        lanes->ig[i] *= kept;
+        lanes->ib[i] *= kept;
+        lanes->sr[i] *= kept;
+        lanes->sg[i] *= kept;
+        lanes->sb[i] *= kept;
+    }
+}
+
 static void rim(const View *view, Lanes *lanes, int n) {
     const Air *air = &view->frame->air;
     const float rough = 15.0f * view->angle;
@@ -331,6 +346,7 @@ void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile) {
         if (light->shadow) cast_shadows(view, light, lanes, n, &floor);
         add_light(light, lanes, n);
     }
+    flag_figures(&frame->air, lanes, n);
     rim(view, lanes, n);
     mirror_lanes(view, lanes, n);
 }

@@ -149,9 +149,10 @@ static void draw_facade(const Material *m, Lanes *lanes, int from, int n, const 
         tone(lanes, i, wall * (1.0f - glass) + 0.22f * glass);
         lanes->gloss[i] = mix(lanes->gloss[i], 0.8f, glass);
         float bright = glass * lit * shade * curtain;
-        lanes->er[i] += glow_r * bright;
+        float cool = chance(a + 3, b + 40), white = cool > 0.75f ? 1.0f : 0.0f; /* not every lamp is as warm */
+        lanes->er[i] += mix(glow_r, glow_g, 0.5f * white) * bright;
         lanes->eg[i] += glow_g * bright;
-        lanes->eb[i] += glow_b * bright;
+        lanes->eb[i] += mix(glow_b, glow_g, 0.55f * white) * bright;
     }
 }
 

@@ -378,7 +378,10 @@ void shade_tile(const View *view, int tile_x, int tile_y) {
     if (!view->afresh) mark_around(view, tile_x, tile_y, all, 1);
     tile->balls = 0;
     tile->lights = 0;
+    tile->sky = 0;
     read_patch(view, &patch, tile_x, tile_y);
+    EACH(row, TILE_H + 2)
+        EACH(column, TILE_W + 2) tile->sky |= patch.near_id[row][column] == view->sky;
     int edges = find_edges(view, &patch);
     light_quads(view, &patch, &lanes, tile);
     if (edges) light_edges(view, &patch, &lanes, tile);

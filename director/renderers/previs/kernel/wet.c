@@ -84,5 +84,5 @@ void mirror_lanes(const View *view, Lanes *lanes, int n) {
     if (any <= 0.0f) return;
     mirror_sky(&view->frame->air, lanes, n);
     EACH(j, view->frame->lights)
-        if (view->frame->light[j].kind != SUN) mirror_lamp(&view->frame->light[j], lanes, n);
+        if (view->frame->light[j].kind != SUN && view->frame->light[j].glow > 0.0f) mirror_lamp(&view->frame->light[j], lanes, n);
 }
