@@ -205,6 +205,10 @@ class Session:
             named |= set(touched_shots(self.at(decision.parent), self.at(decision.id)))
         return tuple(shot.id for shot in self.production.shots if shot.id in named)
 
+    def ready(self) -> None:
+        """Ready whoever draws, for a picture that will be asked for soon, while there is something else to do."""
+        self._room.start()
+
     def render(
         self,
         shots: Sequence[str] | None = None,

@@ -38,11 +38,14 @@ def note(said: Said) -> int:
     """Say a note about the film or a shot of it. TEXT is your own words; - reads them from stdin."""
     text = heard(" ".join(said.text))
     with desk(said.name, said.who, said.role, said.interpreter) as open_desk:
+        drawn = open_desk.held.render if said.render is None else said.render
+        if drawn and not said.dry_run:
+            open_desk.session.ready()
         decision = open_desk.session.note(
             text, shot=said.shot, author=open_desk.author, role=open_desk.role, dry_run=said.dry_run
         )
         code = report(decision, said.as_json)
-        if open_desk.held.render if said.render is None else said.render:
+        if drawn:
             draw_touched(open_desk.session, decision)
     return code
 

@@ -33,7 +33,8 @@ class Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            # numpy's BLAS starts a thread for every core as it is imported; no job multiplies matrices
+            env={"OPENBLAS_NUM_THREADS": "1", **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         self._said, self._stdout, self._stderr = map(
             _opened, (self._child.stdin, self._child.stdout, self._child.stderr)

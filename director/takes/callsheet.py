@@ -13,6 +13,7 @@ from director.takes.take import Order
 if TYPE_CHECKING:
     from director.renderers.base import Frame
 
+ENCODER = "director.takes.movie:write"
 TAKE = "director.takes.drawing:draw"
 JOIN = "director.takes.drawing:draw_join"
 

@@ -6,6 +6,7 @@ The call sheet holds all that may be looked at; no session, log or setting is re
 import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,6 @@ from director.sound.track import Samples, overruns, sample_at, track
 from director.staging.staged import StagedShot
 from director.takes.callsheet import CallSheet, Exposing, Wrapped
 from director.takes.joins import mixed
-from director.takes.movie import Print, write
 from director.takes.portion import portion
 
 
@@ -58,9 +58,13 @@ class _Take:
 
     def exposed(self, frames: Iterable[Frame], sound: Samples, told: tuple[str, ...]) -> Wrapped:
         sheet, staged = self._sheet, self._staged
-        kind = Print(staged.width, staged.height, staged.rate, sheet.title, sheet.take)
+        counted = self._counted(frames)
         with _unlinked_if_stopped(sheet.path):
-            exposed = write(sheet.path, self._counted(frames), sound, kind)
+            opening = list(islice(counted, 1))
+            from director.takes.movie import Print, write  # after the first frame is told: the encoder takes a while
+
+            kind = Print(staged.width, staged.height, staged.rate, sheet.title, sheet.take)
+            exposed = write(sheet.path, chain(opening, counted), sound, kind)
         if exposed.frames != staged.frames:
             raise DrawingFailed(f"{sheet.title}: {exposed.frames} of {staged.frames} frames were drawn; report this")
         return Wrapped(exposed.frames, exposed.sha256, self._first_s, time.monotonic() - self._begun, told)

@@ -18,7 +18,7 @@ from director.errors import Refused
 from director.history.shelf import TakeRecord
 from director.jobs.job import Job, Progress, named
 from director.takes import identity
-from director.takes.callsheet import JOIN, TAKE, CallSheet, Crew, Exposing, Wrapped
+from director.takes.callsheet import ENCODER, JOIN, TAKE, CallSheet, Crew, Exposing, Wrapped
 from director.takes.files import sweep, whole
 from director.takes.identity import Makers
 from director.takes.rights import permit
@@ -103,7 +103,7 @@ class TakeRoom:
 
     def start(self) -> None:
         """Ready the drawing process while there is something else to do."""
-        self._units.first.start(TAKE, self._crew.renderer)
+        self._units.first.start(TAKE, self._crew.renderer, ENCODER)
 
     def order(self, production: Production, slate: str, order: Order) -> str:
         """The id of the take of a shot, drawn or not; raises UsageError where there is no such shot."""
