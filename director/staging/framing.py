@@ -7,12 +7,17 @@ At a given camera height that is a quadratic in the distance, at a given tilt it
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from director.domain.vocabulary import Across, Angle, Level, Sensor, Side, Size
 from director.staging import exact
-from director.staging.subjects import Subject
+from director.staging.exact import Floats
+from director.staging.subjects import MULTIPLES, Subject
 
 HEADROOM, FOOT_ROOM = 0.10, 0.02
 _TOP, _BOTTOM = 1.0 - 2.0 * HEADROOM, -(1.0 - 2.0 * FOOT_ROOM)
+_HIGHEST, _SIDES_AT = 0.86, 0.95  # of the half frame: no head reaches above the one, no whole body beyond the other
+_WHOLE: tuple[Size, ...] = ("full", "wide", "extreme_wide")
 _SENSORS: dict[Sensor, tuple[float, float]] = {
     "super16": (12.52, 7.41),
     "super35": (24.89, 18.66),
@@ -48,6 +53,9 @@ _TILTS: dict[Angle, float] = {"low": 17.0, "worms_eye": 38.0, "high": -24.0, "ov
 _LEVELS: dict[Level, float] = {"ground": 0.06, "knee": 0.28, "hip": 0.52, "chest": 0.76, "eye": 0.93, "overhead": 1.7}
 THIRDS: dict[Across, float] = {"left": -0.34, "center": 0.0, "right": 0.34}
 LOWEST = 0.12
+_TRIES = 4
+_NEAREST = 0.25  # metres from the lens to what it frames from above
+CLOSEST = 0.10  # and from it to anybody's head
 
 
 @dataclass(frozen=True)
@@ -121,43 +129,134 @@ def camera_height(subject: Subject, angle: Angle, level: Level | None, size: Siz
     return max(subject.eye - settle * max(subject.eye - low, 0.0), 0.35)
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """A piece of a vertical axis, in metres, and where its ends lie in the frame (-1 bottom .. 1 top)."""
+
+    low: float
+    high: float
+    bottom: float = _BOTTOM
+    top: float = _TOP
+
+
 def solved(subject: Subject, bearing: float, size: Size, glass: Glass, aim: tuple[Angle, Level | None]) -> View:
-    """The camera that holds the size of one subject, its axis in the middle of the frame."""
+    """The camera that holds the size of one subject, its axis in the middle of the frame.
+
+    A close face is framed brow to chin where it is, not at the middle of the head. The extent is asked again from each
+    camera found (feet and hat brims nearer than the axis reach further than their height says), until it is what the
+    camera sees.
+    """
     subject = subject.about(size)
-    low, high = subject.framed(size)
+    face = subject.face
+    if size == "extreme_close_up" and face is not None and aim[0] != "overhead" and _faced(subject, bearing):
+        subject = replace(subject, axis=(float(face[:, 0].mean()), float(face[:, 2].mean())))
+    else:
+        subject = replace(subject, face=None)
+    view = _aimed(subject, bearing, (size, stretch(subject, size)), glass, aim)
+    if subject.body is None or aim[0] == "overhead":
+        return view
+    if size in _WHOLE or subject.face is not None:
+        for _ in range(_TRIES):
+            view = _aimed(subject, bearing, (size, as_seen(subject, size, view)), glass, aim)
+        return view if subject.face is not None else _sides_in(view, subject.body)
+    return view if size == "extreme_close_up" else _topped(view, subject)
+
+
+def _faced(subject: Subject, bearing: float) -> bool:
+    """Whether a camera at that bearing sees brow and chin, and not the back of the head."""
+    return float(exact.cosine(bearing - subject.yaw)) > -0.2
+
+
+def stretch(subject: Subject, size: Size) -> Stretch:
+    """What a size frames of a subject by its measures."""
+    multiple = MULTIPLES.get(size)
+    if multiple is None or not subject.figure:
+        return Stretch(*subject.framed(size))
+    least = 0.55 * subject.tall  # one who crouches is not brought nearer than that
+    low = min(subject.low, subject.high - least)
+    spare = (_TOP - _BOTTOM) * (1.0 - 1.0 / multiple)
+    return Stretch(low, subject.high, _BOTTOM + 0.36 * spare, _TOP - 0.64 * spare)
+
+
+def as_seen(subject: Subject, size: Size, view: View) -> Stretch:
+    """The same for a body as this camera sees it."""
+    if subject.body is None:
+        return stretch(subject, size)
+    if subject.face is not None:
+        low, high = covered(subject.face, view)
+        spare = max(0.8 * subject.span(size) - (high - low), 0.0) / 2.0
+        return Stretch(low - spare, high + spare)
+    low, high = covered(subject.body, view)
+    return stretch(replace(subject, low=low, high=high), size)
+
+
+def _sides_in(view: View, body: Floats) -> View:
+    """The camera drawn back until one who lies along the frame, or spreads both arms, is whole in it."""
+    x, y, z = (body[:, axis] - view.eye[axis] for axis in range(3))
+    c, s = float(exact.cosine(view.yaw)), float(exact.sine(view.yaw))
+    level = float(exact.cosine(view.pitch))
+    depth = np.maximum((x * s + z * c) * level + y * float(exact.sine(view.pitch)), 0.05)
+    needed = (np.abs(z * s - x * c) + body[:, 3]) / (_SIDES_AT * view.glass.tan_x) - depth
+    return drawn_back(view, float(needed.max())) if float(needed.max()) > 0.0 else view
+
+
+def _topped(view: View, subject: Subject) -> View:
+    """The camera tipped up where a brow or a brim that is nearer than the axis would leave the frame."""
+    if subject.head is None:
+        return view
+    high = float(exact.bearing(covered(subject.head, view)[1] - view.eye[1], view.distance)) - view.pitch
+    over = high - float(exact.bearing(_HIGHEST * view.glass.tan, 1.0))
+    return replace(view, pitch=view.pitch + over) if over > 0 else view
+
+
+def _aimed(
+    subject: Subject, bearing: float, held: tuple[Size, Stretch], glass: Glass, aim: tuple[Angle, Level | None]
+) -> View:
+    """The camera that holds a stretch of the subject's axis."""
+    size, span = held
     angle, level = aim
     if angle == "overhead":
-        return _above(subject, bearing, high - low, glass)
+        return _above(subject, bearing, subject.span(size), glass)
     height = camera_height(subject, angle, level, size)
     if height is None:
-        view = at_tilt(subject.axis, (low, high), bearing, _TILTS[angle], glass)
+        view = at_tilt(subject.axis, span, bearing, _TILTS[angle], glass)
         floor = {"low": 0.22, "worms_eye": LOWEST}.get(angle, LOWEST)
-        return view if view.eye[1] >= floor else at_height(subject.axis, (low, high), bearing, floor, glass)
-    view = at_height(subject.axis, (low, high), bearing, height, glass)
+        return view if view.eye[1] >= floor else at_height(subject.axis, span, bearing, floor, glass)
+    view = at_height(subject.axis, span, bearing, height, glass)
     tipped = {"low": 0.13, "worms_eye": 0.22, "high": -0.12}.get(angle, 0.0)
     return replace(view, pitch=view.pitch + tipped * glass.tan) if tipped else view
 
 
-def at_height(
-    axis: tuple[float, float], span: tuple[float, float], bearing: float, height: float, glass: Glass
-) -> View:
+def covered(ends: Floats, view: View) -> tuple[float, float]:
+    """What round ends (k, 4) of x, y, z and radius hide of the vertical axis that the view is about, in metres."""
+    x, y, z = (ends[:, axis] - view.eye[axis] for axis in range(3))
+    level = x * float(exact.sine(view.yaw)) + z * float(exact.cosine(view.yaw))
+    c, s = float(exact.cosine(view.pitch)), float(exact.sine(view.pitch))
+    depth = np.maximum(level * c + y * s, 0.05)
+    up = (y * c - level * s) / depth
+    edge = ends[:, 3] / depth * np.sqrt(1.0 + up * up)
+    low, high = float((up - edge).min()), float((up + edge).max())
+    bottom, top = (view.eye[1] + view.distance * (s + c * v) / max(c - s * v, 0.05) for v in (low, high))
+    return bottom, top
+
+
+def at_height(axis: tuple[float, float], span: Stretch, bearing: float, height: float, glass: Glass) -> View:
     """Distance and tilt from a camera height: the angle between top and bottom is what the gate gives them."""
-    low, high = span
-    top, bottom = _TOP * glass.tan, _BOTTOM * glass.tan
+    top, bottom = span.top * glass.tan, span.bottom * glass.tan
     spread = (top - bottom) / (1.0 + top * bottom)
-    a, b = high - height, low - height
+    a, b = span.high - height, span.low - height
     under = (a - b) * (a - b) - 4.0 * spread * spread * a * b
     reach = ((a - b) + exact.root(max(under, 0.0))) / (2.0 * spread)
     pitch = float(exact.bearing(a, reach) - exact.bearing(top, 1.0))
     return _standing(axis, bearing, (reach, height, pitch), glass)
 
 
-def at_tilt(axis: tuple[float, float], span: tuple[float, float], bearing: float, tilt: float, glass: Glass) -> View:
+def at_tilt(axis: tuple[float, float], span: Stretch, bearing: float, tilt: float, glass: Glass) -> View:
     """Distance and height from a tilt in degrees."""
     pitch = exact.turn(tilt)
-    rise = [_tangent(pitch + float(exact.bearing(edge * glass.tan, 1.0))) for edge in (_TOP, _BOTTOM)]
-    reach = (span[1] - span[0]) / (rise[0] - rise[1])
-    return _standing(axis, bearing, (reach, span[1] - reach * rise[0], pitch), glass)
+    rise = [_tangent(pitch + float(exact.bearing(edge * glass.tan, 1.0))) for edge in (span.top, span.bottom)]
+    reach = (span.high - span.low) / (rise[0] - rise[1])
+    return _standing(axis, bearing, (reach, span.high - reach * rise[0], pitch), glass)
 
 
 def _tangent(angle: float) -> float:
@@ -173,12 +272,27 @@ def _standing(axis: tuple[float, float], bearing: float, stand: tuple[float, flo
 
 def _above(subject: Subject, bearing: float, span: float, glass: Glass) -> View:
     """Straight down from above, a little off the plumb line so that there is an up."""
-    distance = max(span / (1.0 - HEADROOM - FOOT_ROOM) / (2.0 * glass.tan), 0.5)
+    distance = max(span / (1.0 - HEADROOM - FOOT_ROOM) / (2.0 * glass.tan), _NEAREST)
     pitch = exact.turn(_TILTS["overhead"])
     reach, lift = distance * float(exact.cosine(pitch)), -distance * float(exact.sine(pitch))
     base = subject.high if subject.figure and not subject.lying else (subject.low + subject.high) / 2
     view = _standing(subject.axis, bearing, (reach, base + lift, pitch), glass)
     return replace(view, distance=distance)
+
+
+def clearance(ends: Floats, view: View) -> float:
+    """Metres from the lens to the nearest of some round ends (k, 4)."""
+    away = ends[:, :3] - exact.floats(view.eye)
+    return float((exact.length(away) - ends[:, 3]).min())
+
+
+def drawn_back(view: View, metres: float) -> View:
+    """The camera moved back along its own axis, never under the floor."""
+    level = metres * float(exact.cosine(view.pitch))
+    x = view.eye[0] - float(exact.sine(view.yaw)) * level
+    z = view.eye[2] - float(exact.cosine(view.yaw)) * level
+    y = view.eye[1] - float(exact.sine(view.pitch)) * metres
+    return replace(view, eye=(x, max(y, LOWEST), z), distance=view.distance + metres)
 
 
 def placed(view: View, where: float) -> View:

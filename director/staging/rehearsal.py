@@ -20,7 +20,7 @@ from director.staging.performance import Played, played
 from director.staging.places import Plan
 from director.staging.rooms import walls
 from director.staging.solids import Book
-from director.staging.subjects import Subject, extent, of_figure
+from director.staging.subjects import Subject, ends, of_figure
 from director.staging.things import Laid
 from director.staging.wardrobe import outfit
 
@@ -251,7 +251,7 @@ def measured(actor: Actor, opening: int) -> Subject:
     parts = actor.body.parts
     lengths = np.array([(part.height, part.radii[0], part.radii[1]) for part in parts])
     facing = actor.held.mark.facing
-    return of_figure(actor.played, opening, extent(actor.paths[opening], lengths), _way(actor, opening), facing)
+    return of_figure(actor.played, opening, ends(actor.paths[opening], lengths), _way(actor, opening), facing)
 
 
 def _way(actor: Actor, opening: int) -> float:

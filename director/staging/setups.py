@@ -9,7 +9,22 @@ from dataclasses import dataclass, replace
 from director.domain.shot import Framing
 from director.domain.vocabulary import Angle, Size, spoken
 from director.staging import exact
-from director.staging.framing import THIRDS, Glass, View, at_height, panned, placed, side_bearing, size_of, solved
+from director.staging.framing import (
+    CLOSEST,
+    THIRDS,
+    Glass,
+    Stretch,
+    View,
+    at_height,
+    clearance,
+    drawn_back,
+    panned,
+    placed,
+    side_bearing,
+    size_of,
+    solved,
+    stretch,
+)
 from director.staging.subjects import Subject
 
 _RAKE = {"three_quarter_left": 26.0, "three_quarter_right": -26.0, "profile_left": 52.0, "profile_right": -52.0}
@@ -66,14 +81,32 @@ def _alone(framing: Framing, subject: Subject, glass: Glass, turn: float) -> Set
     if framing.kind in ("insert", "cutaway") and framing.angle == "eye_level" and framing.level is None:
         view = _on_a_thing(framing, subject, bearing, glass)
     elif framing.kind == "establishing" and framing.angle == "eye_level" and framing.level is None:
-        view = at_height(subject.axis, subject.framed(framing.size), bearing, max(subject.eye, 1.3) + 0.45, glass)
+        view = at_height(subject.axis, stretch(subject, framing.size), bearing, max(subject.eye, 1.3) + 0.45, glass)
     else:
         view = solved(subject, bearing, framing.size, glass, (framing.angle, framing.level))
     told: tuple[str, ...] = ()
     if subject.facing in ("left", "right") and subject.facing not in framing.side and framing.side.endswith(_OTHER):
         told = (f"{subject.name} faces {subject.facing} in frame, so the {spoken(framing.side)} side can't be seen",)
-    told += _at_odds(framing)
-    return Setup(placed(view, THIRDS[framing.placement]), told)
+    view, near = _off_the_skin(framing, subject, view)
+    return Setup(placed(view, THIRDS[framing.placement]), (*told, *_at_odds(framing), *near))
+
+
+def _off_the_skin(framing: Framing, subject: Subject, view: View) -> tuple[View, tuple[str, ...]]:
+    """The camera drawn back where the size would put a wide lens on somebody, or in them."""
+    if subject.body is None:
+        return view, ()
+    gap = clearance(subject.body, view)
+    if gap >= CLOSEST:
+        return view, ()
+    backed = drawn_back(view, CLOSEST - gap)
+    for _ in range(3):
+        backed = drawn_back(backed, CLOSEST - clearance(subject.body, backed))
+    span = subject.span(framing.size)
+    shown = span * backed.distance / view.distance
+    return backed, (
+        f"{spoken(framing.size)} ({span:.2f} m) at {view.glass.focal_mm:g} mm would put the lens {max(gap, 0.0):.2f} m "
+        f"from {subject.name}: it stays {CLOSEST:.2f} m off and shows {shown:.2f} m",
+    )
 
 
 def _at_odds(framing: Framing) -> tuple[str, ...]:
@@ -96,7 +129,7 @@ def _on_a_thing(framing: Framing, subject: Subject, bearing: float, glass: Glass
     low, high = subject.framed(framing.size)
     lift = 0.42 if framing.kind == "insert" else 0.2
     height = (low + high) / 2 + lift * (high - low) / (2.0 * glass.tan)
-    return at_height(subject.axis, (low, high), bearing, height, glass)
+    return at_height(subject.axis, Stretch(low, high), bearing, height, glass)
 
 
 def _line(a: Subject, b: Subject) -> float:
@@ -123,7 +156,7 @@ def _together(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
         if held != asked:
             names = " and ".join(one.name for one in people[:3])
             told = (f"{names} don't fit a {spoken(asked)} at {glass.focal_mm:g} mm: the frame is a {spoken(held)}",)
-        view = _backed(view, room, (whole.low, whole.high))
+        view = drawn_back(view, room - view.distance)
     return Setup(placed(view, THIRDS[framing.placement] * 0.35), told)
 
 
@@ -167,15 +200,6 @@ def _needed(people: tuple[Subject, ...], view: View, glass: Glass) -> float:
     return most
 
 
-def _backed(view: View, distance: float, extent: tuple[float, float]) -> View:
-    """The camera drawn back along its own axis, its height kept sensible for what is then seen."""
-    more = distance - view.distance
-    x = view.eye[0] - float(exact.sine(view.yaw)) * more
-    z = view.eye[2] - float(exact.cosine(view.yaw)) * more
-    y = view.eye[1] - float(exact.sine(view.pitch)) * more
-    return replace(view, eye=(x, max(y, 0.12), z), distance=distance)
-
-
 def _over(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
     """Behind the listener: as far from the speaker as the size asks, as far aside as puts the listener at the edge."""
     speaker, listener = seen.subjects[0], seen.over or seen.subjects[0]
@@ -186,7 +210,7 @@ def _over(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
     if framing.level is not None and framing.level != "eye":
         height = solved(speaker, line, framing.size, glass, (framing.angle, framing.level)).eye[1]
     span = speaker.framed(framing.size)
-    wished = at_height(speaker.axis, span, line, max(height, 0.3), glass)
+    wished = at_height(speaker.axis, Stretch(*span), line, max(height, 0.3), glass)
     nearest = between + _SHOULDER_BACK - 0.08 * _tightness(framing.size)
     told: tuple[str, ...] = ()
     distance = wished.distance
@@ -266,7 +290,7 @@ def _eyes(framing: Framing, seen: Seen, glass: Glass) -> Setup:
     height = max(viewer.eye + _EYE_LIFT.get(framing.angle, 0.0), 0.3)
     if framing.level is not None and framing.level != "eye":
         height = solved(subject, bearing, framing.size, glass, (framing.angle, framing.level)).eye[1]
-    view = at_height(subject.axis, subject.framed(framing.size), bearing, height, glass)
+    view = at_height(subject.axis, stretch(subject, framing.size), bearing, height, glass)
     cheat = _apart(subject, viewer) - view.distance
     told: tuple[str, ...] = ()
     if abs(cheat) > 0.4:

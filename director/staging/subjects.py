@@ -1,6 +1,6 @@
 """Subjects: what a camera can frame, measured: a figure's own extents, a thing's, or a place's. No camera here."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -19,7 +19,7 @@ _FIGURE: dict[Size, tuple[float, float]] = {
     "medium": (0.95, 0.64),
     "medium_wide": (1.25, 0.81),
 }
-_MULTIPLES: dict[Size, float] = {"full": 1.0, "wide": 2.0, "extreme_wide": 4.5}
+MULTIPLES: dict[Size, float] = {"full": 1.0, "wide": 2.0, "extreme_wide": 4.5}
 _THING: dict[Size, float] = {
     "extreme_close_up": 0.7,
     "close_up": 1.1,
@@ -41,7 +41,8 @@ _OF_HIPS: dict[Size, float] = {
     "extreme_wide": 0.5,
 }
 _HATTED: tuple[Size, ...] = ("close_up", "medium_close_up")
-BROW = 0.05  # metres below the top of the head where an extreme close-up begins
+# metres of a figure 1.80 m tall, from the middle of the head: its hat, the chin; and the brow over the eyes
+_HEAD, _CHIN, _BROW = 0.34, 0.16, 0.032
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,9 @@ class Subject:
     lying: bool = False
     crown: float = 0.0  # the top of the head itself, without a hat
     hips: tuple[float, float] | None = None
+    body: Floats | None = field(default=None, compare=False, repr=False)  # (k, 4) of all its solids' ends: x, y, z, r
+    head: Floats | None = field(default=None, compare=False, repr=False)  # those of the head, hat and hair included
+    face: Floats | None = field(default=None, compare=False, repr=False)  # brow and chin
 
     def about(self, size: Size) -> "Subject":
         """The subject with the axis that a size is framed about: the face, and the more of the body the wider."""
@@ -86,7 +90,7 @@ class Subject:
             metres, share = _FIGURE[size]
             hat = max(self.high - self.crown - 0.03, 0.0) if self.crown and size in _HATTED else 0.0
             return min(metres * scale + hat, share * extent + hat)
-        return extent * _MULTIPLES[size]
+        return extent * MULTIPLES[size]
 
     def framed(self, size: Size) -> tuple[float, float]:
         """(low, high) of what a size frames, in metres above the ground."""
@@ -97,28 +101,32 @@ class Subject:
         if size == "extreme_close_up" and self.crown:
             middle = self.eye - 0.045 * self.tall / 1.75
             return middle - span / 2, middle + span / 2
-        high = self.high - (BROW if size == "extreme_close_up" and self.figure else 0.0)
-        if self.lying and size in ("full", "wide", "extreme_wide"):
-            return self.low - 0.3 * (span - self.high + self.low), self.high + 0.7 * (span - self.high + self.low)
+        if self.lying and size in (*_HATTED, "extreme_close_up"):
+            return self.centre[1] - span / 2, self.centre[1] + span / 2
+        high = self.high
         if size in ("wide", "extreme_wide"):
             spare = span - (high - self.low)
             return self.low - spare * 0.36, high + spare * 0.64
         return high - span, high
 
 
-def of_figure(played: Played, opening: int, tops: tuple[float, float], yaw: float, facing: str) -> Subject:
-    """A played figure at the frame of index `opening`; `tops` are the lowest and highest points of all its solids."""
+def of_figure(played: Played, opening: int, body: Floats, yaw: float, facing: str) -> Subject:
+    """A played figure at the frame of index `opening`; `body` (k, 4) are the ends of all its solids."""
     joints = {name: path[opening] for name, path in played.joints.items()}
     head, pelvis = joints["head"], joints["pelvis"]
     pose: Pose = played.cue.pose
     lying = pose == "lying"
+    away = body[:, :3] - head
+    over = exact.dot(away, exact.unit(joints["top"] - head)) > -_CHIN * played.cue.scale
+    skull = body[over & (exact.length(away) < _HEAD * played.cue.scale)]
+    skull = skull if len(skull) else exact.floats([[*head, 0.1]])
     x = float(head[0] * 0.7 + pelvis[0] * 0.3)
     z = float(head[2] * 0.7 + pelvis[2] * 0.3)
     return Subject(
         name=played.cue.who,
         axis=(x, z),
-        low=tops[0],
-        high=tops[1],
+        low=float((body[:, 1] - body[:, 3]).min()),
+        high=float((skull[:, 1] + skull[:, 3]).max()),
         yaw=yaw,
         eye=float(head[1]),
         tall=played.cue.character.height_m,
@@ -128,7 +136,17 @@ def of_figure(played: Played, opening: int, tops: tuple[float, float], yaw: floa
         lying=lying,
         crown=0.0 if lying else float(joints["top"][1]),
         hips=(float(pelvis[0]), float(pelvis[2])),
+        body=body,
+        head=None if lying else skull,
+        face=None if lying else _face(joints, played.cue.scale),
     )
+
+
+def _face(joints: dict[str, Floats], scale: float) -> Floats:
+    """Brow and chin, as (2, 4) ends without a radius."""
+    up = exact.unit(joints["top"] - joints["head"])
+    brow = (joints["left_eye"] + joints["right_eye"]) / 2 + up * (_BROW * scale)
+    return np.stack([np.append(point, 0.0) for point in (brow, joints["chin"])])
 
 
 def of_thing(name: str, low: Point, high: Point, yaw: float = 0.0) -> Subject:
@@ -159,11 +177,12 @@ def of_piece(stood: Stood) -> Subject:
     return of_thing(stood.slate, low, high, exact.turn(stood.yaw))
 
 
-def extent(frames: Floats, lengths: Floats) -> tuple[float, float]:
-    """(lowest, highest) y of round parts given as (p, 3, 4) frames and (p, 3) of height and radii."""
-    foot, head = frames[:, 1, 3], frames[:, 1, 3] + frames[:, 1, 1] * lengths[:, 0]
+def ends(frames: Floats, lengths: Floats) -> Floats:
+    """(2p, 4) of x, y, z and radius of the ends of round parts, from (p, 3, 4) frames and (p, 3) of height and radii.
+
+    The radius is the one upwards: a part may be stretched.
+    """
+    foot, head = frames[:, :, 3], frames[:, :, 3] + frames[:, :, 1] * lengths[:, :1]
     across = np.sqrt(frames[:, 1, 0] * frames[:, 1, 0] + frames[:, 1, 2] * frames[:, 1, 2])
-    lift = np.minimum(across + np.abs(frames[:, 1, 1]), 1.0)
-    high = np.maximum(foot + lengths[:, 1] * lift, head + lengths[:, 2] * lift)
-    low = np.minimum(foot - lengths[:, 1] * lift, head - lengths[:, 2] * lift)
-    return float(low.min()), float(high.max())
+    lift = np.minimum(across + np.abs(frames[:, 1, 1]), 1.0)[:, None]
+    return np.concatenate([np.hstack([foot, lengths[:, 1:2] * lift]), np.hstack([head, lengths[:, 2:3] * lift])])
