@@ -137,4 +137,5 @@ def test_exact_angles_agree_with_the_library(a: float, b: float) -> None:
     assume(max(abs(a), abs(b)) > 1e-200)
     assert abs(float(exact.sine(a)) - np.sin(a)) < 1e-9
     assert abs(float(exact.cosine(a)) - np.cos(a)) < 1e-9
-    assert abs(float(exact.bearing(a, b)) - np.arctan2(a, b)) < 1e-12
+    apart = abs(float(exact.bearing(a, b)) - np.arctan2(a, b))
+    assert min(apart, abs(apart - 2 * np.pi)) < 1e-12  # half a turn is also minus half a turn
