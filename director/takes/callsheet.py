@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ENCODER = "director.takes.movie:write"
 TAKE = "director.takes.drawing:draw"
 JOIN = "director.takes.drawing:draw_join"
+STILL = "director.takes.stills:draw_stills"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,16 @@ class CallSheet:
     title: str
     way: Transition = "cut"
     watched: bool = False  # whether the pictures are wanted as they are drawn
+
+
+@dataclass(frozen=True)
+class StillSheet:
+    """What the drawing process is given for single frames of one shot, by their index."""
+
+    matter: str
+    crew: Crew
+    order: Order
+    frames: tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,8 @@ def whole(path: Path) -> Generator[Path]:
             f"{path} can't be written: {error.strerror or error}; make room or choose another"
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(NotADirectoryError):  # where the folder is a file, nothing was written
+            part.unlink(missing_ok=True)
 
 
 def sweep(folder: Path) -> None:

@@ -49,10 +49,7 @@ def matter(production: Production, slate: str, slated: bool = False) -> Producti
 
     `slated` keeps the revision, which is burnt in with the slate.
     """
-    shot = production.shot(slate)
-    if shot is None:
-        known = ", ".join(one.id for one in production.shots[:12]) or "no shot yet"
-        raise UsageError(f"there is no shot {slate}; there is {known}")
+    shot = shot_called(production, slate)
     shots = (*_before(production, shot), _seen(shot, production.look, slated))
     people = _people(shots)
     return Production(
@@ -62,6 +59,15 @@ def matter(production: Production, slate: str, slated: bool = False) -> Producti
         scenes=(Scene(number=shot.scene),),
         shots=shots,
     )
+
+
+def shot_called(production: Production, slate: str) -> Shot:
+    """The shot of that slate; raises UsageError where there is none."""
+    shot = production.shot(slate)
+    if shot is None:
+        known = ", ".join(one.id for one in production.shots[:12]) or "no shot yet"
+        raise UsageError(f"there is no shot {slate}; there is {known}")
+    return shot
 
 
 def _conditions(order: Order, makers: Makers) -> dict[str, object]:

@@ -132,10 +132,14 @@ class Read:
                 if packet.size:  # the last one is empty: it flushes decoders
                     yield packet
 
-    def frames(self) -> Iterator[Frame]:
-        """The decoded frames in order."""
+    def frames(self, first: int = 0) -> Iterator[Frame]:
+        """The decoded frames in order, from `first` or from a keyframe before it."""
         with _Complaint(self._path):
-            for index, decoded in enumerate(self._movie.decode(self.picture)):
+            if first:
+                at = round(first / self.picture.average_rate / self.picture.time_base)
+                self._movie.seek(at, stream=self.picture)
+            for decoded in self._movie.decode(self.picture):
+                index = round(decoded.pts * self.picture.time_base * self.picture.average_rate)
                 yield Frame(index, *(np.ascontiguousarray(_rows(plane)) for plane in decoded.planes))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from director.domain.production import Production
 from director.domain.shot import Shot
@@ -18,11 +18,14 @@ from director.errors import Refused
 from director.history.shelf import TakeRecord
 from director.jobs.job import Job, Progress, named
 from director.takes import identity
-from director.takes.callsheet import ENCODER, JOIN, TAKE, CallSheet, Crew, Exposing, Wrapped
+from director.takes.callsheet import ENCODER, JOIN, STILL, TAKE, CallSheet, Crew, Exposing, StillSheet, Wrapped
 from director.takes.files import sweep, whole
 from director.takes.identity import Makers
 from director.takes.rights import permit
 from director.takes.take import Order, Take, group_of
+
+if TYPE_CHECKING:
+    from director.takes.stills import Still
 
 FOLDER = "takes"
 _SECONDS_A_FRAME = 10.0  # far more than any frame takes; the deadline of a take is counted with it
@@ -145,6 +148,22 @@ class TakeRoom:
     def find(self, production: Production, slate: str, order: Order) -> Take | None:
         """The take of a shot if it is there already; nothing is drawn."""
         return self._there(self._drawable(production, slate, order))
+
+    def stills(self, production: Production, slate: str, frames: Sequence[int], order: Order) -> list["Still"]:
+        """Frames of a shot as pictures, from its take where there is one, else drawn without the rest of the shot.
+
+        Raises UsageError where there is no such shot, DrawingFailed where it can't be drawn.
+        """
+        from director.takes.stills import stills_of
+
+        permit(production, [slate], order)
+        wanted = self._drawable(production, slate, order)
+        take = self._there(wanted) or self._kept(wanted)
+        if take is not None:
+            return stills_of(take.path, [take.handles + frame for frame in frames])
+        sheet = StillSheet(wanted.matter[0].model_dump_json(by_alias=True), self._crew, order, tuple(frames))
+        stills: list[Still] = self._units.first.run(Job(f"a still of {slate}", STILL, sheet))
+        return stills
 
     def proved(self, production: Production, slate: str, order: Order) -> bool:
         """Whether a take, drawn again aside, has the same frames as its record says; Refused where there is none."""
