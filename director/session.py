@@ -26,7 +26,7 @@ from director.takes.room import TakeRoom, Watch
 from director.takes.take import Quality, Take, ordered
 
 if TYPE_CHECKING:
-    from director.exports.export import Exported
+    from director.exports.export import Exported, ThemeName
 
 Progress = Callable[[Take], None]
 Narrate = Callable[[Exposing], None]
@@ -37,6 +37,13 @@ class By(TypedDict, total=False):
 
     author: str
     role: str
+
+
+class Of(TypedDict, total=False):
+    """Which shot a picture is of, and whether its page is by day or by night."""
+
+    shot: str | None
+    theme: "ThemeName"
 
 
 class Session:
@@ -244,16 +251,25 @@ class Session:
         """Stop drawing a shot, or waiting to; whoever asked for it gets DrawingStopped. Call it from any thread."""
         self._room.cancel(shot)
 
-    def export(self, file: Path | str, *, quality: Quality = "previs", progress: Progress | None = None) -> "Exported":
-        """Write what another department opens: .mp4 .otio .json .csv, or a folder of takes with handles.
+    def export(
+        self,
+        file: Path | str,
+        *,
+        quality: Quality = "previs",
+        progress: Progress | None = None,
+        **of: Unpack[Of],
+    ) -> "Exported":
+        """Write what another department opens: .mp4 .otio .json .csv, a folder of takes with handles, or a .png.
 
-        Takes that aren't there are drawn first. Raises UsageError for an ending that nothing here writes.
+        A .png is the floor plan of a shot (plan.png), a contact sheet (sheet.png, of a shot: its versions on offer) or
+        a frame. Takes that aren't there are drawn first. Raises UsageError for an ending that nothing here writes.
         """
         from director.exports import write
         from director.exports.export import Export
 
-        export = Export(self.production, self._log.decisions(), self._room, quality, Watch(took=progress))
-        return write(export, file)
+        return write(
+            Export(self.production, self._log.decisions(), self._room, quality, Watch(took=progress), **of), file
+        )
 
 
 def _slates(shot: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ COMMANDS: dict[str, Entry] = {
     "review": Entry("verdicts", "Put a shot up for review."),
     "lock": Entry("verdicts", "Lock a shot, or fields of it, against notes."),
     "unlock": Entry("verdicts", "Open what is locked."),
-    "export": Entry("sessions", "Write the film, its cut or its document to a file."),
+    "export": Entry("sessions", "Write the film, its cut, a floor plan, a contact sheet, a document."),
     "replay": Entry("proof", "Replay the decisions, and prove that they give this film."),
     "eval": Entry("proof", "Play a file of notes with expectations and count what held."),
     "demo": Entry("demo", "Play a written conversation from nothing to a film."),

@@ -14,6 +14,7 @@ from director.cli.words import Reading, Recording, gathered, reading, recording
 from director.errors import BadInput
 
 if TYPE_CHECKING:
+    from director.exports.export import ThemeName
     from director.takes.take import Quality
 
 
@@ -76,18 +77,39 @@ class Exported(Reading):
     """The words of `export`."""
 
     file: str
+    shot: str | None
+    theme: "ThemeName"
     quality: "Quality"
 
 
 @click.command()
 @reading
 @click.argument("file", metavar="FILE|FOLDER/")
+@click.option("--shot", metavar="ID", help="The shot that a .png is of.")
+@click.option(
+    "--theme", type=click.Choice(["paper", "night"]), default="paper", show_default=True, help="How a .png page looks."
+)
 @drawn_in
 @gathered(Exported)
 def export(exported: Exported) -> int:
-    """Write the film (.mp4), its cut (.otio), its document (.json), its shot list (.csv), or a FOLDER/ of shots."""
+    """Write what another department opens; the ending of FILE says what.
+
+    \b
+    film.mp4                the film
+    film.otio               its cut, for an editor
+    FOLDER/                 the cut with every shot and its handles
+    film.json, film.csv     its document, its shot list
+    plan.png --shot 1B      the floor plan of a shot
+    sheet.png               the contact sheet of the film
+    sheet.png --shot 1B     a shot's versions on offer, else the shot through time
+    1B.png                  one frame of a shot
+
+    A .png whose name has the word plan or sheet is that page; any other is a frame.
+    """
     with desk(exported.name) as open_desk:
-        written = open_desk.session.export(exported.file, quality=exported.quality, progress=mention)
+        written = open_desk.session.export(
+            exported.file, quality=exported.quality, progress=mention, shot=exported.shot, theme=exported.theme
+        )
     if exported.as_json:
         page.show_json({"paths": [str(path) for path in written.paths], "told": list(written.told)})
         return 0

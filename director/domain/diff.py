@@ -121,13 +121,14 @@ def say(row: Row) -> str:
         return f"{row.target.partition(':')[0]} {name} removed"
     if row.target == PRODUCTION and row.path in _FIELD_NAMES:
         return f"order of {row.path}: {' '.join(row.after)}"
-    return f"{name} {row.path}: {_said(row.before)} → {_said(row.after)}"
+    return f"{name} {row.path}: {said(row.before)} → {said(row.after)}"
 
 
 _FIELD_NAMES = frozenset(collection.field for collection in COLLECTIONS)
 
 
-def _said(value: Any) -> str:
+def said(value: Any) -> str:
+    """A plain value in words: "medium close-up", "none", "push in (slow)"."""
     if value is None or value in ("", [], {}):
         return "none"
     if isinstance(value, str):
@@ -139,17 +140,17 @@ def _said(value: Any) -> str:
     if paths.is_tree(value):
         return _said_item(value)
     if paths.is_list(value):
-        return ", ".join(_said(item) for item in value)
+        return ", ".join(said(item) for item in value)
     return str(value)
 
 
 def _said_item(item: dict[str, Any]) -> str:
     if "letter" in item:
-        return f"{item['letter']} ({', '.join(f'{path} {_said(one)}' for path, one in item['set'].items())})"
+        return f"{item['letter']} ({', '.join(f'{path} {said(one)}' for path, one in item['set'].items())})"
     if "line" in item:
         return f"{item['speaker']}: “{item['line']}”"
     name = next((str(item[key]) for key in ("who", "kind", "id", "by", "path") if item.get(key)), "")
-    rest = [_said(item[key]) for key in ("pace", "pose", "near", "action", "across") if item.get(key)]
+    rest = [said(item[key]) for key in ("pace", "pose", "near", "action", "across") if item.get(key)]
     return " ".join([spoken(name) if name.islower() else name, f"({', '.join(rest)})" if rest else ""]).strip()
 
 

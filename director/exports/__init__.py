@@ -10,17 +10,19 @@ from director.errors import Refused, UsageError
 if TYPE_CHECKING:
     from director.exports.export import Export, Exported
 
-ENDINGS = (".mp4", ".otio", ".json", ".csv")
+ENDINGS = (".mp4", ".otio", ".json", ".csv", ".png")
 _OF_DOCUMENTS = (".json", ".csv")
 
 
 def write(export: "Export", out: Path | str) -> "Exported":
     """Write the export in the format that its ending names; a folder ends in a slash or is there already.
 
-    Raises UsageError for any other ending, Refused where the pictures of a film without shots are asked for,
-    DrawingFailed where a take can't be drawn or a file written.
+    Raises UsageError for any other ending or a shot that isn't there, Refused where the pictures of a film without
+    shots are asked for, DrawingFailed where a take can't be drawn or a file written.
     """
     path = Path(out)
+    if export.shot is not None and path.suffix.lower() != ".png":
+        raise UsageError(f"{path.name or path} is of the whole film and takes no --shot; only a .png is of one shot")
     if path.suffix.lower() not in _OF_DOCUMENTS and not export.production.shots:
         raise Refused("there is no shot to draw yet; say a first note or import a screenplay")
     if str(out).endswith(("/", os.sep)) or path.is_dir():
@@ -40,6 +42,8 @@ def _writer(path: Path) -> Callable[["Export", Path], "Exported"]:
         from director.exports.document import write_document as writer
     elif ending == ".csv":
         from director.exports.csv_list import write_list as writer
+    elif ending == ".png":
+        from director.exports.picture import write_picture as writer
     else:
         known = ", ".join(ENDINGS)
         raise UsageError(f"{path.name or path}: {ending or 'no ending'} is not written here; use {known} or a FOLDER/")

@@ -3,22 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from director.domain.decision import Decision
 from director.domain.production import Production
 from director.takes.room import TakeRoom, Watch
 from director.takes.take import Quality
 
+ThemeName = Literal["paper", "night"]
+
 
 @dataclass(frozen=True)
 class Export:
-    """A production with the decisions that led to it, and the room where its takes are drawn or found."""
+    """A production with the decisions that led to it, and the room where its takes are drawn or found.
+
+    `shot` and `theme` are for pictures: which shot, and a page by day ("paper") or by night ("night").
+    """
 
     production: Production
     decisions: Sequence[Decision]
     room: TakeRoom
     quality: Quality = "previs"
     watch: Watch | None = None
+    shot: str | None = None
+    theme: ThemeName = "paper"
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,75 @@ def test_an_ending_nobody_writes_is_named(small: Typed, tmp_path: Path, file: st
     assert not (tmp_path / file).exists()
 
 
-@pytest.mark.parametrize("words", [["render", "bare"], ["export", "bare", "film.mp4"], ["export", "bare", "film.otio"]])
+@pytest.mark.parametrize(
+    ("file", "shot"),
+    [
+        ("plan.png", "1B"),
+        ("1B-floorplan.PNG", "1B"),
+        ("sheet.png", None),
+        ("sheet.png", "1B"),
+        ("x.png", "1A"),
+        ("1B.png", None),
+    ],
+)
+def test_a_name_says_which_picture(small: Typed, tmp_path: Path, file: str, shot: str | None) -> None:
+    told = small("export", "small", file, "--json", *(["--shot", shot] if shot else []))
+    assert told.code == 0, told.err
+    assert told.data == {"paths": [file], "told": []}
+    assert (tmp_path / file).read_bytes().startswith(b"\x89PNG")
+    assert not list((tmp_path / "sessions" / "small").rglob("*.mp4"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["plan.png"], "--shot 1A"),
+        (["planet.png"], "a frame is of one shot"),
+        (["plan.png", "--shot", "9Z"], "there is no shot 9Z; there is 1A, 1B"),
+        (["sheet.png", "--shot", "9Z"], "there is no shot 9Z"),
+        (["film.mp4", "--shot", "1A"], "takes no --shot"),
+        (["folder/", "--shot", "1A"], "takes no --shot"),
+        (["plan.png", "--shot", "1A", "--theme", "pink"], "pink"),
+        (["plan.jpg", "--shot", "1A"], "takes no --shot"),
+    ],
+)
+def test_a_picture_that_is_not_said_well_is_one_line(small: Typed, tmp_path: Path, words: list[str], said: str) -> None:
+    told = small("export", "small", *words)
+    assert (told.code, told.out, told.err.count("\n")) == (2, "", 1)
+    assert said in told.err
+    assert not (tmp_path / words[0]).exists()
+
+
+def test_versions_on_offer_have_a_sheet(small: Typed, tmp_path: Path) -> None:
+    small("export", "small", "sheet.png", "--shot", "1A")
+    through_time = (tmp_path / "sheet.png").read_bytes()
+    small("vary", "small", "1A", "--axis", "lens", "--values", "35,85")
+    assert small("export", "small", "sheet.png", "--shot", "1A").code == 0
+    assert (tmp_path / "sheet.png").read_bytes() != through_time
+
+
+def test_a_page_by_night_is_another_page(small: Typed, tmp_path: Path) -> None:
+    small("export", "small", "day-plan.png", "--shot", "1A")
+    small("export", "small", "night-plan.png", "--shot", "1A", "--theme", "night")
+    assert (tmp_path / "day-plan.png").read_bytes() != (tmp_path / "night-plan.png").read_bytes()
+
+
+def test_a_folder_that_takes_no_file_is_told(small: Typed, tmp_path: Path) -> None:
+    (tmp_path / "in-the-way").write_text("")
+    told = small("export", "small", "in-the-way/plan.png", "--shot", "1A")
+    assert (told.code, told.err.count("\n")) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "bare", "sheet.png"],
+        ["export", "bare", "plan.png"],
+        ["render", "bare"],
+        ["export", "bare", "film.mp4"],
+        ["export", "bare", "film.otio"],
+    ],
+)
 def test_an_empty_film_cannot_be_drawn(typed: Typed, words: list[str]) -> None:
     typed("new", "bare")
     told = typed(*words)

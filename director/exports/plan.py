@@ -1,0 +1,272 @@
+"""The floor plan of one shot as a page: set, marks, paths, camera and line of action from above, and a title block.
+
+The same picture wherever it is asked for, a file or the studio's screen: a function of the production alone.
+"""
+
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+
+from director.domain.production import Production
+from director.domain.shot import Shot
+from director.domain.vocabulary import spoken
+from director.exports import plan_symbols as symbols
+from director.exports.export import Export, Exported
+from director.exports.lettering import Lettering, Style
+from director.exports.paper import PAPER, THEMES, Paper, Point, Theme, polar
+from director.exports.plan_symbols import Scale
+from director.exports.title_block import titled
+from director.staging.footprints import Spot
+from director.staging.overhead import CameraMark, Overhead, overhead
+from director.takes.files import whole
+
+SIZE = (1600, 1200)
+MARGIN, BLOCK = 26.0, 190.0
+_STEEP = math.radians(50)  # from here on a camera sees a patch of floor and no cone
+_RAILED = ("dolly", "slider")
+_LEAST = 5.0  # metres that a plan shows at least
+_AROUND = 0.9  # metres of floor kept about everything
+_NEAR = 3.5  # metres within which a piece of the set belongs to the plan
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def write_plan(export: Export, out: Path, shot: Shot) -> Exported:
+    """Write the floor plan of one shot as a PNG."""
+    letters = Lettering()
+    page = floor_plan(export.production, shot, theme=THEMES[export.theme], letters=letters)
+    with whole(out) as part:
+        page.save(part, "PNG")
+    return Exported((out,), letters.told())
+
+
+def floor_plan(
+    production: Production,
+    shot: Shot,
+    size: tuple[int, int] = SIZE,
+    theme: Theme = PAPER,
+    letters: Lettering | None = None,
+) -> Image.Image:
+    """The plan of a shot as it is blocked, RGB of that size in pixels."""
+    paper = Paper(size, theme, letters or Lettering())
+    seen = overhead(production, shot)
+    area = (MARGIN, MARGIN, size[0] - MARGIN, size[1] - MARGIN - BLOCK)
+    _Plan(paper, production, shot, seen, fitted(framed(seen), area), area).drawn()
+    titled(paper, production, shot, seen)
+    return paper.finished()
+
+
+def framed(seen: Overhead) -> Box:
+    """The metres of floor that a plan shows: everyone, the camera, what it favours, the room; no far backdrop."""
+    spots = [spot for mark in seen.figures for spot in (mark.at, mark.head, *mark.path)]
+    spots += [seen.camera.at, seen.camera.edge(0.0, seen.camera.distance), *seen.track]
+    left, top, right, bottom = _grown(_about(spots), _AROUND)
+    near = _grown((left, top, right, bottom), _NEAR - _AROUND)
+    for one in seen.standing:
+        if one.stood is not None and one.name and _within((one.stood.x, one.stood.z), near):
+            box = _about([corner for mark in one.footprints for corner in mark.corners])
+            left, top = min(left, max(box[0], near[0])), min(top, max(box[1], near[1]))
+            right, bottom = max(right, min(box[2], near[2])), max(bottom, min(box[3], near[3]))
+    if seen.room is not None:
+        room = _grown((seen.room.left, seen.room.back, seen.room.right, seen.room.front), 0.35)
+        left, top, right, bottom = min(left, room[0]), min(top, room[1]), max(right, room[2]), max(bottom, room[3])
+    more_x, more_z = max(_LEAST - right + left, 0.0) / 2, max(_LEAST - bottom + top, 0.0) / 2
+    return left - more_x, top - more_z, right + more_x, bottom + more_z
+
+
+def fitted(floor: Box, area: Box) -> Scale:
+    """The scale at which the floor fills an area of the page, in its middle."""
+    wide, deep = floor[2] - floor[0], floor[3] - floor[1]
+    metre = min((area[2] - area[0]) / wide, (area[3] - area[1]) / deep)
+    x = (area[0] + area[2] - metre * (floor[0] + floor[2])) / 2
+    y = (area[1] + area[3] - metre * (floor[1] + floor[3])) / 2
+    return Scale(metre, (x, y))
+
+
+def _about(spots: list[Spot]) -> Box:
+    xs, zs = [x for x, _ in spots], [z for _, z in spots]
+    return min(xs), min(zs), max(xs), max(zs)
+
+
+def _grown(box: Box, by: float) -> Box:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
+def _within(spot: Spot, box: Box) -> bool:
+    return box[0] <= spot[0] <= box[2] and box[1] <= spot[1] <= box[3]
+
+
+@dataclass
+class _Plan:
+    """One plan while it is drawn; `taken` are the boxes of labels and symbols that later labels keep clear of."""
+
+    paper: Paper
+    production: Production
+    shot: Shot
+    seen: Overhead
+    scale: Scale
+    area: Box
+    taken: list[Box] = field(default_factory=list[Box])
+
+    def drawn(self) -> None:
+        paper, scale, seen = self.paper, self.scale, self.seen
+        self._camera_side()
+        symbols.footprints(paper, scale, seen.standing)
+        if seen.room is not None:
+            symbols.corners(paper, scale, seen.room, {one.group for one in seen.standing if one.struck})
+        self._views()
+        self._line()
+        if seen.track:
+            symbols.track(paper, scale, seen.track, self.shot.camera.support in _RAILED)
+        for mark in seen.figures:
+            symbols.walk(paper, scale, mark)
+        self._figures()
+        if seen.closing is not None and seen.track:
+            symbols.camera(paper, scale, seen.closing, ghost=True)
+        symbols.camera(paper, scale, seen.camera)
+        self._labels()
+        self._frame()
+
+    def _camera_side(self) -> None:
+        """The side of the line that the camera keeps to, shaded lightly."""
+        line = self.seen.line
+        if line is None:
+            return
+        a, b = (self.scale.at(end) for end in line.ends)
+        along = math.atan2(b[0] - a[0], b[1] - a[1])
+        far = 3.0 * max(self.paper.size)
+        ends = [polar(a, along, way) for way in (far, -far)]
+        # a bearing's left is clockwise on the page, where z goes down
+        aside = [polar(end, along + line.side * math.pi / 2, far) for end in ends]
+        self.paper.polygon([ends[0], ends[1], aside[1], aside[0]], (*self.paper.theme.axis, 14))
+        if self.seen.room is not None:
+            room = self.seen.room
+            left, top = self.scale.at((room.left, room.back))
+            right, bottom = self.scale.at((room.right, room.front))
+            self._blank_around((left, top, right, bottom))
+
+    def _views(self) -> None:
+        paper, scale, seen = self.paper, self.scale, self.seen
+        if seen.closing is not None:
+            symbols.cone(paper, scale, seen.closing, self._deep(seen.closing), ghost=True)
+        if abs(seen.camera.pitch) < _STEEP:
+            symbols.cone(paper, scale, seen.camera, self._deep(seen.camera))
+            return
+        corners = scale.all(seen.camera.frame_on_floor(seen.aspect))
+        if corners:
+            paper.polygon(corners, (*paper.theme.cone, 34), (*paper.theme.cone, 255), 1.6)
+
+    def _deep(self, camera: CameraMark) -> float:
+        """How deep the view is drawn: past what it favours, and past everybody who is framed."""
+        ahead = math.sin(camera.bearing), math.cos(camera.bearing)
+        depths = [
+            (mark.head[0] - camera.at[0]) * ahead[0] + (mark.head[1] - camera.at[1]) * ahead[1]
+            for mark in self.seen.figures
+            if mark.favoured
+        ]
+        return max(camera.distance * 1.3, *(depth + 1.0 for depth in depths), camera.distance + 1.2)
+
+    def _line(self) -> None:
+        line = self.seen.line
+        if line is None:
+            return
+        a, b = (self.scale.at(end) for end in line.ends)
+        along = math.atan2(b[0] - a[0], b[1] - a[1])
+        more = max(self.scale.metre * 1.1, 70.0)
+        ends = [polar(a, along, -more), polar(b, along, more)]
+        self.paper.dashed(ends, self.paper.theme.axis, 2.0, 12.0)
+        style = Style(15, self.paper.theme.axis, halo=self.paper.theme.paper)
+        self._label(max(ends, key=lambda end: end[0]), "line of action", style, 16.0)
+
+    def _figures(self) -> None:
+        initials = initials_of([mark.name for mark in self.seen.figures])
+        for mark, letters in sorted(zip(self.seen.figures, initials, strict=True), key=lambda one: one[0].favoured):
+            size = symbols.figure(self.paper, self.scale, mark, letters)
+            self.taken.append(_grown((*self.scale.at(mark.at), *self.scale.at(mark.at)), size * 1.15))
+            if mark.path:
+                self.taken.append(_grown((*self.scale.at(mark.path[-1]), *self.scale.at(mark.path[-1])), size * 1.15))
+
+    def _labels(self) -> None:
+        theme, seen = self.paper.theme, self.seen
+        at = self.scale.at(seen.camera.at)
+        self.taken.append(_grown((*at, *at), 24.0))
+        for mark in seen.figures:
+            style = Style(19, theme.ink, bold=mark.favoured, halo=theme.paper)
+            self._label(self.scale.at(mark.at), mark.name, style, max(self.scale.metre * 0.27, 17.0) * 1.25)
+        words = f"{seen.camera.focal_mm:g} mm, {seen.camera.height:.1f} m high"
+        self._label(at, words, Style(17, theme.ink, bold=True, halo=theme.paper), 32.0)
+        self._distance()
+        small = Style(15, theme.quiet, halo=theme.paper)
+        for one in seen.standing:
+            if one.name and one.footprints:
+                box = _about([corner for mark in one.footprints for corner in mark.corners])
+                middle = self.scale.at(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
+                gone = " (struck)" if one.struck else ""
+                self._label(middle, spoken(one.name) + gone, small, 0.0)
+
+    def _distance(self) -> None:
+        """How far it is from the camera to whom it favours, on the line of sight."""
+        camera, theme = self.seen.camera, self.paper.theme
+        favoured = next((mark.head for mark in self.seen.figures if mark.favoured), camera.edge(0.0, camera.distance))
+        a, b = self.scale.at(camera.at), self.scale.at(favoured)
+        if math.dist(a, b) < 90.0:
+            return
+        self.paper.dashed([a, b], (*theme.ink, 150), 1.0, 3.0)
+        middle = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+        self._label(middle, f"{camera.distance:.1f} m", Style(16, theme.ink, halo=theme.paper), 0.0)
+
+    def _label(self, at: Point, text: str, style: Style, off: float) -> None:
+        """The text at the first free place about a point: in the middle (where `off` is 0), below, above, beside."""
+        wide, high = self.paper.letters.width(text, style), style.size
+        aside = off + wide / 2 + 4.0
+        places = [(0.0, off + high), (0.0, -off - 4.0), (aside, high * 0.35), (-aside, high * 0.35)]
+        places += [(0.0, off + 2 * high), (0.0, -off - high - 4.0), (aside, high * 1.6), (-aside, high * 1.6)]
+        for dx, dy in [(0.0, high * 0.35), *places] if off == 0.0 else places:
+            x, y = at[0] + dx, at[1] + dy
+            box = (x - wide / 2 - 2, y - high, x + wide / 2 + 2, y + high * 0.3)
+            inside = _within(box[:2], _grown(self.area, -6.0)) and _within(box[2:], _grown(self.area, -6.0))
+            if inside and not any(_meet(box, other) for other in self.taken):
+                self.taken.append(box)
+                self.paper.text((x, y), text, style, "middle")
+                return
+
+    def _frame(self) -> None:
+        """The border of the plan, with nothing drawn beyond it, and the scale."""
+        paper, (left, top, right, bottom) = self.paper, self.area
+        self._blank_around(self.area)
+        paper.polygon([(left, top), (right, top), (right, bottom), (left, bottom)], None, paper.theme.ink, 1.8)
+        self._scale_bar()
+
+    def _blank_around(self, box: Box) -> None:
+        left, top, right, bottom = box
+        wide, high = self.paper.size
+        for blank in ((0, 0, wide, top), (0, bottom, wide, high), (0, 0, left, high), (right, 0, wide, high)):
+            self.paper.block(blank, self.paper.theme.paper)
+
+    def _scale_bar(self) -> None:
+        paper, theme = self.paper, self.paper.theme
+        metres = next((one for one in (1, 2, 5, 10, 20, 50) if one * self.scale.metre >= 150), 100)
+        long = metres * self.scale.metre
+        x, y = self.area[2] - long - 34.0, self.area[3] - 26.0
+        paper.block((x - 14, y - 34, x + long + 26, y + 16), (*theme.paper, 225))
+        for index in range(2):
+            paper.block(
+                (x + index * long / 2, y - 4, x + (index + 1) * long / 2, y + 4), (theme.ink, theme.faint)[index]
+            )
+        for share, words in ((0.0, "0"), (0.5, f"{metres / 2:g}"), (1.0, f"{metres} m")):
+            paper.text((x + long * share, y - 12), words, Style(15, theme.ink), "middle")
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def initials_of(names: list[str]) -> list[str]:
+    """One letter for each name, two where two names begin alike."""
+    letters = [name[:1].upper() for name in names]
+    return [
+        name[:2].capitalize() if letters.count(letter) > 1 else letter
+        for name, letter in zip(names, letters, strict=True)
+    ]
