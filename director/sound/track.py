@@ -1,28 +1,28 @@
-"""The sound track of a shot: a soft tone where each line of dialogue is spoken, silence where nothing is.
+"""The sound track of a shot: what was recorded, laid where each line is spoken and placed in the frame; else silence.
 
-A tone stands for words until a voice speaks them: `track` takes whatever turns a line into samples, and nothing else
-here knows what a voice is. No file is read or written here, and the same shot gives the same samples.
+Effects, music and ambience are words until somebody makes them: nothing stands for them here, the subtitles name them.
+No file is read or written, and the same shot gives the same samples.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from fractions import Fraction
-from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
 
-from director.domain.delivery import voiced_s
 from director.domain.shot import Shot, Speech
+from director.sound.placing import CENTRE, Gains
+from director.sound.recording import Recording, short
+from director.sound.resampling import HZ
+from director.staging.exact import Floats
 
-HZ = 48_000
 Samples = NDArray[np.int16]  # (n, 2): left, right
-Voice = Callable[[Speech], Samples]
 
-_LOWEST_HZ, _RANGE_HZ = 180, 240
-_LOUDNESS = 0.06  # of full scale: about -24 dB, under any voice
-_SYLLABLES_HZ = 4.0
-_EDGE_S = 0.03
+_CEILING = 0.65  # of full scale: no peak passes -3.7 dB, however many speak at once
 _CLICK = HZ // 100
+_LATE_S = 0.05
+_TALKED_OVER_S = 0.5  # an interruption is drama; more than that is told
+_BROKEN_OFF = ("-", "–", "—", "…", "...")
 
 
 def sample_at(frame: int, rate: Fraction) -> int:
@@ -30,44 +30,61 @@ def sample_at(frame: int, rate: Fraction) -> int:
     return round(Fraction(frame * HZ) / rate)
 
 
-def marker(speech: Speech) -> Samples:
-    """A soft tone as long as the line takes to say, at a pitch of the speaker's own, swelling as syllables do."""
-    length = round(voiced_s(speech.line, speech.tone) * HZ)
-    pitch = _LOWEST_HZ + int.from_bytes(sha256(speech.speaker.encode()).digest()[:2]) % _RANGE_HZ
-    at = np.arange(length) / HZ
-    swell = 0.7 - 0.3 * np.cos(2 * np.pi * _SYLLABLES_HZ * at)
-    edges = np.minimum(1.0, np.minimum(at, at[::-1]) / _EDGE_S)
-    tone = np.sin(2 * np.pi * pitch * at) * swell * edges * _LOUDNESS
-    return np.repeat(np.round(tone * 32767).astype(np.int16)[:, None], 2, axis=1)
+def track(
+    shot: Shot, recording: Recording, length: int, lead: int = 0, places: Sequence[Gains] | None = None
+) -> Samples:
+    """(length, 2) samples, the first `lead` of them before the head; what is spoken past the end is lost.
 
-
-def track(shot: Shot, length: int, lead: int = 0, voice: Voice = marker) -> Samples:
-    """(length, 2) samples, the first `lead` of them before the head; what is spoken past the end is lost."""
-    mixed = np.zeros((length, 2), np.int32)
-    for speech in shot.sound.dialogue:
+    `places` are how loud each line is left and right; all are in the middle without.
+    """
+    mixed = np.zeros((length, 2))
+    gains = places or [CENTRE] * len(recording.lines)
+    for speech, line, sides in zip(shot.sound.dialogue, recording.lines, gains, strict=True):
         start = lead + round(speech.start_s * HZ)
-        if start < length:
-            heard = voice(speech)[: length - start]
-            mixed[start : start + len(heard)] += _closed(heard, cut_off=start + len(heard) == length)
-    return np.clip(mixed, -32768, 32767).astype(np.int16)
+        heard = line[: max(0, length - start)]
+        if len(heard) < len(line):
+            heard = _faded(heard)
+        for side, gain in enumerate(sides):
+            mixed[start : start + len(heard), side] += heard * gain
+    pressed = mixed / np.sqrt(1.0 + (mixed / _CEILING) * (mixed / _CEILING))
+    return np.round(pressed * 32767).astype(np.int16)
 
 
-def overruns(shot: Shot, seconds: float) -> tuple[str, ...]:
-    """One sentence for each line of dialogue that doesn't end within the shot's `seconds`."""
+def overruns(shot: Shot, lasting: Sequence[float], seconds: float) -> tuple[str, ...]:
+    """One sentence for each line of dialogue, `lasting` so long, that doesn't end within the shot's `seconds`."""
     return tuple(
-        f'{shot.id}: {speech.speaker} needs {late:.1f} s more for "{_short(speech.line)}"; make the shot longer'
-        for speech in shot.sound.dialogue
-        if (late := speech.start_s + voiced_s(speech.line, speech.tone) - seconds) > 0.05
+        f"{shot.id}: {speech.speaker}'s line needs {length:.1f} s and the shot ends {late:.1f} s before that: "
+        f'"{short(speech.line)}"; make the shot longer'
+        for speech, length in zip(shot.sound.dialogue, lasting, strict=True)
+        if (late := speech.start_s + length - seconds) > _LATE_S
     )
 
 
-def _closed(heard: Samples, cut_off: bool) -> Samples:
-    if not cut_off or len(heard) < _CLICK:
-        return heard
-    fade = np.ones((len(heard), 1))
-    fade[-_CLICK:, 0] = np.linspace(1, 0, _CLICK)
-    return np.round(heard * fade).astype(np.int16)
+def overlaps(shot: Shot, lasting: Sequence[float]) -> tuple[str, ...]:
+    """One sentence for each line that is talked over, by its own speaker or for longer than an interruption takes."""
+    lines = sorted(zip(shot.sound.dialogue, lasting, strict=True), key=lambda line: line[0].start_s)
+    told: list[str] = []
+    for at, (speech, length) in enumerate(lines):
+        for later, _ in lines[at + 1 :]:
+            over = speech.start_s + length - later.start_s
+            if over > _allowed(speech, later):
+                told.append(
+                    f'{shot.id}: {later.speaker} begins "{short(later.line)}" {over:.1f} s before '
+                    f'{speech.speaker} ends "{short(speech.line)}"'
+                )
+    return tuple(told)
 
 
-def _short(line: str) -> str:
-    return line if len(line) <= 40 else line[:39].rstrip() + "…"
+def _allowed(speech: Speech, later: Speech) -> float:
+    if speech.speaker == later.speaker:
+        return _LATE_S
+    together = speech.start_s == later.start_s or speech.line.rstrip().endswith(_BROKEN_OFF)
+    return float("inf") if together else _TALKED_OVER_S
+
+
+def _faded(heard: Floats) -> Floats:
+    """Cut off without a click."""
+    edge = min(_CLICK, len(heard))
+    fade = np.ones(len(heard))
+    fade[len(heard) - edge :] = np.arange(edge, 0, -1) / _CLICK - 1 / _CLICK
+    return heard * fade

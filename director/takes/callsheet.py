@@ -21,10 +21,12 @@ STILL = "director.takes.stills:draw_stills"
 
 @dataclass(frozen=True)
 class Crew:
-    """Who draws, each as "module:name": a Renderer's class, and what stages a production's last shot to an Order."""
+    """Who draws and speaks, each as "module:name": a Renderer's class, what stages a production's last shot to an
+    Order, and what finds the Engine of the voices, or None."""
 
     renderer: str
     stage: str = "director.takes.stage:staged"
+    voices: str = "director.sound.engines:found"
 
 
 @dataclass(frozen=True)

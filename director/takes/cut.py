@@ -1,4 +1,4 @@
-"""The cut: takes joined into one film. Pictures are copied packet by packet; the sound is mixed and encoded once.
+"""The cut: takes joined into one film. Pictures are copied packet by packet; the takes' sound is laid end to end.
 
 The film is as long as its shots to the frame. A dissolve or wipe is a take of its own: half a second, one group of
 pictures, goes from the end of the one shot and from the head of the next, which then begins at its second keyframe.
@@ -10,11 +10,13 @@ from fractions import Fraction
 from itertools import islice, pairwise
 from pathlib import Path
 
+import numpy as np
+
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.domain.vocabulary import Transition
 from director.errors import DrawingFailed
-from director.sound.track import Samples, sample_at, track
+from director.sound.track import Samples, sample_at
 from director.takes.files import whole
 from director.takes.joins import JOINS, joined_by
 from director.takes.movie import Print, SoundTrack
@@ -56,7 +58,7 @@ def make_cut(room: TakeRoom, production: Production, order: Order, out: Path, wa
     frames = sum(piece.last - piece.first for piece in reel)
     printed = Print(order.width, order.height, kind.rate, production.title or production.session)
     with whole(out) as part:
-        _write(part, reel, mixed_sound(shots, kind.rate), printed)
+        _write(part, reel, joined_sound(takes, kind.rate), printed)
     heard = tuple(word for take in takes for word in take.told)
     return Cut(out, frames, float(frames / kind.rate), tuple(takes), (*told, *heard))
 
@@ -82,12 +84,21 @@ def spliced(
     return tuple(splices), tuple(told)
 
 
-def mixed_sound(shots: Iterable[Shot], rate: Fraction) -> Iterator[Samples]:
-    """The sound of the film, shot by shot; each begins at the sample that its first frame begins with."""
-    frame = 0
-    for shot in shots:
-        begin, frame = frame, frame + shot.frame_count(float(rate))
-        yield track(shot, sample_at(frame, rate) - sample_at(begin, rate))
+def in_cut(lengths: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first frame of the film that each shot has, and the first that it hasn't; joins take nothing from either."""
+    end = 0
+    for frames in lengths:
+        begin, end = end, end + frames
+        yield begin, end
+
+
+def joined_sound(takes: Sequence[Take], rate: Fraction) -> Iterator[Samples]:
+    """The sound of the film, take by take; each begins at the sample that its first frame begins with."""
+    for take, (begin, end) in zip(takes, in_cut(take.frames for take in takes), strict=True):
+        length = sample_at(end, rate) - sample_at(begin, rate)
+        with Read(take.path) as movie:
+            heard = movie.sound()[:length]
+        yield np.concatenate([heard, np.zeros((length - len(heard), 2), np.int16)])
 
 
 @dataclass(frozen=True)

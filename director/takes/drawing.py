@@ -4,18 +4,25 @@ The call sheet holds all that may be looked at; no session, log or setting is re
 """
 
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from director.domain.production import Production
+from director.domain.shot import Shot
 from director.errors import DrawingFailed
 from director.jobs.job import Desk, named
 from director.renderers.base import Frame, Renderer
-from director.sound.track import Samples, overruns, sample_at, track
+from director.sound.engines import Engine
+from director.sound.placing import placed
+from director.sound.recording import Recording, recorded
+from director.sound.track import Samples, overlaps, overruns, sample_at, track
 from director.staging.staged import StagedShot
 from director.takes.callsheet import CallSheet, Exposing, Wrapped
 from director.takes.joins import mixed
@@ -24,28 +31,57 @@ from director.takes.portion import portion
 
 def draw(sheet: CallSheet, desk: Desk) -> Wrapped:
     """Draw one shot."""
-    production = Production.model_validate_json(sheet.matter[0])
-    staged = _staged(sheet, production)
-    shot, rate = production.shots[-1], production.format.rate
-    shown = shot.frame_count(float(rate))
-    if staged.frames != shown + 2 * sheet.order.handles:
-        raise DrawingFailed(f"{sheet.title} was staged with {staged.frames} frames and has {shown}; report this")
-    told = (*staged.told, *overruns(shot, float(shown / rate)))
-    lead = sample_at(sheet.order.handles, rate)
-    sound = track(shot, sample_at(staged.frames, rate), lead)
-    return _Take(sheet, staged, desk).exposed(_renderer(sheet).draw(staged), sound, told)
+    with ThreadPoolExecutor(1) as booth:
+        played = _played(sheet, sheet.matter[0], booth)
+        staged, rate = played.staged, played.staged.rate
+        shown = played.shot.frame_count(float(rate))
+        if staged.frames != shown + 2 * sheet.order.handles:
+            raise DrawingFailed(f"{sheet.title} was staged with {staged.frames} frames and has {shown}; report this")
+
+        def heard() -> _Heard:
+            told = (*staged.told, *played.told(float(shown / rate)))
+            return _Heard(played.sound(staged.frames, sheet.order.handles), told)
+
+        return _Take(sheet, staged, desk).exposed(_renderer(sheet).draw(staged), heard)
 
 
 def draw_join(sheet: CallSheet, desk: Desk) -> Wrapped:
     """Draw the frames in which the first shot gives way to the second; the order's handles lie on both sides."""
-    going, coming = (Production.model_validate_json(matter) for matter in sheet.matter)
-    half = sheet.order.handles
-    first, second = _staged(sheet, going), _staged(sheet, coming)
-    first = portion(first, first.frames - 2 * half, first.frames)
-    second = portion(second, 0, 2 * half)
-    sound = _joined_sound(going, coming, half)
-    frames = mixed(sheet.way, _renderer(sheet).draw(first), _renderer(sheet).draw(second), 2 * half)
-    return _Take(sheet, first, desk).exposed(frames, sound, ())
+    with ThreadPoolExecutor(1) as booth:
+        going, coming = (_played(sheet, matter, booth) for matter in sheet.matter)
+        half = sheet.order.handles
+        first = portion(going.staged, going.staged.frames - 2 * half, going.staged.frames)
+        second = portion(coming.staged, 0, 2 * half)
+        frames = mixed(sheet.way, _renderer(sheet).draw(first), _renderer(sheet).draw(second), 2 * half)
+        return _Take(sheet, first, desk).exposed(frames, lambda: _Heard(_joined_sound(going, coming, half)))
+
+
+class _Heard(NamedTuple):
+    """What a take sounds like, and what is told of it."""
+
+    sound: Samples
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Played:
+    """A shot staged, and its dialogue while it is being recorded."""
+
+    shot: Shot
+    staged: StagedShot
+    recording: Future[Recording]
+
+    def sound(self, frames: int, head: int = 0) -> Samples:
+        """What is heard in so many frames, the first `head` of them before the shot begins."""
+        rate = self.staged.rate
+        places = placed(self.shot, self.staged)
+        return track(self.shot, self.recording.result(), sample_at(frames, rate), sample_at(head, rate), places)
+
+    def told(self, seconds: float) -> tuple[str, ...]:
+        """What can't be heard, or only at once, in a shot of so many seconds."""
+        recording = self.recording.result()
+        lasting = recording.seconds
+        return (*recording.told, *overruns(self.shot, lasting, seconds), *overlaps(self.shot, lasting))
 
 
 class _Take:
@@ -56,7 +92,8 @@ class _Take:
         self._begun = time.monotonic()
         self._first_s = 0.0
 
-    def exposed(self, frames: Iterable[Frame], sound: Samples, told: tuple[str, ...]) -> Wrapped:
+    def exposed(self, frames: Iterable[Frame], hear: Callable[[], _Heard]) -> Wrapped:
+        """Write what is drawn and heard; the first frame is told before anybody listens."""
         sheet, staged = self._sheet, self._staged
         counted = self._counted(frames)
         with _unlinked_if_stopped(sheet.path):
@@ -64,10 +101,11 @@ class _Take:
             from director.takes.movie import Print, write  # after the first frame is told: the encoder takes a while
 
             kind = Print(staged.width, staged.height, staged.rate, sheet.title, sheet.take)
-            exposed = write(sheet.path, chain(opening, counted), sound, kind)
+            heard = hear()
+            exposed = write(sheet.path, chain(opening, counted), heard.sound, kind)
         if exposed.frames != staged.frames:
             raise DrawingFailed(f"{sheet.title}: {exposed.frames} of {staged.frames} frames were drawn; report this")
-        return Wrapped(exposed.frames, exposed.sha256, self._first_s, time.monotonic() - self._begun, told)
+        return Wrapped(exposed.frames, exposed.sha256, self._first_s, time.monotonic() - self._begun, heard.told)
 
     def _counted(self, frames: Iterable[Frame]) -> Iterator[Frame]:
         for frame in frames:
@@ -92,14 +130,18 @@ def _renderer(sheet: CallSheet) -> Renderer:
     return renderer
 
 
-def _staged(sheet: CallSheet, production: Production) -> StagedShot:
+def _played(sheet: CallSheet, matter: str, booth: Executor) -> _Played:
+    """The last shot of the matter; it is spoken, in a process of its own, while it is staged and drawn."""
+    production = Production.model_validate_json(matter)
+    engine: Engine | None = named(sheet.crew.voices)()
+    recording = booth.submit(recorded, production, engine)
     staged: StagedShot = named(sheet.crew.stage)(production, sheet.order)
-    return staged
+    return _Played(production.shots[-1], staged, recording)
 
 
-def _joined_sound(going: Production, coming: Production, half: int) -> Samples:
+def _joined_sound(going: _Played, coming: _Played, half: int) -> Samples:
     """The end of the one shot and the head of the other; the sound cuts where the picture is half way."""
-    shot, rate = going.shots[-1], going.format.rate
-    end, middle = shot.frame_count(float(rate)), sample_at(half, rate)
-    before = track(shot, sample_at(end, rate))[-middle:]
-    return np.concatenate([before, track(coming.shots[-1], sample_at(2 * half, rate) - middle)])
+    rate = going.staged.rate
+    middle = sample_at(half, rate)
+    before = going.sound(going.shot.frame_count(float(rate)))[-middle:]
+    return np.concatenate([before, coming.sound(2 * half)[: sample_at(2 * half, rate) - middle]])

@@ -5,15 +5,16 @@ that the drawing process is given, so a picture can't depend on anything that it
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 
 from director.domain.decision import canonical
 from director.domain.production import Character, Format, Production, Scene
 from director.domain.shot import Framing, Look, Mark, Setting, Shot
 from director.domain.vocabulary import Transition
 from director.errors import UsageError
-from director.takes.take import ENCODING, MARKER, Order
+from director.sound.casting import with_alike
+from director.takes.take import ENCODING, Order
 
 _ID_LETTERS = 20
 _SEEN_PAST = ("over_the_shoulder", "point_of_view")  # kinds that carry a place over where the words for it differ
@@ -23,10 +24,12 @@ _UNSEEN_OF_A_SHOT = frozenset({"lines", "revision", "status", "locked", "variati
 
 @dataclass(frozen=True)
 class Makers:
-    """Who draws: the versions of staging and of the renderer, which change when the same shot would look otherwise."""
+    """Who draws and who speaks: the versions of staging and of the renderer, which change when the same shot would look
+    otherwise, and of the voices, which change when its dialogue would sound otherwise."""
 
     renderer: str
     staging: str
+    voices: str = ""
 
 
 def take_id(production: Production, slate: str, order: Order, makers: Makers) -> str:
@@ -36,12 +39,12 @@ def take_id(production: Production, slate: str, order: Order, makers: Makers) ->
 
 def shot_id(alone: Production, order: Order, makers: Makers) -> str:
     """The id of the take of a shot whose matter is at hand."""
-    return _named({"shot": alone.document(), **_conditions(order, makers)})
+    return _named({"shot": alone.document(), **_conditions([alone], order, makers)})
 
 
-def join_id(matters: Iterable[Production], way: Transition, order: Order, makers: Makers) -> str:
+def join_id(matters: Sequence[Production], way: Transition, order: Order, makers: Makers) -> str:
     """The id of the take in which one shot gives way to the next."""
-    return _named({"join": way, "shots": [one.document() for one in matters], **_conditions(order, makers)})
+    return _named({"join": way, "shots": [one.document() for one in matters], **_conditions(matters, order, makers)})
 
 
 def matter(production: Production, slate: str, slated: bool = False) -> Production:
@@ -54,7 +57,7 @@ def matter(production: Production, slate: str, slated: bool = False) -> Producti
     people = _people(shots)
     return Production(
         format=_gate(production.format),
-        cast=tuple(_worn(one) for one in production.cast if one.id in people),
+        cast=tuple(map(_worn, with_alike(production.cast, people, _speakers(shot)))),
         locations=tuple(one for one in production.locations if one.id == shot.setting.location),
         scenes=(Scene(number=shot.scene),),
         shots=shots,
@@ -70,8 +73,11 @@ def shot_called(production: Production, slate: str) -> Shot:
     return shot
 
 
-def _conditions(order: Order, makers: Makers) -> dict[str, object]:
-    return {"order": asdict(order), "makers": asdict(makers), "encoding": ENCODING, "sound": MARKER}
+def _conditions(matters: Sequence[Production], order: Order, makers: Makers) -> dict[str, object]:
+    """What else decides the bytes; who speaks only where somebody does."""
+    silent = not any(one.shots[-1].sound.dialogue for one in matters)
+    makers = replace(makers, voices="") if silent else makers
+    return {"order": asdict(order), "makers": asdict(makers), "encoding": ENCODING}
 
 
 def _named(everything: dict[str, object]) -> str:
@@ -168,8 +174,12 @@ def _people(shots: Sequence[Shot]) -> set[str | None]:
     """Every name, where a cast id could stand, of the last shot and of the marks carried over to it."""
     shot = shots[-1]
     names: set[str | None] = {*shot.framing.subjects, shot.framing.over, shot.lens.focus}
-    names |= {move.target for move in shot.camera.moves} | {said.speaker for said in shot.sound.dialogue}
+    names |= {move.target for move in shot.camera.moves} | _speakers(shot)
     return names | {name for one in shots for mark in one.blocking for name in (mark.who, mark.facing)}
+
+
+def _speakers(shot: Shot) -> set[str]:
+    return {said.speaker for said in shot.sound.dialogue}
 
 
 def _worn(character: Character) -> Character:

@@ -16,7 +16,8 @@ import numpy as np
 
 from director.errors import DrawingFailed
 from director.renderers.base import Frame
-from director.sound.track import HZ, Samples
+from director.sound.resampling import HZ
+from director.sound.track import Samples
 from director.takes.pyav import Written
 from director.takes.take import group_of
 

@@ -13,6 +13,7 @@ from typing import Any
 import av
 import numpy as np
 from av.error import FFmpegError
+from numpy.typing import NDArray
 
 from director.errors import DrawingFailed
 from director.renderers.base import Bytes, Frame
@@ -141,6 +142,13 @@ class Read:
             for decoded in self._movie.decode(self.picture):
                 index = round(decoded.pts * self.picture.time_base * self.picture.average_rate)
                 yield Frame(index, *(np.ascontiguousarray(_rows(plane)) for plane in decoded.planes))
+
+    def sound(self) -> NDArray[np.int16]:
+        """(n, 2): all that is heard, from the first frame on."""
+        with _Complaint(self._path):
+            heard = [decoded.to_ndarray() for decoded in self._movie.decode(audio=0)]
+        pieces = np.concatenate([np.zeros((2, 0), np.float32), *heard], axis=1)
+        return np.round(np.clip(pieces.T, -1, 1) * np.float32(32767)).astype(np.int16)
 
 
 class _Complaint:

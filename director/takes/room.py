@@ -17,17 +17,20 @@ from director.domain.vocabulary import Transition
 from director.errors import Refused
 from director.history.shelf import TakeRecord
 from director.jobs.job import Job, Progress, named
+from director.sound.engines import Engine
 from director.takes import identity
 from director.takes.callsheet import ENCODER, JOIN, STILL, TAKE, CallSheet, Crew, Exposing, StillSheet, Wrapped
 from director.takes.files import sweep, whole
 from director.takes.identity import Makers
 from director.takes.rights import permit
+from director.takes.sources import version_of
 from director.takes.take import Order, Take, group_of
 
 if TYPE_CHECKING:
     from director.takes.stills import Still
 
 FOLDER = "takes"
+SPEAKING = ("director.sound", "director.domain.delivery")  # what decides how a line sounds, besides the engine
 _SECONDS_A_FRAME = 10.0  # far more than any frame takes; the deadline of a take is counted with it
 
 
@@ -190,7 +193,9 @@ class TakeRoom:
         """The versions of those who draw."""
         if self._makers is None:
             renderer, staging = named(self._crew.renderer)(), self._crew.stage.partition(":")[0]
-            self._makers = Makers(f"{renderer.name} {renderer.version}", named(f"{staging}:version")())
+            engine: Engine | None = named(self._crew.voices)()
+            voices = f"{engine.name if engine else 'marker tones'} {version_of(*SPEAKING)}"
+            self._makers = Makers(f"{renderer.name} {renderer.version}", named(f"{staging}:version")(), voices)
         return self._makers
 
     def _drawable(self, production: Production, slate: str, order: Order) -> Drawable:

@@ -11,8 +11,7 @@ from director.domain.values import Value
 Quality = Literal["previs", "draft", "final"]
 _SHORT_EDGE: dict[Quality, int] = {"previs": 360, "draft": 720}
 HANDLES = 8  # frames that an editor gets beyond each cut point
-ENCODING = "h264-1"  # part of a take's id, as is the next; changes whenever the settings in `movie` do
-MARKER = "tone-1"  # changes whenever lines of dialogue sound otherwise
+ENCODING = "h264-1"  # part of a take's id; changes whenever the settings in `movie` do
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from director.domain.delivery import voiced_s
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.imports import read
@@ -31,7 +32,8 @@ def _hold_the_laws(production: Production) -> None:
     for shot in production.shots:
         assert shot.timing.duration_s >= _end_of_speech(shot) - 1e-6, shot.id
         assert shot.timing.duration_s <= 120
-        assert overruns(shot, shot.timing.duration_s) == ()
+        lasting = [voiced_s(speech.line, speech.tone) for speech in shot.sound.dialogue]
+        assert overruns(shot, lasting, shot.timing.duration_s) == ()
         assert shot.framing.over is None or production.character(shot.framing.over) is not None
     for one, two in pairwise(production.shots):
         assert one.scene != two.scene or not _twins(one, two), (one.id, two.id)

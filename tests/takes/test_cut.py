@@ -1,5 +1,6 @@
 """The film is its takes, frame by frame, and as long as its shots to the frame."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from director.domain.production import RATES, Production
-from director.domain.shot import Shot, Sound, Speech
+from director.domain.shot import Framing, Mark, Shot, Sound, Speech
 from director.errors import DrawingFailed
 from director.renderers.base import Frame
-from director.takes.cut import Splice, make_cut, mixed_sound, spliced
+from director.takes.callsheet import Crew
+from director.takes.cut import Splice, in_cut, make_cut, spliced
 from director.takes.joins import joined_by, mixed
 from director.takes.pyav import Read
 from director.takes.take import Order, group_of
-from tests.takes.rooms import SMALL, a_production, a_shot, room_in
+from tests.takes.rooms import FLAT, SMALL, a_production, a_shot, room_in
 
 
 def frames_of(path: Path) -> list[Frame]:
@@ -151,20 +153,59 @@ def test_what_a_shot_says_of_its_end_wins_over_what_the_next_says_of_its_head() 
     assert joined_by(ends("match_cut"), a_shot("1B")) is None
 
 
-def test_the_sound_of_the_film_is_that_of_its_shots_end_to_end() -> None:
-    speech = Speech(speaker="MARA", line="No.", start_s=0.2)
-    shots = (a_shot("1A", 1.0), a_shot("1B", 1.0, sound=Sound(dialogue=(speech,))))
-    sound = np.concatenate(list(mixed_sound(shots, Fraction(24))))
-    assert sound.shape == (96_000, 2)
-    assert not sound[: 48_000 + 9_600].any()
-    assert sound[48_000 + 9_600 :].any()
+@pytest.mark.parametrize("fps", [23.976, 24, 25, 29.97])
+@pytest.mark.parametrize("voices", ["director.sound.engines:found", "tests.takes.voices:none"])
+def test_a_line_is_heard_in_the_film_where_its_shot_has_it_and_nothing_is_heard_elsewhere(
+    tmp_path: Path, fps: float, voices: str
+) -> None:
+    dialogue = Sound(dialogue=(Speech(speaker="MARA", line="No.", start_s=0.2),))
+    film = a_production(
+        a_shot("1A", 1.3, transition_out="dissolve"),
+        a_shot("1B", 1.7, sound=dialogue),
+        a_shot("1C", 1.1),
+        a_shot("1D", 1.1, sound=dialogue),
+        fps=fps,
+    )
+    make_cut(room_in(tmp_path, crew=replace(FLAT, voices=voices)), film, SMALL, tmp_path / "film.mp4")
+    with Read(tmp_path / "film.mp4") as movie:
+        sound = np.abs(movie.sound().astype(np.int32)).max(axis=1)
+    heads = [begin / film.format.rate for begin, _ in in_cut(shot.frame_count(fps) for shot in film.shots)]
+    for spoken in (heads[1], heads[3]):
+        start, end = (round((spoken + Fraction(at)) * 48_000) for at in ("0.2", "0.6"))
+        assert sound[start : end + 400].max() > 800
+        assert abs(int(np.nonzero(sound[start - 4800 : end] > 200)[0][0]) - 4800) < 1500
+        sound[start - 1100 : end + 3000] = 0  # what the encoding smears
+    assert sound.max() < 60
+
+
+def test_the_sound_of_a_take_is_that_of_its_dialogue_by_its_side_of_the_frame(tmp_path: Path) -> None:
+    line = Speech(speaker="MARA", line="I never said that.", start_s=0.1)
+    marks = (Mark(who="MARA", across="left"), Mark(who="JON", across="right"))
+    shot = a_shot(
+        "1A",
+        2.0,
+        framing=Framing(kind="two_shot", subjects=("MARA", "JON")),
+        blocking=marks,
+        sound=Sound(dialogue=(line,)),
+    )
+    crew = Crew("director.renderers.flat:FlatRenderer")
+    (take,) = room_in(tmp_path, crew=crew).draw(a_production(shot), ["1A"], SMALL)
+    with Read(take.path) as movie:
+        left, right = (float(np.sqrt((side.astype(float) ** 2).mean())) for side in movie.sound().T)
+    assert 1.05 * right < left < 1.6 * right
 
 
 def test_the_told_words_of_takes_reach_the_cut(tmp_path: Path) -> None:
     speech = Speech(speaker="MARA", line="I never said that I would stay.")
     film = a_production(a_shot("1A", sound=Sound(dialogue=(speech,))))
-    cut = make_cut(room_in(tmp_path), film, SMALL, tmp_path / "film.mp4")
-    assert "MARA needs 1.8 s more" in cut.told[0]
+    for voices, first in (
+        ("none", "marker tones stand for its dialogue; for a voice"),
+        ("broken", "espeak-ng 9 failed"),
+    ):
+        crew = replace(FLAT, voices=f"tests.takes.voices:{voices}")
+        cut = make_cut(room_in(tmp_path / voices, crew=crew), film, SMALL, tmp_path / "film.mp4")
+        assert first in cut.told[0]
+        assert "MARA's line needs 2.8 s and the shot ends 1.8 s before that" in cut.told[1]
 
 
 def test_a_film_of_no_shots_is_refused(tmp_path: Path) -> None:

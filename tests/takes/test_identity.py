@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from director.domain.production import Location, Production, Scene
+from director.domain.production import Character, Location, Production, Scene
 from director.domain.shot import Camera, Framing, Look, Mark, Move, Setting, Shot, Sound, Speech, Variation
 from director.errors import UsageError
 from director.takes.identity import Makers, matter, take_id
@@ -171,3 +171,24 @@ def test_undo_finds_the_old_take(production: Production) -> None:
     there = revised(production, "1B", framing=Framing(size="wide"), revision=2)
     back = revised(there, "1B", framing=production.shots[1].framing, revision=1)
     assert ids(back) == ids(production)
+
+
+def spoken(production: Production, slate: str, voices: str) -> str:
+    return take_id(production, slate, ORDER, Makers("flat 1", "plain-1", voices))
+
+
+def test_another_voice_makes_another_take_of_a_shot_with_dialogue_and_of_no_other(production: Production) -> None:
+    talking = revised(production, "1B", sound=Sound(dialogue=(Speech(speaker="MARA", line="No."),)))
+    assert spoken(talking, "1B", "espeak-ng 1") != spoken(talking, "1B", "espeak-ng 2")
+    assert spoken(talking, "1A", "espeak-ng 1") == spoken(talking, "1A", "espeak-ng 2")
+
+
+def test_who_sounds_alike_counts_for_the_takes_in_which_somebody_speaks(production: Production) -> None:
+    talking = revised(production, "1C", sound=Sound(dialogue=(Speech(speaker="TOM", line="No."),)))
+    tom = Character(id="TOM", description="a man")
+    alike, apart = (
+        talking.model_copy(update={"cast": (Character(id="ANN", description=said), tom)})
+        for said in ("a man", "a woman")
+    )
+    assert changed(alike, apart) == {"1C"}
+    assert all(one.id != "ANN" for one in matter(alike, "1C").cast)

@@ -140,7 +140,10 @@ def test_every_frame_and_every_take_is_told(tmp_path: Path, worker: Worker, film
 def test_a_take_tells_of_a_line_that_does_not_fit(tmp_path: Path) -> None:
     speech = Speech(speaker="MARA", line="I never said that I would stay.")
     (take,) = room_in(tmp_path).draw(a_production(a_shot("1A", sound=Sound(dialogue=(speech,)))), ["1A"], SMALL)
-    assert take.told == ('1A: MARA needs 2.1 s more for "I never said that I would stay."; make the shot longer',)
+    assert take.told == (
+        "1A: MARA's line needs 2.8 s and the shot ends 1.8 s before that: "
+        '"I never said that I would stay."; make the shot longer',
+    )
 
 
 @pytest.mark.parametrize("renderer", ["Segfaulting", "Failing", "Stopping"])
