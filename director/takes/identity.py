@@ -144,7 +144,8 @@ def _may_pair(shot: Shot, pair: frozenset[str]) -> bool:
     framing = shot.framing
     named = {*framing.subjects, *([framing.over] if framing.over else [])}
     if len(named) > 1:
-        return pair <= named
+        # one who is named and isn't there leaves the other with whom staging finds
+        return pair <= named or (framing.kind in _OF_PAIRS and bool(pair & named))
     return named <= pair and (framing.kind in _OF_PAIRS or not named)
 
 

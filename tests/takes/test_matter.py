@@ -98,3 +98,23 @@ def test_a_shot_is_staged_from_its_matter_as_from_the_whole_production(productio
     cut_down = Production.model_validate_json(matter(production, shot.id).text())
     whole, alone = stage(production, shot, ORDER), stage(cut_down, cut_down.shots[-1], ORDER)
     assert [path for path in differences(whole, alone) if not path.startswith(".told")] == []
+
+
+def test_an_over_of_one_who_is_not_there_keeps_the_line_of_those_who_are() -> None:
+    over = Framing(kind="over_the_shoulder", size="wide", side="front")
+    diner, cast = Setting(location="diner"), tuple(Character(id=name) for name in PEOPLE)
+    here = (Mark(who="MARA", across="left"), Mark(who="JON", across="left"))
+    shots = (
+        Shot(id="1A", scene="1", framing=over.model_copy(update={"subjects": ("MARA",), "over": "JON"}), setting=diner),
+        Shot(
+            id="1B",
+            scene="1",
+            framing=over.model_copy(update={"subjects": ("MARA", "INES"), "placement": "left"}),
+            setting=diner,
+            blocking=here,
+        ),
+    )
+    production = Production(cast=cast, locations=(Location(id="diner"),), scenes=(Scene(number="1"),), shots=shots)
+    cut_down = matter(production, "1B")
+    whole, alone = stage(production, shots[-1], ORDER), stage(cut_down, cut_down.shots[-1], ORDER)
+    assert differences(whole, alone) == []
