@@ -207,6 +207,13 @@ def look(
     )
 
 
+def panned(camera: CameraTrack, degrees: float) -> CameraTrack:
+    """The camera turning to the left by so many degrees each frame."""
+    turns = np.array([turn(degrees * frame) for frame in range(len(camera.focal_mm))])
+    axes = {name: (turns @ getattr(camera, name)[..., None])[..., 0] for name in ("right", "up", "forward")}
+    return replace(camera, static=degrees == 0.0, **axes)
+
+
 NIGHT = Air(
     (0.008, 0.014, 0.045),
     (0.035, 0.06, 0.13),

@@ -153,12 +153,19 @@ def wild_shots(draw: st.DrawFn) -> StagedShot:
             radii=(draw(sizes), draw(sizes)),
             half=(draw(sizes), draw(sizes), draw(sizes)),
             neighbours=(0,) if stage.rows else (),
+            moving=draw(st.booleans()),
             feature=draw(st.integers(0, 1)),
         )
-    camera = look((draw(places), draw(places), 5.0), (0.0, 1.0, 0.0), draw(st.sampled_from([8.0, 35.0, 800.0])))
+    camera = look(
+        (draw(places), draw(places), 5.0),
+        (0.0, 1.0, 0.0),
+        draw(st.sampled_from([8.0, 35.0, 800.0])),
+        2,
+        (draw(places), 0.0, 0.0),
+    )
     air = replace(DAY, wet=draw(st.floats(0, 1)), rain=draw(st.floats(0, 1)), snow=draw(st.floats(0, 1)), stars=1.0)
     lights = (replace(LAMP, softness=draw(sizes), reach=draw(sizes)), replace(MOON, direction=(0.0, 0.0, 0.0)))
-    return stage.shot(camera, lights, air, **SMALL)
+    return stage.shot(camera, lights, air, sway=draw(places), **SMALL)
 
 
 @settings(max_examples=100, deadline=None)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from director.renderers.base import Frame
 from director.renderers.previs import PrevisRenderer, native
 from director.staging.staged import Finish, StagedShot
-from tests.renderers.scenes import DAY, DUSK, NIGHT, close_up, day_room, dusk_street, look, night_street
+from tests.renderers.scenes import DAY, DUSK, NIGHT, close_up, day_room, dusk_street, look, night_street, panned
 
 SMALL = {"width": 192, "height": 108}
 GOLDEN = Path(__file__).with_name("golden.json")
@@ -41,6 +41,8 @@ def golden_shots() -> dict[str, StagedShot]:
         "snow at dusk": dusk_street(air=replace(DUSK, snow=1.0), **SMALL),
         "day, slate burnt in": day_room(burn_in="1A TAKE 2 MARA", start_frame=86400, **SMALL),
         "close-up, wide open": close_up(**SMALL),
+        "whip pan": day_room(panned(look((1.5, 1.55, 4.4), (-0.15, 1.0, -0.6), 28, 2), 6.0), **SMALL),
+        "a runner crosses": night_street(2, sway=0.25, **SMALL),
         "board": dusk_street(finish=Finish(ink=1.0), **SMALL),
         "monochrome, tinted, odd size": dusk_street(
             finish=Finish(monochrome=True, highlights_tint=(1.0, 0.9, 0.8), fade_in=3, grain=0.8), width=202, height=110
@@ -83,9 +85,9 @@ def test_the_middle_build_draws_the_same_bytes(monkeypatch: pytest.MonkeyPatch) 
     assert drawn_prints() == json.loads(GOLDEN.read_text())
 
 
-@pytest.mark.parametrize("f_stop", [5.6, 0.4])
-def test_kept_tiles_are_what_a_full_drawing_gives(f_stop: float) -> None:
-    staged = night_street(6, sway=0.06, **SMALL)
+@pytest.mark.parametrize(("f_stop", "sway"), [(5.6, 0.06), (0.4, 0.06), (2.8, 0.3)])
+def test_kept_tiles_are_what_a_full_drawing_gives(f_stop: float, sway: float) -> None:
+    staged = night_street(6, sway=sway, **SMALL)
     staged = replace(staged, camera=replace(staged.camera, f_stop=f_stop, focus_m=np.full(6, 3.0)))
     afresh = replace(staged, camera=replace(staged.camera, static=False))
     assert prints(staged) == prints(afresh)
@@ -148,6 +150,28 @@ def test_a_wide_open_lens_softens_what_is_out_of_focus() -> None:
         return float(np.abs(np.diff(grey(day_room(camera, finish=Finish(grain=0.0), **SMALL)), axis=1)).max())
 
     assert edges(0.7) < 0.5 * edges(22.0)
+
+
+def test_a_whip_pan_is_blurred_along_its_way_and_nowhere_else() -> None:
+    def edges(degrees: float, axis: int) -> float:
+        camera = panned(look((1.5, 1.55, 4.4), (-0.15, 1.0, -0.6), 28, 2), degrees)
+        return float(np.abs(np.diff(grey(day_room(camera, finish=Finish(grain=0.0), **SMALL)), axis=axis)).mean())
+
+    assert edges(8.0, 1) < 0.5 * edges(0.0, 1)
+    assert edges(8.0, 0) > 0.8 * edges(0.0, 0)
+
+
+def test_who_runs_is_blurred_before_what_stands_still() -> None:
+    quick = grey(night_street(2, sway=0.3, finish=Finish(grain=0.0), **SMALL))
+    still = grey(night_street(1, finish=Finish(grain=0.0), **SMALL))
+    changed = np.abs(quick - still) > 4
+    assert changed[:, 60:130].mean() > 0.05
+    assert changed[:, :40].mean() < 0.01
+
+
+def test_a_slow_move_is_as_crisp_as_a_still() -> None:
+    slow, still = night_street(2, track=(0.01, 0.0, 0.0), **SMALL), night_street(1, **SMALL)
+    assert np.array_equal(PrevisRenderer().still(slow, 0), PrevisRenderer().still(still, 0))
 
 
 def test_the_slate_is_burnt_in_at_the_foot() -> None:

@@ -15,7 +15,7 @@ from director.errors import DrawingFailed, Missing
 from director.renderers.previs import build
 
 KERNEL = Path(__file__).parent / "kernel"
-ABI = 2
+ABI = 3
 _F, _I, _D = ctypes.c_float, ctypes.c_int32, ctypes.c_double
 _F3, _D3 = ctypes.c_float * 3, ctypes.c_double * 3
 
@@ -80,9 +80,9 @@ class Frame(ctypes.Structure):
     _fields_ = (
         *(("abi", _I), ("width", _I), ("height", _I), ("solids", _I), ("materials", _I), ("lights", _I)),
         *(("index", _I), ("seed", _I), ("letters", _I), ("fresh", _I), ("seconds", _D)),
-        *(("matrices", ctypes.c_void_p), ("shape", ctypes.c_void_p)),
+        *(("matrices", ctypes.c_void_p), ("other_matrices", ctypes.c_void_p), ("shape", ctypes.c_void_p)),
         *(("material", ctypes.c_void_p), ("light", ctypes.c_void_p), ("burn_in", ctypes.c_char_p)),
-        *(("camera", Camera), ("air", Air), ("finish", Finish)),
+        *(("camera", Camera), ("other_camera", Camera), ("air", Air), ("finish", Finish)),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from director.renderers.previs import native
 from director.renderers.previs.board import on_paper
@@ -118,24 +119,32 @@ class Packed:
     air: native.Air
     finish: native.Finish
 
+    def _matrices(self, index: int) -> NDArray[np.float64]:
+        return np.ascontiguousarray(self.staged.solids.matrices(index), dtype=np.float64)
+
+    def _camera(self, index: int) -> native.Camera:
+        track, d3 = self.staged.camera, ctypes.c_double * 3
+        return native.Camera(
+            *(d3(*axis[index]) for axis in (track.eye, track.right, track.up, track.forward)),
+            *(float(track.focal_mm[index]), float(track.focus_m[index])),
+            *((ctypes.c_double * 2)(*track.gate_mm), track.f_stop),
+        )
+
+    def _other(self, index: int) -> int | None:
+        """The frame towards which what moves is blurred: the next, or the one before the last; a board is drawn."""
+        if self.staged.frames < 2 or self.staged.finish.ink > 0.0:
+            return None
+        return index + 1 if index + 1 < self.staged.frames else index - 1
+
     def frame(self, index: int) -> tuple[native.Frame, list[Any]]:
         """The kernel's frame at an index, and what must stay alive while it is drawn."""
-        staged, track = self.staged, self.staged.camera
-        matrices = np.ascontiguousarray(staged.solids.matrices(index), dtype=np.float64)
+        staged = self.staged
+        matrices, other = self._matrices(index), self._other(index)
+        moved = None if other is None else self._matrices(other)
         text = burn_in_text(staged, index)
         finish = native.Finish.from_buffer_copy(self.finish)
         finish.fade = fade_at(staged.finish, staged.frames, index)
         lights = self._lights(index)
-        d3 = ctypes.c_double * 3
-        camera = native.Camera(
-            *(d3(*axis[index]) for axis in (track.eye, track.right, track.up, track.forward)),
-            *(
-                float(track.focal_mm[index]),
-                float(track.focus_m[index]),
-                (ctypes.c_double * 2)(*track.gate_mm),
-                track.f_stop,
-            ),
-        )
         frame = native.Frame(
             *(
                 native.ABI,
@@ -146,11 +155,11 @@ class Packed:
                 len(staged.lights),
             ),
             *(index, staged.seed & 0x7FFFFFFF, len(text), 1, float(index / staged.rate)),
-            *(matrices.ctypes.data, self.shapes.ctypes.data),
+            *(matrices.ctypes.data, None if moved is None else moved.ctypes.data, self.shapes.ctypes.data),
             *(ctypes.addressof(self.materials), ctypes.addressof(lights), text),
-            *(camera, self._air(index), finish),
+            *(self._camera(index), self._camera(index if other is None else other), self._air(index), finish),
         )
-        return frame, [matrices, text, lights, self]
+        return frame, [matrices, moved, text, lights, self]
 
     @property
     def steady(self) -> bool:

@@ -59,6 +59,7 @@ static void light_picture(View *view) {
         work_row(view, spread_tile, y - 2, 1);
         if (view->frame->finish.bloom > 0.0f) work_row(view, find_glare, y - 2, 1);
     }
+    streak_picture(view);
     view->shallow = focus_picture(view);
     if (view->frame->finish.bloom > 0.0f) bloom_picture(view);
 }

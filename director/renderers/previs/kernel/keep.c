@@ -107,6 +107,7 @@ static int touches(const Body *body, const Spot *spot, const uint8_t *near) {
 static int must_redraw(const View *view, const Group *groups, int count, const Moved *moved, int tile_x, int tile_y) {
     const Tile *tile = &view->tile[tile_y * view->tiles_x + tile_x];
     if (tile->sky && view->frame->air.clouds > 0.0f) return 1; /* clouds drift */
+    if (tile->streaked) return 1;
     int x = tile_x * TILE_W, y = tile_y * TILE_H;
     Spot spot = {.tile = tile, .x = x, .y = y, .lights = 0};
     EACH(j, view->frame->lights) {

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PREVIS_ABI 2
+#define PREVIS_ABI 3
 #define MOST_SOLIDS 16384
 #define MOST_MATERIALS 4096
 #define MOST_LIGHTS 64
@@ -83,11 +83,12 @@ typedef struct {
     int32_t fresh;          /* 1: nothing in the workspace may be kept */
     double seconds;         /* since the shot began */
     const double *matrices; /* solids x 12 */
+    const double *other_matrices; /* at the frame after or before, for the blur of what moves; or none */
     const Shape *shape;
     const Material *material;
     const Light *light;
     const char *burn_in;
-    Camera camera;
+    Camera camera, other_camera;
     Air air;
     Finish finish;
 } Frame;

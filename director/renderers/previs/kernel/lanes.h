@@ -52,8 +52,16 @@ typedef struct {
     int32_t balls;
     float nearest;
     uint64_t lights;
-    int32_t sky; /* some of it was sky */
+    int32_t sky;      /* some of it was sky */
+    int32_t streaked; /* its pixels are blurred by motion, and must be drawn anew */
 } Tile;
+
+/* Half the longest way that something in a tile goes while the shutter is open, and the way the tile gathers along. */
+typedef struct {
+    float x, y, along_x, along_y;
+} Sweep;
+
+typedef struct Motion Motion; /* of one solid, streak.c's */
 
 /* What the workspace was last drawn for. */
 typedef struct {
@@ -89,6 +97,10 @@ typedef struct {
     float *quad[7]; /* irradiance rgb, added light rgb, clearness of the air */
     int32_t *quad_key, *quad_id;
     float *half[4], *blurred[4], *bloom[3], *block; /* of the lens */
+    Motion *motion;
+    Sweep *sweep;
+    float *pace, *front, *going; /* half a pixel's way; depth and pace with edges given to what is before them */
+    float *streaked[3];          /* the picture blurred by motion */
     uint8_t *stale;                                 /* a block's: something in it changed */
     int32_t *glare[3], *bright[4], *scratch;        /* what blooms, and the same being smeared */
     int16_t *shown[3];                              /* luma and chroma in SHADES before grain, kept for tiles that stay */
@@ -120,6 +132,7 @@ static inline float most(float a, float b) { return a > b ? a : b; }
 static inline float within(float x, float a, float b) { return least(most(x, a), b); }
 static inline float unit(float x) { return within(x, 0.0f, 1.0f); }
 static inline float mix(float a, float b, float k) { return a + (b - a) * k; }
+static inline double dot3(const double *a, const double *b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
 static inline float ease(float k) { return k * k * (3.0f - 2.0f * k); }
 static inline float magnitude(float x) { return x < 0.0f ? -x : x; }
 static inline int between(int x, int a, int b) { return x < a ? a : x > b ? b : x; }
@@ -219,6 +232,9 @@ float star(const View *view, float x, float y, float z);
 /* tile.c */
 void shade_tile(const View *view, int tile_x, int tile_y);
 void spread_tile(const View *view, int tile_x, int tile_y);
+/* streak.c */
+size_t motions_size(int solids);
+void streak_picture(const View *view);
 /* lens.c */
 void ready_lens(View *view);
 int focus_picture(const View *view);

@@ -53,6 +53,10 @@ int32_t check_frame(const Frame *frame) {
     if (!numbers_fine((const float *)&frame->finish, sizeof(Finish) / sizeof(float))) return BAD_NUMBER;
     if (!doubles_fine(&frame->seconds, 1) || !doubles_fine(frame->matrices, (size_t)frame->solids * 12))
         return BAD_NUMBER;
+    if (frame->other_matrices) {
+        if (!doubles_fine(frame->other_matrices, (size_t)frame->solids * 12)) return BAD_NUMBER;
+        if (check_camera(&frame->other_camera)) return BAD_NUMBER;
+    }
     int32_t camera = check_camera(&frame->camera);
     return camera ? camera : check_shapes(frame);
 }
@@ -81,8 +85,9 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
     view->ball = take(&next, sizeof(float) * 4 * (size_t)(solids + 16));
     view->key = take(&next, sizeof(int32_t) * (size_t)(solids + 2));
     view->id = take(&next, sizeof(uint16_t) * pixels);
-    float **planes[] = {&view->depth, &view->soft, &view->red, &view->green, &view->blue};
-    for (int i = 0; i < 5; i++) *planes[i] = take(&next, sizeof(float) * pixels);
+    float **planes[] = {&view->depth, &view->soft, &view->red,   &view->green,
+                        &view->blue,  &view->pace, &view->front, &view->going};
+    for (int i = 0; i < 8; i++) *planes[i] = take(&next, sizeof(float) * pixels);
     for (int i = 0; i < 7; i++) view->quad[i] = take(&next, sizeof(float) * quads);
     view->quad_key = take(&next, sizeof(int32_t) * quads);
     view->quad_id = take(&next, sizeof(int32_t) * quads);
@@ -91,6 +96,9 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
     for (int i = 0; i < 3; i++) view->bloom[i] = take(&next, sizeof(float) * eighth);
     view->block = take(&next, sizeof(float) * 4 * blocks);
     view->stale = take(&next, blocks);
+    view->motion = take(&next, motions_size(solids));
+    view->sweep = take(&next, sizeof(Sweep) * tiles);
+    for (int i = 0; i < 3; i++) view->streaked[i] = take(&next, sizeof(float) * pixels);
     for (int i = 0; i < 3; i++) view->glare[i] = take(&next, sizeof(int32_t) * eighth);
     for (int i = 0; i < 4; i++) view->bright[i] = take(&next, sizeof(int32_t) * eighth);
     for (int i = 0; i < 3; i++) view->shown[i] = take(&next, sizeof(int16_t) * (i ? quads : pixels));
@@ -119,8 +127,6 @@ void lay_out(View *view, const Frame *frame, void *workspace) {
     view->tiles_x = (frame->width + TILE_W - 1) / TILE_W;
     view->tiles_y = (frame->height + TILE_H - 1) / TILE_H;
 }
-
-static double dot3(const double *a, const double *b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
 
 /* Inverse of the 3x3 part of a 3x4 matrix by cofactors; 0 if it has none. */
 int invert(const double *m, double out[9]) {
