@@ -121,7 +121,7 @@ def apart(a: Sequence[float], b: Sequence[float]) -> float:
     total = 0.0
     for one, other in zip(a, b, strict=True):
         total += (one - other) * (one - other)
-    return root(total)
+    return math.sqrt(total)
 
 
 def unit(a: Floats) -> Floats:

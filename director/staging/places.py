@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from director.domain.production import Location, SetPiece
 from director.domain.vocabulary import SetKind
-from director.staging import exact, furniture, outdoors
-from director.staging.dressed import Dressing
+from director.staging import exact
+from director.staging.dressed import Dressing, Fitted
 from director.staging.dressing import dressing_of
 from director.staging.exact import Floats
 from director.staging.piece import Piece
-from director.staging.pieces import PIECES
+from director.staging.pieces import SHAPES, shape_of
+from director.staging.shapes import furniture
 from director.staging.solids import Point
 
 _ACROSS = {"left": -1.0, "center": 0.0, "right": 1.0}
@@ -32,6 +33,7 @@ class Stood:
     yaw: float = 0.0
     y: float = 0.0
     wall: str = ""  # the wall that it is let into
+    label: str = ""  # what the id says, where the shape only stands in for it
 
     @property
     def frame(self) -> Floats:
@@ -88,13 +90,60 @@ def planned(location: Location | None) -> Plan:
     pieces = location.set if location is not None else ()
     for piece in sorted(pieces, key=lambda one: _ORDER.get(one.kind, 1)):
         stood.append(_freed(_put(piece, room, stood, dressing), stood, room))
-    for kind, x, z, yaw in dressing.standing:
+    for name, x, z, yaw in dressing.standing:
         if not any(one.within(x, z, 0.8) for one in stood):
-            if kind == "pine":
-                stood.append(Stood("", "tree", outdoors.PINE, x, z, yaw))
-            else:
-                stood.append(Stood("", kind, PIECES[kind], x, z, yaw))
+            stood.append(Stood("", _kind_of(name), SHAPES[name], x, z, yaw))
+    if room is not None:
+        _fit(dressing, room, stood)
     return Plan(tuple(stood), room, dressing, location is not None and location.interior)
+
+
+def _kind_of(name: str) -> SetKind:
+    """The closed kind that a shape of a dressing is treated as: what is walked round, sat on or let into a wall."""
+    for kind in _KINDS:
+        if kind in name:
+            return kind
+    return "rock"
+
+
+_KINDS: tuple[SetKind, ...] = ("window", "door", "table", "chair", "bench", "counter", "desk", "shelf", "bed", "sofa")
+_BACKS = {"back": 0.0, "front": 180.0, "left": 90.0, "right": -90.0}
+
+
+def _fit(dressing: Dressing, room: Room, stood: list[Stood]) -> None:
+    """Puts the dressing's own fittings against the walls where nothing stands, and hangs what goes about windows."""
+    windowed = any(one.kind == "window" for one in stood)
+    for fitted in dressing.fitted:
+        name, wall, along = fitted
+        if name == "window" and windowed:
+            continue
+        one = _against(fitted, room)
+        wide = max(one.piece.base[0], 0.5)
+        if not any(_crowds(other, wall, along, wide) for other in stood):
+            stood.append(one)
+    for window in [one for one in stood if one.kind == "window" and one.wall]:
+        about = replace(window, slate="", kind="wall", yaw=_BACKS[window.wall])
+        stood.extend(replace(about, piece=SHAPES[name]) for name in dressing.hung)
+
+
+def _against(fitted: Fitted, room: Room) -> Stood:
+    name, wall, along = fitted
+    piece = SHAPES[name]
+    off = 0.0 if name == "window" else piece.base[1] + 0.01
+    places = {
+        "back": (along, room.back + off),
+        "front": (along, room.front - off),
+        "left": (room.left + off, along),
+        "right": (room.right - off, along),
+    }
+    x, z = places[wall]
+    return Stood("", _kind_of(name), piece, x, z, _BACKS[wall], wall=wall)
+
+
+def _crowds(other: Stood, wall: str, along: float, wide: float) -> bool:
+    """Whether a piece is on the same wall and in the way along it."""
+    at = other.z if wall in ("left", "right") else other.x
+    return other.wall == wall and abs(at - along) < wide + max(other.piece.base[0], 0.5) - 0.05
 
 
 _ORDER: dict[SetKind, int] = {"table": 0, "desk": 0, "counter": 0, "lamp": 3, "chair": 2, "bench": 2, "sofa": 2}
@@ -112,10 +161,10 @@ def _cell(piece: SetPiece, room: Room | None) -> tuple[float, float]:
 
 def _put(piece: SetPiece, room: Room | None, stood: list[Stood], dressing: Dressing) -> Stood:
     x, z = _cell(piece, room)
-    shape = PIECES[piece.kind]
+    shape, label = shape_of(piece)
     if piece.kind == "bench" and dressing.booths:
         shape = furniture.BOOTH
-    base = Stood(piece.id, piece.kind, shape, x, z)
+    base = Stood(piece.id, piece.kind, shape, x, z, label=label)
     if piece.kind == "lamp":
         return _lamp(piece, base, stood, room)
     if piece.kind in _SEATS:

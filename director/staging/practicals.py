@@ -20,6 +20,10 @@ _WHITE: Colour = (0.95, 0.96, 1.0)
 _NEON: Colour = (1.0, 0.16, 0.36)
 _SCREEN: Colour = (0.45, 0.70, 1.0)
 _PANE: Colour = (1.45, 0.92, 0.40)
+_PANES: dict[Material, Colour] = {
+    SURFACES["window pane"]: (1.1, 0.68, 0.28),
+    SURFACES["shop window"]: (1.7, 1.25, 0.72),
+}
 _LAMPS = (SURFACES["lamp"], SURFACES["shade"])
 
 
@@ -76,6 +80,8 @@ def burning(materials: Sequence[Material], shot: Shot, lamps: Practicals) -> tup
 def _at_this_hour(material: Material, panes: float, lit: bool) -> Material:
     if material.pattern is Pattern.FACADE:
         return replace(material, emission=colours.scaled(_PANE, panes))
+    if material in _PANES:
+        return replace(material, emission=colours.scaled(_PANES[material], panes))
     if not lit and material in _LAMPS:
         return replace(SURFACES["lamp off"], specular=material.specular)
     return material

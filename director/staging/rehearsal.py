@@ -214,12 +214,14 @@ def looking_at(actor: Actor, point: Floats, clock: Clock) -> Actor:
 
 def booked(scene: Rehearsed) -> Book:
     """Ground, set, room, props and figures, each in its group."""
-    outside = "paving" if scene.plan.room is not None else scene.plan.dressing.ground
+    dressing = scene.plan.dressing
+    outside = dressing.yard if scene.plan.room is not None else dressing.ground
     book = Book(scene.clock.seconds.shape[0], outside)
     world = exact.frame(exact.yawed(0.0), np.zeros(3))
     for index, stood in enumerate(scene.plan.pieces):
         name = stood.slate or f"dressing {index}"
-        book.still(f"piece:{name}", stood.piece.parts, stood.frame, book.thing(stood.slate) if stood.slate else 0)
+        thing = book.thing(stood.slate, label=stood.label) if stood.slate else 0
+        book.still(f"piece:{name}", stood.piece.parts, stood.frame, thing)
     for name, parts in walls(scene.plan).items():
         book.still(f"wall:{name}", parts, world, 0)
     for index, part in enumerate(scene.plan.dressing.parts):

@@ -38,7 +38,7 @@ def walls(plan: Plan) -> dict[str, list[Part]]:
     built = {wall.name: _wall(wall, room, plan) for wall in sides}
     middle, deep = (room.back + room.front) / 2, room.front - room.back + 2 * _THICK
     wide = room.right - room.left + 2 * _THICK
-    built["ceiling"] = [box((0, room.ceiling + 0.05, middle), (wide, 0.1, deep), "ceiling")]
+    built["ceiling"] = [box((0, room.ceiling + 0.05, middle), (wide, 0.1, deep), plan.dressing.ceiling)]
     built["floor"] = [box((0, -0.049, middle), (wide, 0.1, deep), plan.dressing.ground)]
     if plan.dressing.beams:
         count = max(2, int(deep / 1.8))
@@ -62,10 +62,10 @@ def wing(plan: Plan, name: str, flown: Collection[str]) -> list[Part]:
         sides = (_Wall("left", *span, room.left, 1.0), _Wall("right", *span, room.right, -1.0))
     parts: list[Part] = [_beyond(room, name, (-0.049, more), plan.dressing.ground)]
     if "ceiling" not in flown:
-        parts.append(_beyond(room, name, (room.ceiling + 0.05, more), "ceiling"))
+        parts.append(_beyond(room, name, (room.ceiling + 0.05, more), plan.dressing.ceiling))
     for side in (one for one in sides if one.name not in flown):
         parts += _slab(side, span, (0.0, room.ceiling), surface)
-        parts += _trim(side, (0.0, 0.13), "dark wood", 0.025)
+        parts += _trim(side, (0.0, 0.13), plan.dressing.trim, 0.025)
         parts += _dado(side, [0.0], plan.dressing.dado) if plan.dressing.dado is not None else []
     return parts
 
@@ -107,7 +107,7 @@ def _wall(wall: _Wall, room: Room, plan: Plan) -> list[Part]:
         parts += _slab(wall, (low, high), (_LINTEL, room.ceiling), surface)
         edge = max(edge, high)
     parts += _slab(wall, (edge, wall.end), (0.0, room.ceiling), surface)
-    parts += _trim(wall, (0.0, 0.13), "dark wood", 0.025)
+    parts += _trim(wall, (0.0, 0.13), plan.dressing.trim, 0.025)
     parts += _trim(wall, (room.ceiling - 0.09, room.ceiling), "cornice", 0.05)
     if plan.dressing.dado is not None:
         parts += _dado(wall, holes, plan.dressing.dado)

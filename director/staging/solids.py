@@ -3,8 +3,9 @@
 A part lies in its owner's frame; nothing here knows what is being built.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +20,23 @@ Point = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Part:
-    """One solid in its owner's frame: `place` is 3x4; `surface` names one of SURFACES or is a material itself."""
+    """One solid in its owner's frame; `surface` names one of SURFACES or is a material itself.
+
+    `frame` is its 3x4, or what makes it: thousands of parts lie in tables, and few of them are in any one shot.
+    """
 
     form: Form
-    place: Floats
+    frame: Floats | Callable[[], Floats]
     height: float = 0.0
     radii: tuple[float, float] = (0.0, 0.0)
     half: Point = (0.0, 0.0, 0.0)
     surface: str | Material = "wood"
     feature: Feature = Feature.NONE
+
+    @cached_property
+    def place(self) -> Floats:
+        """The 3x4 frame of the part in its owner's."""
+        return self.frame() if callable(self.frame) else self.frame
 
     @property
     def material(self) -> Material:
@@ -37,28 +46,52 @@ class Part:
 
 def box(centre: Point, size: Point, surface: str | Material = "wood", *, yaw: float = 0.0, tip: float = 0.0) -> Part:
     """A box of the full `size` in metres about its centre, yawed and tipped in degrees."""
-    rotation = exact.product(exact.yawed(exact.turn(yaw)), exact.pitched(exact.radians(tip)))
     half = (size[0] / 2, size[1] / 2, size[2] / 2)
-    return Part(Form.BOX, exact.frame(rotation, exact.floats(centre)), half=half, surface=surface)
+    return Part(Form.BOX, lambda: _boxed(centre, yaw, tip), half=half, surface=surface)
+
+
+def _boxed(centre: Point, yaw: float, tip: float) -> Floats:
+    if not yaw and not tip:
+        return _placed(_LEVEL, centre)
+    rotation = exact.product(exact.yawed(exact.turn(yaw)), exact.pitched(exact.radians(tip)))
+    return exact.frame(rotation, exact.floats(centre))
+
+
+_LEVEL = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+
+
+def _placed(columns: tuple[Point, Point, Point], origin: Point) -> Floats:
+    """A 3x4 frame from its columns: by numbers, since thousands are made and arrays are slow at one."""
+    x, y, z = columns
+    return np.array([[a, b, c, o] for a, b, c, o in zip(x, y, z, origin, strict=True)], dtype=np.float64)
 
 
 def cone(
     foot: Point, head: Point, radii: tuple[float, float], surface: str | Material = "wood", *, round_ends: bool = False
 ) -> Part:
     """A cone from foot to head, with flat ends or round ones."""
-    a, b = exact.floats(foot), exact.floats(head)
-    upright = abs(a[0] - b[0]) < 1e-9 and abs(a[2] - b[2]) < 1e-9
-    sideways = exact.floats([1.0, 0.0, 0.0] if upright or abs(b[0] - a[0]) < abs(b[2] - a[2]) else [0.0, 0.0, 1.0])
     form = Form.ROUND_CONE if round_ends else Form.CAPPED_CONE
-    tall = max(float(exact.length(b - a)), 1e-3)
-    return Part(form, exact.frame(exact.along(a, b, sideways), a), tall, radii, surface=surface)
+    tall = exact.apart(foot, head)
+    return Part(form, lambda: _coned(foot, head), max(tall, 1e-3), radii, surface=surface)
+
+
+def _coned(foot: Point, head: Point) -> Floats:
+    tall = exact.apart(foot, head)
+    x, y, z = head[0] - foot[0], head[1] - foot[1], head[2] - foot[2]
+    x, y, z = (x / tall, y / tall, z / tall) if tall > 1e-9 else (0.0, 1.0, 0.0)
+    sideways = abs(x) < abs(z) or (abs(x) < 1e-9 and abs(z) < 1e-9)
+    a: Point = (0.0, -z, y) if sideways else (y, -x, 0.0)
+    flat = exact.apart(a, (0.0, 0.0, 0.0))
+    a = (a[0] / flat, a[1] / flat, a[2] / flat) if flat > 1e-9 else (1.0, 0.0, 0.0)
+    across: Point = (y * a[2] - z * a[1], z * a[0] - x * a[2], x * a[1] - y * a[0])
+    return _placed((across, (x, y, z), a), foot)
 
 
 def ball(centre: Point, size: Point, surface: str | Material = "rock") -> Part:
     """An ellipsoid of the full `size` about its centre: a very short round cone, stretched."""
-    stretch = exact.floats([[size[0] / 2, 0, 0], [0, size[1] / 2, 0], [0, 0, size[2] / 2]])
-    foot = exact.floats([centre[0], centre[1] - 0.005 * size[1], centre[2]])
-    return Part(Form.ROUND_CONE, exact.frame(stretch, foot), 0.02, (1.0, 1.0), surface=surface)
+    stretch = ((size[0] / 2, 0.0, 0.0), (0.0, size[1] / 2, 0.0), (0.0, 0.0, size[2] / 2))
+    foot = (centre[0], centre[1] - 0.005 * size[1], centre[2])
+    return Part(Form.ROUND_CONE, lambda: _placed(stretch, foot), 0.02, (1.0, 1.0), surface=surface)
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,13 @@ class Pattern(IntEnum):
     SAND = 6
     WATER = 7
     CHECK = 8
+    LEAVES = 9
+    ROUGH = 10
+    FOLDS = 11
+    BOOKS = 12
+    ROOF = 13
+    COBBLES = 14
+    STRIPES = 15
 
 
 class Feature(IntEnum):

@@ -25,7 +25,7 @@
 #endif
 
 enum { ROUND_CONE, BOX, CAPPED_CONE };
-enum { PLAIN, PAVING, BRICK, FACADE, PLANKS, GRASS, SAND, WATER, CHECK };
+enum { PLAIN, PAVING, BRICK, FACADE, PLANKS, GRASS, SAND, WATER, CHECK, LEAVES, ROUGH, FOLDS, BOOKS, ROOF, COBBLES, STRIPES };
 enum { SUN, POINT, SPOT };
 
 /* What a call can answer; native.py holds the sentence for each. */

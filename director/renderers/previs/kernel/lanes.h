@@ -188,6 +188,15 @@ static inline float cloud(float u, float v) {
     return mix(mix(chance(i, j), chance(i + 1, j), x), mix(chance(i, j + 1), chance(i + 1, j + 1), x), y);
 }
 
+/* How much of a detail of this size survives a pixel of width w. */
+static inline float kept(float w) { return unit(1.6f - 1.6f * w); }
+
+static inline void tone(Lanes *lanes, int i, float k) {
+    lanes->ar[i] *= k;
+    lanes->ag[i] *= k;
+    lanes->ab[i] *= k;
+}
+
 /* How far a pixel at this depth is replaced by the blurred picture. */
 static inline float softness_at(const View *view, float depth) {
     return unit(1.2f * magnitude(view->blur * (1.0f - view->focus / depth)) - 0.35f);
@@ -211,6 +220,9 @@ void dress_lanes(const View *view, Lanes *lanes, int from, int to);
 /* pattern.c */
 int is_patterned(const Material *material, const Body *body);
 void draw_pattern(const View *view, Lanes *lanes, int from, int to);
+/* cover.c */
+void draw_cover(const View *view, Lanes *lanes, const Material *material, int from, int to);
+void snow_lanes(const View *view, Lanes *lanes, int from, int to);
 /* face.c */
 void draw_face(const View *view, Lanes *lanes, int from, int to);
 /* light.c */

@@ -59,14 +59,6 @@ static inline float lines(float x, float w, float line) {
     return ((fb - fa) * line + least(b - fb, line) - least(a - fa, line)) / w;
 }
 
-/* How much of a detail of this size survives a pixel of width w. */
-static inline float kept(float w) { return unit(1.6f - 1.6f * w); }
-
-static inline void tone(Lanes *lanes, int i, float k) {
-    lanes->ar[i] *= k;
-    lanes->ag[i] *= k;
-    lanes->ab[i] *= k;
-}
 
 static void draw_paving(Lanes *lanes, int from, int n, const Chart *chart, float by) {
     EACH(k, n) {
@@ -156,6 +148,58 @@ static void draw_facade(const Material *m, Lanes *lanes, int from, int n, const 
     }
 }
 
+/* Curtains and corrugated iron: soft upright folds. */
+static void draw_folds(Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    EACH(k, n) {
+        float u = chart->u[k] * by, w = chart->wide[k] * by, own = chance((int)lower(u), 3), f = u - lower(u);
+        float bump = 4.0f * f * (1.0f - f), folded = chart->side[k] == 1 ? 0.0f : kept(w);
+        tone(lanes, from + k, 1.0f + folded * (0.75f * bump - 0.5f + 0.16f * (own - 0.5f)));
+    }
+}
+
+/* A row of spines: each box is one shelf's books, of their own widths, heights and colours. */
+static void draw_books(const Body *body, Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    const float tall = most(2.0f * body->half[1], 1e-3f);
+    EACH(k, n) {
+        float u = chart->u[k] * by, w = chart->wide[k] * by, column = lower(u), keep = kept(0.7f * w);
+        int a = (int)column, i = from + k;
+        float high = 0.74f + 0.26f * chance(a, 11), over = chart->v[k] > high * tall ? 1.0f : 0.0f;
+        float edge = lines(u, w, 0.1f), dark = 1.0f - keep * most(0.8f * over, 0.5f * edge);
+        lanes->ar[i] *= dark * (1.0f + keep * (1.3f * chance(a, 21) - 0.6f));
+        lanes->ag[i] *= dark * (1.0f + keep * (1.3f * chance(a, 22) - 0.65f));
+        lanes->ab[i] *= dark * (1.0f + keep * (1.5f * chance(a, 23) - 0.65f));
+    }
+}
+
+static void draw_roof(Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    EACH(k, n) {
+        float v = chart->v[k] * by * 1.4f, row = lower(v), u = chart->u[k] * by + ((int)row & 1 ? 0.5f : 0.0f);
+        float w = chart->wide[k] * by, h = chart->high[k] * by * 1.4f, keep = kept(most(w, h));
+        float own = chance((int)lower(u), (int)row) - 0.5f, step = v - row - 0.5f;
+        tone(lanes, from + k, (1.0f + keep * (0.3f * own + 0.35f * step)) * (1.0f - 0.3f * lines(u, w, 0.06f)));
+    }
+}
+
+static void draw_cobbles(Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    EACH(k, n) {
+        float v = chart->v[k] * by * 1.3f, row = lower(v), u = chart->u[k] * by + 0.5f * chance((int)row, 5);
+        float column = lower(u), x = u - column - 0.5f, y = v - row - 0.5f, far = 4.0f * (x * x + y * y);
+        float keep = kept(most(chart->wide[k], chart->high[k]) * by), own = chance((int)column, (int)row) - 0.5f;
+        tone(lanes, from + k, 1.0f + keep * (0.06f + 0.2f * own - 0.22f * far * far));
+    }
+}
+
+/* Awnings and wallpaper: every second stripe is paler. */
+static void draw_stripes(Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    EACH(k, n) {
+        float pale = lines(0.5f * chart->u[k] * by, 0.5f * chart->wide[k] * by, 0.5f);
+        int i = from + k;
+        lanes->ar[i] = mix(lanes->ar[i], 0.5f + 0.4f * lanes->ar[i], pale);
+        lanes->ag[i] = mix(lanes->ag[i], 0.5f + 0.4f * lanes->ag[i], pale);
+        lanes->ab[i] = mix(lanes->ab[i], 0.5f + 0.4f * lanes->ab[i], pale);
+    }
+}
+
 void draw_pattern(const View *view, Lanes *lanes, int from, int to) {
     const Body *body = &view->body[lanes->id[from]];
     const Material *material = &view->frame->material[body->material];
@@ -164,6 +208,10 @@ void draw_pattern(const View *view, Lanes *lanes, int from, int to) {
     Chart chart;
     if (body->feature) draw_face(view, lanes, from, to);
     if (material->pattern == PLAIN || material->pattern == WATER) return;
+    if (material->pattern == LEAVES || material->pattern == ROUGH) {
+        draw_cover(view, lanes, material, from, to);
+        return;
+    }
     chart_lanes(view, body, lanes, from, n, &chart);
     if (material->pattern == PAVING) draw_paving(lanes, from, n, &chart, by);
     if (material->pattern == BRICK) draw_brick(lanes, from, n, &chart, by);
@@ -172,4 +220,10 @@ void draw_pattern(const View *view, Lanes *lanes, int from, int to) {
     if (material->pattern == GRASS) draw_meadow(lanes, from, n, &chart, by);
     if (material->pattern == SAND) draw_sand(lanes, from, n, &chart, by);
     if (material->pattern == FACADE) draw_facade(material, lanes, from, n, &chart, by);
+    if (material->pattern == FOLDS) draw_folds(lanes, from, n, &chart, by);
+    if (material->pattern == BOOKS) draw_books(body, lanes, from, n, &chart, by);
+    if (material->pattern == ROOF) draw_roof(lanes, from, n, &chart, by);
+    if (material->pattern == COBBLES) draw_cobbles(lanes, from, n, &chart, by);
+    if (material->pattern == STRIPES) draw_stripes(lanes, from, n, &chart, by);
+    snow_lanes(view, lanes, from, to);
 }

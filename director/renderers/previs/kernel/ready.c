@@ -45,7 +45,7 @@ int32_t check_frame(const Frame *frame) {
         return BAD_POINTER;
     for (int i = 0; i < frame->materials; i++)
         if (!numbers_fine(frame->material[i].albedo, 8) || frame->material[i].pattern < PLAIN ||
-            frame->material[i].pattern > CHECK)
+            frame->material[i].pattern > STRIPES)
             return BAD_NUMBER;
     for (int i = 0; i < frame->lights; i++)
         if (!numbers_fine(frame->light[i].colour, 14)) return BAD_NUMBER;

@@ -175,6 +175,8 @@ void dress_lanes(const View *view, Lanes *lanes, int from, int to) {
     const Material *material = id == view->sky ? &nothing : &view->frame->material[body->material];
     paint(material, body->figure ? 1.0f : 0.0f, lanes, from, to);
     face_lanes(view, lanes, from, to);
+    if (id != view->sky && material->pattern != WATER && !is_patterned(material, body))
+        snow_lanes(view, lanes, from, to);
     if (id != view->sky && (view->frame->air.wet > 0.0f || material->pattern == WATER))
         wet_lanes(view, lanes, from, to, material->pattern);
     else memset(lanes->mirror + from, 0, sizeof(float) * (size_t)(to - from));

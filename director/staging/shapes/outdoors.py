@@ -1,66 +1,13 @@
 """Set pieces found outdoors, built from parts. Data only; a piece stands at its own origin and faces +Z."""
 
 from director.staging.piece import Glow, Piece, Seat
-from director.staging.solids import Part, ball, box, cone
+from director.staging.solids import box, cone
 
 
 def _rows(count: int, start: float, step: float) -> tuple[float, ...]:
     return tuple(start + step * index for index in range(count))
 
 
-def _wheel(x: float, z: float) -> tuple[Part, ...]:
-    out = 0.09 if x > 0 else -0.09
-    tyre = cone((x - out, 0.32, z), (x + out, 0.32, z), (0.32, 0.32), "tyre")
-    return tyre, cone((x - out, 0.32, z), (x + out * 1.1, 0.32, z), (0.17, 0.17), "steel")
-
-
-TREE = Piece(
-    (
-        cone((0, 0, 0), (0.1, 2.3, 0), (0.2, 0.12), "bark", round_ends=True),
-        cone((0.1, 2.1, 0), (0.75, 3.4, 0.25), (0.09, 0.05), "bark", round_ends=True),
-        cone((0.1, 2.1, 0), (-0.6, 3.3, -0.2), (0.09, 0.05), "bark", round_ends=True),
-        ball((0.1, 4.2, 0), (2.5, 2.2, 2.4), "leaf"),
-        ball((0.95, 3.6, 0.35), (1.7, 1.4, 1.6), "leaf"),
-        ball((-0.85, 3.5, -0.25), (1.8, 1.5, 1.7), "leaf"),
-        ball((-0.1, 3.4, 0.75), (1.5, 1.2, 1.3), "leaf"),
-    ),
-    (0.22, 0.22),
-    5.3,
-    leanable=True,
-)
-PINE = Piece(
-    (
-        cone((0, 0, 0), (0, 1.4, 0), (0.16, 0.13), "bark"),
-        cone((0, 0.9, 0), (0, 2.9, 0), (1.35, 0.35), "pine"),
-        cone((0, 2.3, 0), (0, 4.2, 0), (1.0, 0.22), "pine"),
-        cone((0, 3.6, 0), (0, 5.6, 0), (0.7, 0.02), "pine"),
-    ),
-    (0.2, 0.2),
-    5.6,
-    leanable=True,
-)
-CAR = Piece(
-    (
-        box((0, 0.58, 0), (1.72, 0.46, 4.2), "car paint"),
-        box((0, 0.66, 1.5), (1.66, 0.36, 1.3), "car paint", tip=4),
-        box((0, 1.05, -0.25), (1.44, 0.52, 1.95), "glass"),
-        box((0, 1.32, -0.28), (1.4, 0.06, 1.6), "car paint"),
-        box((0, 1.06, -0.25), (1.47, 0.5, 0.09), "car paint"),
-        box((0, 0.42, 2.12), (1.7, 0.16, 0.12), "steel"),
-        box((0, 0.42, -2.12), (1.7, 0.16, 0.12), "steel"),
-        ball((0.6, 0.66, 2.13), (0.26, 0.2, 0.1), "headlamp"),
-        ball((-0.6, 0.66, 2.13), (0.26, 0.2, 0.1), "headlamp"),
-        box((0.66, 0.68, -2.11), (0.26, 0.12, 0.06), "red"),
-        box((-0.66, 0.68, -2.11), (0.26, 0.12, 0.06), "red"),
-        *_wheel(0.8, 1.3),
-        *_wheel(-0.8, 1.3),
-        *_wheel(0.8, -1.3),
-        *_wheel(-0.8, -1.3),
-    ),
-    (0.9, 2.15),
-    1.36,
-    leanable=True,
-)
 STREETLIGHT = Piece(
     (
         cone((0, 0, 0), (0, 0.3, 0), (0.13, 0.09), "metal"),
@@ -87,16 +34,6 @@ STAIRS = Piece(
     1.2,
     seats=(Seat((0, 0.51, 0.22)), Seat((-0.45, 0.51, 0.22)), Seat((0.45, 0.34, 0.5))),
 )
-ROCK = Piece(
-    (
-        ball((0, 0.3, 0), (1.3, 0.75, 1.0), "rock"),
-        ball((0.45, 0.22, 0.25), (0.8, 0.5, 0.7), "rock"),
-        ball((-0.5, 0.18, 0.15), (0.7, 0.42, 0.6), "rock"),
-    ),
-    (0.65, 0.5),
-    0.68,
-    seats=(Seat((0, 0.50, 0.46)), Seat((0.5, 0.42, 0.52))),
-)
 WATER = Piece(
     (
         box((0, 0.02, 0), (5.5, 0.05, 3.6), "water"),
@@ -107,18 +44,6 @@ WATER = Piece(
     ),
     (2.9, 1.9),
     0.08,
-)
-BUILDING = Piece(
-    (
-        box((0, 3.4, -3.0), (8.0, 6.8, 6.0), "facade"),
-        box((0, 6.9, -2.95), (8.3, 0.25, 6.3), "concrete"),
-        box((0, 0.2, 0.02), (8.1, 0.4, 0.12), "concrete"),
-        box((0, 1.15, 0.03), (1.1, 2.2, 0.1), "dark wood"),
-        box((0, 2.4, 0.35), (1.7, 0.1, 0.8), "concrete"),
-    ),
-    (4.1, 0.2),
-    7.0,
-    leanable=True,
 )
 FENCE = Piece(
     (
