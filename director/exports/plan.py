@@ -24,7 +24,7 @@ from director.takes.files import whole
 
 SIZE = (1600, 1200)
 MARGIN, BLOCK = 26.0, 190.0
-_STEEP = math.radians(50)  # from here on a camera sees a patch of floor and no cone
+STEEP = math.radians(50)  # from here on a camera sees a patch of floor and no cone
 _RAILED = ("dolly", "slider")
 _LEAST = 5.0  # metres that a plan shows at least
 _AROUND = 0.9  # metres of floor kept about everything
@@ -61,7 +61,9 @@ def floor_plan(
 def framed(seen: Overhead) -> Box:
     """The metres of floor that a plan shows: everyone, the camera, what it favours, the room; no far backdrop."""
     spots = [spot for mark in seen.figures for spot in (mark.at, mark.head, *mark.path)]
-    spots += [seen.camera.at, seen.camera.edge(0.0, seen.camera.distance), *seen.track]
+    steep = abs(seen.camera.pitch) > STEEP
+    favours = seen.camera.frame_on_floor(seen.aspect) if steep else (seen.camera.edge(0.0, seen.camera.distance),)
+    spots += [seen.camera.at, *favours, *seen.track]
     left, top, right, bottom = _grown(_about(spots), _AROUND)
     near = _grown((left, top, right, bottom), _NEAR - _AROUND)
     for one in seen.standing:
@@ -112,6 +114,8 @@ class _Plan:
 
     def drawn(self) -> None:
         paper, scale, seen = self.paper, self.scale, self.seen
+        at = scale.at(seen.camera.at)
+        self.taken.append(_grown((*at, *at), symbols.camera_size(scale) * 1.2))
         self._camera_side()
         symbols.footprints(paper, scale, seen.standing)
         if seen.room is not None:
@@ -132,7 +136,7 @@ class _Plan:
     def _camera_side(self) -> None:
         """The side of the line that the camera keeps to, shaded lightly."""
         line = self.seen.line
-        if line is None:
+        if line is None or line.side == 0.0:
             return
         a, b = (self.scale.at(end) for end in line.ends)
         along = math.atan2(b[0] - a[0], b[1] - a[1])
@@ -148,15 +152,14 @@ class _Plan:
             self._blank_around((left, top, right, bottom))
 
     def _views(self) -> None:
-        paper, scale, seen = self.paper, self.scale, self.seen
-        if seen.closing is not None:
-            symbols.cone(paper, scale, seen.closing, self._deep(seen.closing), ghost=True)
-        if abs(seen.camera.pitch) < _STEEP:
-            symbols.cone(paper, scale, seen.camera, self._deep(seen.camera))
-            return
-        corners = scale.all(seen.camera.frame_on_floor(seen.aspect))
-        if corners:
-            paper.polygon(corners, (*paper.theme.cone, 34), (*paper.theme.cone, 255), 1.6)
+        """What the lens takes in at the opening, and in dashes at the end; straight down it is a patch of floor."""
+        for camera, ghost in ((self.seen.closing, True), (self.seen.camera, False)):
+            if camera is None:
+                continue
+            if abs(camera.pitch) < STEEP:
+                symbols.cone(self.paper, self.scale, camera, self._deep(camera), ghost)
+            else:
+                symbols.patch(self.paper, self.scale.all(camera.frame_on_floor(self.seen.aspect)), ghost)
 
     def _deep(self, camera: CameraMark) -> float:
         """How deep the view is drawn: past what it favours, and past everybody who is framed."""
@@ -190,13 +193,11 @@ class _Plan:
 
     def _labels(self) -> None:
         theme, seen = self.paper.theme, self.seen
-        at = self.scale.at(seen.camera.at)
-        self.taken.append(_grown((*at, *at), 24.0))
-        for mark in seen.figures:
+        for mark in {mark.name: mark for mark in sorted(seen.figures, key=lambda one: one.at[1])}.values():
             style = Style(19, theme.ink, bold=mark.favoured, halo=theme.paper)
             self._label(self.scale.at(mark.at), mark.name, style, max(self.scale.metre * 0.27, 17.0) * 1.25)
-        words = f"{seen.camera.focal_mm:g} mm, {seen.camera.height:.1f} m high"
-        self._label(at, words, Style(17, theme.ink, bold=True, halo=theme.paper), 32.0)
+        optics = Style(17, theme.ink, bold=True, halo=theme.paper)
+        self._label(self.scale.at(seen.camera.at), self._optics(), optics, symbols.camera_size(self.scale) * 1.5)
         self._distance()
         small = Style(15, theme.quiet, halo=theme.paper)
         for one in seen.standing:
@@ -205,6 +206,13 @@ class _Plan:
                 middle = self.scale.at(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
                 gone = " (struck)" if one.struck else ""
                 self._label(middle, spoken(one.name) + gone, small, 0.0)
+
+    def _optics(self) -> str:
+        """Focal length and height, and what they become where the camera ends otherwise."""
+        opening, closing = self.seen.camera, self.seen.closing or self.seen.camera
+        focal = "" if abs(closing.focal_mm / opening.focal_mm - 1.0) < 0.02 else f" → {closing.focal_mm:.0f}"
+        height = "" if abs(closing.height - opening.height) < 0.2 else f" → {closing.height:.1f}"
+        return f"{opening.focal_mm:g}{focal} mm, {opening.height:.1f}{height} m high"
 
     def _distance(self) -> None:
         """How far it is from the camera to whom it favours, on the line of sight."""
@@ -264,9 +272,6 @@ def _meet(a: Box, b: Box) -> bool:
 
 
 def initials_of(names: list[str]) -> list[str]:
-    """One letter for each name, two where two names begin alike."""
-    letters = [name[:1].upper() for name in names]
-    return [
-        name[:2].capitalize() if letters.count(letter) > 1 else letter
-        for name, letter in zip(names, letters, strict=True)
-    ]
+    """One letter for each name, two where two different names begin alike."""
+    first = [name[:1].upper() for name in dict.fromkeys(names)]
+    return [name[:2].capitalize() if first.count(name[:1].upper()) > 1 else name[:1].upper() for name in names]

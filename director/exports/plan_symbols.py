@@ -70,7 +70,8 @@ def _wall(paper: Paper, corners: list[Point], mark: Footprint) -> None:
 
 def _thing(paper: Paper, corners: list[Point], mark: Footprint) -> None:
     theme = paper.theme
-    colour = mixed(theme.paper, _seen(mark.surface.albedo), theme.tint)
+    low = 1.0 if mark.high > 0.3 else 0.6  # kerbs and rugs are paler than what stands on them
+    colour = mixed(theme.paper, _seen(mark.surface.albedo), theme.tint * low)
     if max(mark.across) < _SMALL:
         return
     if mark.cut and min(mark.across) > _BULK:
@@ -89,7 +90,7 @@ def _canopy(paper: Paper, scale: Scale, marks: list[Footprint]) -> None:
         return
     colour = _seen(marks[-1].surface.albedo)
     rim = scale.all(hull(corner for mark in marks for corner in mark.corners))
-    paper.polygon(rim, (*colour, 30))
+    paper.polygon(rim, (*colour, 56))
     paper.dashed([*rim, rim[0]], mixed(paper.theme.line, colour, 0.3), 1.0, 5.0)
 
 
@@ -201,9 +202,14 @@ def _end_mark(paper: Paper, at: Point, bearing: float, size: float, colour: Colo
         paper.dashed(ring, mixed(colour, paper.theme.ink, 0.25), 1.4, 4.0)
 
 
+def camera_size(scale: Scale) -> float:
+    """Half the length of a camera on the page."""
+    return max(scale.metre * 0.2, 15.0)
+
+
 def camera(paper: Paper, scale: Scale, mark: CameraMark, ghost: bool = False) -> None:
     """The camera from above, its lens the way it looks; a ghost in dashes is where it ends."""
-    at, size = scale.at(mark.at), max(scale.metre * 0.2, 15.0)
+    at, size = scale.at(mark.at), camera_size(scale)
     body = [_aside(at, mark.bearing, (across * size, ahead * size)) for across, ahead in _BODY]
     lens = [_aside(at, mark.bearing, (across * size, ahead * size)) for across, ahead in _LENS]
     if ghost:
@@ -234,6 +240,14 @@ def cone(paper: Paper, scale: Scale, mark: CameraMark, deep: float, ghost: bool 
         paper.path([at, edge], theme.cone, 1.8)
     if mark.focus < deep:
         paper.dashed([scale.at(mark.edge(side, mark.focus)) for side in (-1.0, 1.0)], theme.cone, 1.6, 5.0)
+
+
+def patch(paper: Paper, corners: list[Point], ghost: bool = False) -> None:
+    """The patch of floor that a camera sees from above."""
+    if corners and ghost:
+        paper.dashed([*corners, corners[0]], (*paper.theme.cone, 200), 1.4, 9.0)
+    elif corners:
+        paper.polygon(corners, (*paper.theme.cone, 34), paper.theme.cone, 1.6)
 
 
 def track(paper: Paper, scale: Scale, points: tuple[Spot, ...], railed: bool) -> None:

@@ -25,7 +25,7 @@ from director.takes.take import ordered
 
 _MOMENTS = 6  # of a shot through time
 _MANY = 3  # large frames in a row
-_TOLD_ALREADY = ("framing.size", "framing.kind", "framing.subjects", "framing.over", "lens.focal_mm", "lens.f_stop")
+_TOLD_ALREADY = ("framing.size", "framing.kind", "framing.subjects", "framing.over", "framing.placement")
 
 
 def write_sheet(export: Export, out: Path, shot: Shot | None) -> Exported:

@@ -68,15 +68,18 @@ def _framing(production: Production, shot: Shot) -> list[tuple[str, str, int]]:
 def _camera(production: Production, shot: Shot, seen: Overhead) -> list[tuple[str, str, int]]:
     camera = seen.camera
     tilt = round(math.degrees(camera.pitch))
-    tipped = "level" if tilt == 0 else f"tilted {'up' if tilt > 0 else 'down'} {abs(tilt)}°"
-    whom = next((mark.name for mark in seen.figures if mark.favoured), "")
-    to = f"{camera.distance:.1f} m to {whom}" if whom else f"{camera.distance:.1f} m to its subject"
+    tipped = "level" if tilt == 0 else f"{'up' if tilt > 0 else 'down'} {abs(tilt)}°"
+    whom = [mark.name for mark in seen.figures if mark.favoured]
+    whom += [captions.called(production, who) for who in shot.framing.subjects]
+    to = f"{camera.distance:.1f} m to {(whom or ['the middle'])[0]}"
+    angle = {"low": "low angle", "high": "high angle", "worms_eye": "worm’s eye"}.get(shot.framing.angle, "")
+    aim = f"{angle or spoken(shot.framing.angle)}, {camera.height:.1f} m up, {tipped}, {to}"
     field_of_view = f"{math.degrees(2 * camera.half):.0f}° across"
     kind = production.format
     told = "; ".join(seen.told[:_LINES])
     return [
         ("LENS", f"{captions.lens(shot)}, {field_of_view}, {spoken(kind.sensor)} {kind.aspect}", 1),
-        ("CAMERA", f"{spoken(shot.framing.angle)}, {camera.height:.1f} m high, {tipped}, {to}", 1),
+        ("CAMERA", aim, 1),
         ("MOVE", captions.moves(production, shot), 1),
         *([("NOTE", told, 2)] if told else []),
     ]

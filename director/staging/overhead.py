@@ -10,7 +10,7 @@ import numpy as np
 
 from director.domain.production import Production
 from director.domain.shot import Shot
-from director.domain.vocabulary import SetKind
+from director.domain.vocabulary import SetKind, spoken
 from director.staging import exact
 from director.staging.exact import Floats
 from director.staging.footprints import Footprint, Spot, footprint
@@ -22,6 +22,7 @@ from director.staging.solids import Book
 _STEPS = 40  # points of a path
 _STILL = 0.12  # metres that somebody sways without going anywhere
 _HELD = 0.2  # metres that a camera sways in a hand
+_ON_LINE = 0.15  # metres beside the line of action that are on neither side of it
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class FigureMark:
-    """One figure: where it is in the opening frame, the way it faces, and the way it goes (no points: it stays)."""
+    """One figure: where it is in the opening frame, the way it faces, and the way it goes (no points: it stays).
+
+    The people of a crowd have one `name`.
+    """
 
     who: str
     name: str
@@ -99,7 +103,10 @@ class CameraMark:
 
 @dataclass(frozen=True)
 class ActionLine:
-    """The line of action: from one of a pair to the other; `side` is +1 where the camera is on its left."""
+    """The line of action: from one of a pair to the other.
+
+    `side` is +1 where the camera is on its left, -1 on its right, 0 where it looks along it.
+    """
 
     names: tuple[str, str]
     ends: tuple[Spot, Spot]
@@ -134,7 +141,7 @@ def overhead(production: Production, shot: Shot) -> Overhead:
     opening = _camera(on_floor, scene.opening, exact.floats(subject.centre))
     closing = _camera(on_floor, last, closing_on)
     track = _way(rig.eye, _HELD)
-    moved = bool(track) or _turned(opening, closing)
+    moved = bool(track) or _turned(opening, closing) or abs(closing.height - opening.height) > _HELD
     return Overhead(
         slate=shot.id,
         aspect=on_floor.size[0] / on_floor.size[1],
@@ -155,7 +162,7 @@ def _figure(actor: Actor, opening: int, favoured: set[str]) -> FigureMark:
     way = float(carriage.yaw[opening])
     return FigureMark(
         who=actor.cue.who,
-        name=actor.cue.character.name or actor.cue.who,
+        name=actor.cue.character.name or spoken(actor.held.mark.who),
         colour=actor.cue.character.colour,
         at=_flat(carriage.root[opening]),
         bearing=way,
@@ -238,7 +245,8 @@ def _line(shot: Shot, on_floor: Blocked, figures: tuple[FigureMark, ...], camera
         return None
     a, b = (marks[who].head for who in pair)
     left = (b[1] - a[1]) * (camera.at[0] - a[0]) - (b[0] - a[0]) * (camera.at[1] - a[1])
-    return ActionLine(pair, (a, b), 1.0 if left >= 0 else -1.0)
+    aside = left / max(exact.apart(a, b), 1e-9)
+    return ActionLine(pair, (a, b), 0.0 if abs(aside) < _ON_LINE else 1.0 if left > 0 else -1.0)
 
 
 def _pair(shot: Shot, on_floor: Blocked, marks: dict[str, FigureMark]) -> tuple[str, str] | None:

@@ -146,6 +146,7 @@ def test_every_shot_of_the_diner_has_a_plan(shared: Path) -> None:
 def test_names_that_begin_alike_are_told_apart() -> None:
     assert initials_of(["Mara", "Mia", "Jon"]) == ["Ma", "Mi", "J"]
     assert initials_of(["", "José"]) == ["", "J"]
+    assert initials_of(["students", "students", "Noah"]) == ["S", "S", "N"]
 
 
 @settings(max_examples=30)

@@ -91,6 +91,20 @@ def test_one_who_faces_another_has_a_line_and_one_alone_has_none() -> None:
     assert alone.line is None
 
 
+def test_a_point_of_view_is_on_neither_side_of_its_line() -> None:
+    _, above = seen(framing={"kind": "point_of_view", "subjects": ["JON"], "over": "MARA"}, blocking=TALK)
+    assert above.line is not None
+    assert above.line.side == 0.0
+
+
+def test_a_camera_that_rises_ends_elsewhere_and_a_crowd_has_one_name() -> None:
+    _, above = seen(blocking=[{"who": "school kids"}], camera={"support": "crane", "moves": [{"kind": "crane_up"}]})
+    assert above.closing is not None
+    assert above.closing.height > above.camera.height + 1.0
+    assert {mark.name for mark in above.figures} == {"school kids"}
+    assert len(above.figures) == len({mark.who for mark in above.figures})
+
+
 def test_what_the_camera_needs_the_place_of_is_marked_as_struck() -> None:
     far: dict[str, Any] = {"framing": {"size": "full", "subjects": ["MARA"]}, "lens": {"focal_mm": 135}}
     _, above = seen(**far, blocking=[{"who": "MARA"}], setting={"location": "room"})
