@@ -15,9 +15,9 @@ from director.staging.exact import Floats
 from director.staging.subjects import MULTIPLES, Subject
 
 HEADROOM, FOOT_ROOM = 0.10, 0.02
-_TOP, _BOTTOM = 1.0 - 2.0 * HEADROOM, -(1.0 - 2.0 * FOOT_ROOM)
+TOP, BOTTOM = 1.0 - 2.0 * HEADROOM, -(1.0 - 2.0 * FOOT_ROOM)
 _HIGHEST, _SIDES_AT = 0.86, 0.95  # of the half frame: no head reaches above the one, no whole body beyond the other
-_WHOLE: tuple[Size, ...] = ("full", "wide", "extreme_wide")
+WHOLE: tuple[Size, ...] = ("full", "wide", "extreme_wide")
 _SENSORS: dict[Sensor, tuple[float, float]] = {
     "super16": (12.52, 7.41),
     "super35": (24.89, 18.66),
@@ -135,8 +135,8 @@ class Stretch:
 
     low: float
     high: float
-    bottom: float = _BOTTOM
-    top: float = _TOP
+    bottom: float = BOTTOM
+    top: float = TOP
 
 
 def solved(subject: Subject, bearing: float, size: Size, glass: Glass, aim: tuple[Angle, Level | None]) -> View:
@@ -155,10 +155,10 @@ def solved(subject: Subject, bearing: float, size: Size, glass: Glass, aim: tupl
     view = _aimed(subject, bearing, (size, stretch(subject, size)), glass, aim)
     if subject.body is None or aim[0] == "overhead":
         return view
-    if size in _WHOLE or subject.face is not None:
+    if size in WHOLE or subject.face is not None:
         for _ in range(_TRIES):
             view = _aimed(subject, bearing, (size, as_seen(subject, size, view)), glass, aim)
-        return view if subject.face is not None else _sides_in(view, subject.body)
+        return view
     return view if size == "extreme_close_up" else _topped(view, subject)
 
 
@@ -174,8 +174,8 @@ def stretch(subject: Subject, size: Size) -> Stretch:
         return Stretch(*subject.framed(size))
     least = 0.55 * subject.tall  # one who crouches is not brought nearer than that
     low = min(subject.low, subject.high - least)
-    spare = (_TOP - _BOTTOM) * (1.0 - 1.0 / multiple)
-    return Stretch(low, subject.high, _BOTTOM + 0.36 * spare, _TOP - 0.64 * spare)
+    spare = (TOP - BOTTOM) * (1.0 - 1.0 / multiple)
+    return Stretch(low, subject.high, BOTTOM + 0.36 * spare, TOP - 0.64 * spare)
 
 
 def as_seen(subject: Subject, size: Size, view: View) -> Stretch:
@@ -190,7 +190,7 @@ def as_seen(subject: Subject, size: Size, view: View) -> Stretch:
     return stretch(replace(subject, low=low, high=high), size)
 
 
-def _sides_in(view: View, body: Floats) -> View:
+def sides_in(view: View, body: Floats) -> View:
     """The camera drawn back until one who lies along the frame, or spreads both arms, is whole in it."""
     x, y, z = (body[:, axis] - view.eye[axis] for axis in range(3))
     c, s = float(exact.cosine(view.yaw)), float(exact.sine(view.yaw))
@@ -297,9 +297,13 @@ def drawn_back(view: View, metres: float) -> View:
 
 def placed(view: View, where: float) -> View:
     """The camera moved sideways until what was in the middle is at `where` (-1..1 of the half frame)."""
-    aside = -where * view.distance * view.glass.tan_x
-    x = view.eye[0] - float(exact.cosine(view.yaw)) * aside
-    z = view.eye[2] + float(exact.sine(view.yaw)) * aside
+    return moved_aside(view, -where * view.distance * view.glass.tan_x)
+
+
+def moved_aside(view: View, metres: float) -> View:
+    """The camera moved to its own right."""
+    x = view.eye[0] - float(exact.cosine(view.yaw)) * metres
+    z = view.eye[2] + float(exact.sine(view.yaw)) * metres
     return replace(view, eye=(x, view.eye[1], z))
 
 

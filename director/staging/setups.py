@@ -4,14 +4,16 @@ Pairs, groups, shoulders and eyes are solved here from the subjects' own measure
 is asked in `sight`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from director.domain.shot import Framing
-from director.domain.vocabulary import Angle, Size, spoken
+from director.domain.vocabulary import Angle, Side, Size, spoken
 from director.staging import exact
+from director.staging.ensembles import together
 from director.staging.framing import (
     CLOSEST,
     THIRDS,
+    WHOLE,
     Glass,
     Stretch,
     View,
@@ -21,20 +23,16 @@ from director.staging.framing import (
     panned,
     placed,
     side_bearing,
+    sides_in,
     size_of,
     solved,
     stretch,
 )
 from director.staging.subjects import Subject
 
-_RAKE = {"three_quarter_left": 26.0, "three_quarter_right": -26.0, "profile_left": 52.0, "profile_right": -52.0}
-_TIGHT_RAKE: dict[Size, float] = {
-    "medium": 28.0,
-    "medium_close_up": 42.0,
-    "close_up": 50.0,
-    "extreme_close_up": 56.0,
-}
-_SHOULDER_BACK, _SHOULDER_SIDE = 0.62, 0.36
+_SHOULDER_BACK = 0.62
+_HEAD_WIDE = 0.175  # metres: half a head, over how much of the half frame it may fill
+_LEAD = 0.07
 _LATERAL = {"front": 0.72, "back": 0.80, "profile_left": 1.2, "profile_right": 1.2}
 _EYE_LIFT: dict[Angle, float] = {"low": -0.32, "high": 0.36, "worms_eye": -0.6, "overhead": 0.8}
 
@@ -46,19 +44,19 @@ class Seen:
     subjects: tuple[Subject, ...]
     over: Subject | None
     line: float = 0.0
+    partner: str = ""  # to whom the line of action goes from the favoured one
 
 
 @dataclass(frozen=True)
 class Setup:
-    """A solved camera, what it had to give up, and the swing of its bearing in radians."""
+    """A solved camera, and what it had to give up."""
 
     view: View
     told: tuple[str, ...] = ()
-    turn: float = 0.0
 
 
-def set_up(framing: Framing, seen: Seen, glass: Glass, turn: float = 0.0) -> Setup:
-    """The opening camera; `turn` (radians) swings its bearing about the subject."""
+def set_up(framing: Framing, seen: Seen, glass: Glass, turn: float = 0.0, lift: float = 0.0) -> Setup:
+    """The opening camera; `turn` (radians) swings its bearing, `lift` (metres) raises it over a group."""
     first = seen.subjects[0]
     partnered = seen.over is not None and seen.over.name != first.name
     if framing.kind == "over_the_shoulder" and partnered:
@@ -66,14 +64,16 @@ def set_up(framing: Framing, seen: Seen, glass: Glass, turn: float = 0.0) -> Set
     if framing.kind == "point_of_view" and partnered:
         return _eyes(framing, seen, glass)
     if len(seen.subjects) > 1:
-        return _together(framing, seen, glass, turn)
-    return _alone(framing, first, glass, turn)
+        return Setup(*together(framing, seen.subjects, seen.line, glass, (turn, lift)))
+    return _alone(framing, seen, glass, turn)
 
 
-def _alone(framing: Framing, subject: Subject, glass: Glass, turn: float) -> Setup:
-    bearing = side_bearing(subject, framing.side) + turn
+def _alone(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
+    subject = seen.subjects[0]
+    side, told = _kept_side(framing, seen)
+    bearing = side_bearing(subject, side) + turn
     if not subject.figure:
-        bearing = subject.yaw + 0.55 * (side_bearing(subject, framing.side) - subject.yaw) + turn
+        bearing = subject.yaw + 0.55 * (side_bearing(subject, side) - subject.yaw) + turn
     if framing.kind == "reaction":
         bearing += exact.turn(7.0)
     elif framing.kind == "cutaway":
@@ -84,11 +84,35 @@ def _alone(framing: Framing, subject: Subject, glass: Glass, turn: float) -> Set
         view = at_height(subject.axis, stretch(subject, framing.size), bearing, max(subject.eye, 1.3) + 0.45, glass)
     else:
         view = solved(subject, bearing, framing.size, glass, (framing.angle, framing.level))
-    told: tuple[str, ...] = ()
+        if framing.size in WHOLE and subject.body is not None:
+            view = sides_in(view, subject.body)
     if subject.facing in ("left", "right") and subject.facing not in framing.side and framing.side.endswith(_OTHER):
-        told = (f"{subject.name} faces {subject.facing} in frame, so the {spoken(framing.side)} side can't be seen",)
+        told += (f"{subject.name} faces {subject.facing} in frame, so the {spoken(framing.side)} side can't be seen",)
     view, near = _off_the_skin(framing, subject, view)
-    return Setup(placed(view, THIRDS[framing.placement]), (*told, *_at_odds(framing), *near))
+    return Setup(placed(view, _place(framing, subject, view)), (*told, *_at_odds(framing), *near))
+
+
+def _place(framing: Framing, subject: Subject, view: View) -> float:
+    """The third asked for; in the middle a little off it, so that one who looks aside has lead room."""
+    if framing.placement != "center" or not subject.figure or framing.size in WHOLE:
+        return THIRDS[framing.placement]
+    return _LEAD * float(exact.sine(subject.yaw - view.yaw))
+
+
+def _kept_side(framing: Framing, seen: Seen) -> tuple[Side, tuple[str, ...]]:
+    """The side of the face asked for, unless it is the usual one and across the line that the scene has taken.
+
+    A side that was said is kept even across the line, and told.
+    """
+    left = framing.side.endswith("left")
+    if not seen.line or not framing.side.endswith(_OTHER) or left == (seen.line > 0):
+        return framing.side, ()
+    one, other = seen.subjects[0].name, seen.partner
+    if framing.side == Framing().side:
+        flipped: Side = "three_quarter_right" if left else "three_quarter_left"
+        way = "right" if left else "left"
+        return flipped, (f"{one} is seen from the {way}: the camera keeps its side of the line to {other}",)
+    return framing.side, (f"the camera crosses the line between {one} and {other} for the {spoken(framing.side)} side",)
 
 
 def _off_the_skin(framing: Framing, subject: Subject, view: View) -> tuple[View, tuple[str, ...]]:
@@ -137,69 +161,6 @@ def _line(a: Subject, b: Subject) -> float:
     return float(exact.bearing(b.axis[0] - a.axis[0], b.axis[1] - a.axis[1]))
 
 
-def _together(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
-    """A frame that holds everyone: square to the line between two who face each other, else in front of them."""
-    people = seen.subjects
-    bearing = _shared_bearing(framing, seen) + turn
-    centre = _centre(people)
-    low = min(one.low for one in people)
-    high = max(one.high for one in people)
-    whole = replace(people[0], axis=centre, low=low, high=high, tall=max(one.tall for one in people), hips=None)
-    lift = 0.16 if framing.kind == "group" else 0.0  # to see the back row
-    whole = replace(whole, eye=sum(one.eye for one in people) / len(people) + lift)
-    view = solved(whole, bearing, framing.size, glass, (framing.angle, framing.level))
-    room = _needed(people, view, glass)
-    told: tuple[str, ...] = ()
-    if room > view.distance:
-        asked = framing.size
-        held = size_of(whole, whole.span(asked) * room / view.distance)
-        if held != asked:
-            names = " and ".join(one.name for one in people[:3])
-            told = (f"{names} don't fit a {spoken(asked)} at {glass.focal_mm:g} mm: the frame is a {spoken(held)}",)
-        view = drawn_back(view, room - view.distance)
-    return Setup(placed(view, THIRDS[framing.placement] * 0.35), told)
-
-
-def _shared_bearing(framing: Framing, seen: Seen) -> float:
-    people = seen.subjects
-    first, second = people[0], people[1]
-    alike = float(exact.cosine(first.yaw - second.yaw))
-    if len(people) == 2 and alike < (0.3 if framing.kind == "two_shot" else -0.2):
-        line = _line(first, second)
-        sign = seen.line or (1.0 if float(exact.cosine(line + exact.PI / 2)) >= -0.05 else -1.0)
-        square = line + sign * exact.PI / 2
-        tight = _TIGHT_RAKE.get(framing.size, 0.0)
-        rake = _RAKE.get(framing.side, 0.0)
-        if tight:
-            rake = 0.25 * rake + (tight if rake >= 0 else -tight)
-        if framing.side == "back":
-            return square + exact.PI + exact.turn(rake)
-        return square + exact.turn(rake)
-    x = sum(float(exact.sine(one.yaw)) for one in people)
-    z = sum(float(exact.cosine(one.yaw)) for one in people)
-    if x * x + z * z < 0.3 * len(people) * len(people):  # they face each other: seen from the audience's side
-        return 0.6 * side_bearing(replace(first, yaw=0.0, facing=""), framing.side)
-    return side_bearing(replace(first, yaw=float(exact.bearing(x, z))), framing.side)
-
-
-def _centre(people: tuple[Subject, ...]) -> tuple[float, float]:
-    xs, zs = [one.axis[0] for one in people], [one.axis[1] for one in people]
-    return (min(xs) + max(xs)) / 2, (min(zs) + max(zs)) / 2
-
-
-def _needed(people: tuple[Subject, ...], view: View, glass: Glass) -> float:
-    """Metres from which everybody's head and shoulders are inside the frame's sides."""
-    right = (-float(exact.cosine(view.yaw)), float(exact.sine(view.yaw)))
-    ahead = (float(exact.sine(view.yaw)), float(exact.cosine(view.yaw)))
-    centre = _centre(people)
-    most = 0.0
-    for one in people:
-        dx, dz = one.axis[0] - centre[0], one.axis[1] - centre[1]
-        aside = abs(dx * right[0] + dz * right[1]) + min(one.wide, 0.26)
-        most = max(most, aside / (0.90 * glass.tan_x) - (dx * ahead[0] + dz * ahead[1]))
-    return most
-
-
 def _over(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
     """Behind the listener: as far from the speaker as the size asks, as far aside as puts the listener at the edge."""
     speaker, listener = seen.subjects[0], seen.over or seen.subjects[0]
@@ -211,7 +172,7 @@ def _over(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
         height = solved(speaker, line, framing.size, glass, (framing.angle, framing.level)).eye[1]
     span = speaker.framed(framing.size)
     wished = at_height(speaker.axis, Stretch(*span), line, max(height, 0.3), glass)
-    nearest = between + _SHOULDER_BACK - 0.08 * _tightness(framing.size)
+    nearest = between + max(_SHOULDER_BACK - 0.08 * _tightness(framing.size), _HEAD_WIDE / glass.tan_x)
     told: tuple[str, ...] = ()
     distance = wished.distance
     if distance < nearest:
@@ -285,7 +246,7 @@ def _eyes(framing: Framing, seen: Seen, glass: Glass) -> Setup:
     """From the eyes of `over`; where the lens gives another size from there, the camera is cheated along the look."""
     subject, viewer = seen.subjects[0], seen.over
     if viewer is None:
-        return _alone(framing, subject, glass, 0.0)
+        return _alone(framing, seen, glass, 0.0)
     bearing = _line(subject, viewer)
     height = max(viewer.eye + _EYE_LIFT.get(framing.angle, 0.0), 0.3)
     if framing.level is not None and framing.level != "eye":

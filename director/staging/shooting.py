@@ -83,11 +83,11 @@ def blocked(production: Production, shot: Shot, order: StageOrder | None = None)
     glass = Glass(shot.lens.focal_mm, gate(production.format.sensor, size[0] / size[1]))
     if shot.framing.kind == "point_of_view" and seen.over is not None and seen.over.name != seen.subjects[0].name:
         book.strike(f"figure:{seen.over.name}")
-    setup = viewfinder.sighted(shot, seen, glass, scene, book)
+    setup, turn, lift = viewfinder.sighted(shot, seen, glass, scene, book)
     told += setup.told
     scene = _eyes_on_camera(scene, setup.view, book)
     seen, subjects = viewfinder.seen_by(production, shot, scene)
-    setup = set_up(shot.framing, seen, glass, setup.turn)
+    setup = set_up(shot.framing, seen, glass, turn, lift)
     rig = _moved(shot, setup.view, scene, subjects, seen)
     told += striking.struck(book, scene, rig, seen)
     told += _left_behind(shot, scene, rig, seen, glass)

@@ -26,22 +26,28 @@ def _own_boxes(solids: Solids) -> tuple[Floats, Floats]:
 
 def _into(frames: Floats, points: Floats, *, way: bool = False) -> Floats:
     """World points (or ways) in each solid's own frame, by the scaled transpose of its orthogonal columns."""
-    turn = frames[:, :, :3]
-    square = turn[:, 0] * turn[:, 0] + turn[:, 1] * turn[:, 1] + turn[:, 2] * turn[:, 2]
-    moved = points if way else points - frames[:, :, 3]
-    own = turn[:, 0] * moved[:, 0, None] + turn[:, 1] * moved[:, 1, None] + turn[:, 2] * moved[:, 2, None]
+    turn = frames[..., :3]
+    square = turn[..., 0, :] * turn[..., 0, :] + turn[..., 1, :] * turn[..., 1, :] + turn[..., 2, :] * turn[..., 2, :]
+    moved = points if way else points - frames[..., 3]
+    own = turn[..., 0, :] * moved[..., 0, None]
+    own = own + turn[..., 1, :] * moved[..., 1, None] + turn[..., 2, :] * moved[..., 2, None]
     return own / square
 
 
 def blockers(solids: Solids, frames: Floats, eye: Floats, point: Floats) -> Floats:
     """(p,) where along the way from eye (0) to point (1) each solid is entered; infinite where it isn't."""
+    return all_blockers(solids, frames, eye, point[None])[0]
+
+
+def all_blockers(solids: Solids, frames: Floats, eye: Floats, points: Floats) -> Floats:
+    """The same for many points (k, 3): (k, p)."""
     count = frames.shape[0]
     origin = _into(frames, np.broadcast_to(eye, (count, 3)))
-    way = _into(frames, np.broadcast_to(point - eye, (count, 3)), way=True)
+    way = _into(frames[None], (points - eye)[:, None, :], way=True)
     low, high = _own_boxes(solids)
     slope = np.where(np.abs(way) < _EDGE, _EDGE, way)
     a, b = (low - origin) / slope, (high - origin) / slope
-    enter, leave = np.minimum(a, b).max(axis=1), np.maximum(a, b).min(axis=1)
+    enter, leave = np.minimum(a, b).max(axis=-1), np.maximum(a, b).min(axis=-1)
     hit = (enter < leave) & (leave > 0.0) & (enter < 0.97)
     return floats(np.where(hit, np.maximum(enter, 0.0), np.inf))
 

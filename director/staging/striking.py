@@ -8,7 +8,7 @@ import numpy as np
 from director.staging import exact, sight
 from director.staging.exact import Floats
 from director.staging.moves import Rig
-from director.staging.places import Plan
+from director.staging.places import Plan, Room
 from director.staging.rehearsal import Rehearsed
 from director.staging.rooms import hangs_on, wing
 from director.staging.setups import Seen
@@ -39,9 +39,27 @@ def struck(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
             book.strike(f"wall:{name}")
             book.still(f"wing:{name}", wing(plan, name, flown), exact.frame(exact.yawed(0.0), np.zeros(3)), 0)
             _strike_with_wall(book, plan, name)
-            told.append(f"the {name} {'wall ' if name != 'ceiling' else ''}is flown: the camera needs its place")
+            told.append(_flown(name, room, eyes, seen))
     told += _cleared(book, scene, rig, seen)
     return told
+
+
+def _flown(name: str, room: Room, eyes: Floats, seen: Seen) -> str:
+    """Says which wall went, how far the camera had to be and how far the wall was."""
+    x, z = seen.subjects[0].axis
+    apart = {
+        "left": (x, room.left, 0),
+        "right": (x, room.right, 0),
+        "back": (z, room.back, 2),
+        "front": (z, room.front, 2),
+    }
+    if name == "ceiling":
+        return (
+            f"the ceiling is flown: the camera is {float(eyes[:, 1].max()):.1f} m up, the ceiling {room.ceiling:.1f} m"
+        )
+    stood, wall, way = apart[name]
+    far = float(np.abs(eyes[:, way] - stood).max())
+    return f"the {name} wall is flown: the camera stands {far:.1f} m that way, the wall {abs(wall - stood):.1f} m"
 
 
 def _strike_with_wall(book: Book, plan: Plan, name: str) -> None:
@@ -63,8 +81,9 @@ def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
         for group in (groups[index] for index in np.flatnonzero(inside)):
             bad[group] = "the camera stands there"
     frames = solids.matrices(scene.opening)
-    for group in _hiding(seen.subjects[0], (solids, frames, groups), rig.eye[scene.opening]):
-        bad.setdefault(group, "it hides the subject")
+    for subject in seen.subjects:
+        for group in _hiding(subject, (solids, frames, groups), rig.eye[scene.opening]):
+            bad.setdefault(group, f"it hides {subject.name or 'the place'}")
     kept = {f"{kind}:{one.name}" for one in seen.subjects for kind in ("figure", "prop", "piece")}
     kept |= {f"piece:{actor.cue.spot.piece}" for actor in scene.actors.values() if actor.cue.spot.fixed}
     if seen.over is not None:
@@ -80,7 +99,10 @@ def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
 
 
 def _hiding(subject: Subject, world: tuple[Solids, Floats, list[str]], eye: Floats) -> list[str]:
-    """What is before the face, or before most of the chest; of the dressing, also what stands close beside the way."""
+    """What is before the face, or before most of the chest; of the dressing, also what stands close beside the way.
+
+    Somebody else is in the way only before the face.
+    """
     solids, frames, groups = world
     hits: dict[str, int] = {}
     for aside, height, weight in _LOOKS if subject.figure and not subject.lying else _LOOKS[:1]:
@@ -88,8 +110,10 @@ def _hiding(subject: Subject, world: tuple[Solids, Floats, list[str]], eye: Floa
         point = exact.floats(subject.centre) + exact.floats([-away[2] * aside, height, away[0] * aside])
         found = np.flatnonzero(np.isfinite(sight.blockers(solids, frames, eye, point)))
         for group in {groups[index] for index in found}:
-            if not aside or group.startswith("dressing"):
+            if group.startswith("dressing") or not (aside or (height and group.startswith("figure"))):
                 hits[group] = hits.get(group, 0) + weight
     return sorted(
-        group for group, count in hits.items() if count >= 3 and group.startswith(("piece", "dressing", "wall"))
+        group
+        for group, count in hits.items()
+        if count >= 3 and group.startswith(("piece", "dressing", "wall", "figure"))
     )
