@@ -257,12 +257,14 @@ class Session:
         *,
         quality: Quality = "previs",
         progress: Progress | None = None,
+        narrate: Narrate | None = None,
         **of: Unpack[Of],
     ) -> "Exported":
         """Write what another department opens: .mp4 .otio .json .csv, a folder of takes with handles, or a .png.
 
         A .png is the floor plan of a shot (plan.png), a contact sheet (sheet.png, of a shot: its versions on offer) or
-        a frame. Takes that aren't there are drawn first. Raises UsageError for an ending that nothing here writes.
+        a frame. Takes that aren't there are drawn first; `progress` and `narrate` hear as those of `render` do, and
+        `narrate` each frame of a sheet. Raises UsageError for an ending that nothing here writes.
         """
         from director.exports import write
         from director.exports.export import Export

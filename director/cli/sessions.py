@@ -8,7 +8,7 @@ import click
 
 from director.cli import page
 from director.cli.decisions import report
-from director.cli.drawing import drawn_in, mention
+from director.cli.drawing import count, drawn_in, mention
 from director.cli.opening import desk, must_be_new, new_desk
 from director.cli.words import Reading, Recording, gathered, reading, recording
 from director.errors import BadInput
@@ -108,7 +108,12 @@ def export(exported: Exported) -> int:
     """
     with desk(exported.name) as open_desk:
         written = open_desk.session.export(
-            exported.file, quality=exported.quality, progress=mention, shot=exported.shot, theme=exported.theme
+            exported.file,
+            quality=exported.quality,
+            progress=mention,
+            narrate=count,
+            shot=exported.shot,
+            theme=exported.theme,
         )
     if exported.as_json:
         page.show_json({"paths": [str(path) for path in written.paths], "told": list(written.told)})

@@ -49,13 +49,16 @@ def floor_plan(
     theme: Theme = PAPER,
     letters: Lettering | None = None,
 ) -> Image.Image:
-    """The plan of a shot as it is blocked, RGB of that size in pixels."""
-    paper = Paper(size, theme, letters or Lettering())
+    """The plan of a shot as it is blocked, RGB of that size in pixels; a small one is a large one brought down."""
+    wide = max(size[0], SIZE[0])
+    laid_out = (wide, round(size[1] * wide / size[0]))
+    paper = Paper(laid_out, theme, letters or Lettering())
     seen = overhead(production, shot)
-    area = (MARGIN, MARGIN, size[0] - MARGIN, size[1] - MARGIN - BLOCK)
+    area = (MARGIN, MARGIN, laid_out[0] - MARGIN, laid_out[1] - MARGIN - BLOCK)
     _Plan(paper, production, shot, seen, fitted(framed(seen), area), area).drawn()
     titled(paper, production, shot, seen)
-    return paper.finished()
+    page = paper.finished()
+    return page if page.size == size else page.resize(size, Image.Resampling.LANCZOS)
 
 
 def framed(seen: Overhead) -> Box:

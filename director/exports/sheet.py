@@ -19,6 +19,7 @@ from director.exports.move_arrows import arrows
 from director.exports.paper import THEMES
 from director.exports.sheet_page import Cell, Sheet, Words, cell_size, columns_for, pages
 from director.exports.telling import telling
+from director.takes.callsheet import Exposing
 from director.takes.files import whole
 from director.takes.stills import Still
 from director.takes.take import ordered
@@ -51,7 +52,7 @@ def _of_film(export: Export) -> Sheet:
     columns = columns_for(_aspect(production))
     cells: list[Cell] = []
     before: Shot | None = None
-    for shot in production.shots:
+    for done, shot in enumerate(production.shots, 1):
         scene = production.scene(shot.scene)
         same = before if before is not None and before.scene == shot.scene else None
         (picture,) = _stills(export, production, shot, [telling(shot, float(production.format.rate))])
@@ -66,6 +67,8 @@ def _of_film(export: Export) -> Sheet:
             )
         )
         before = shot
+        if export.watch is not None and export.watch.exposing is not None:
+            export.watch.exposing(Exposing("contact sheet", done, len(production.shots)))
     running = sum(shot.timing.duration_s for shot in production.shots)
     shots = "1 shot" if len(production.shots) == 1 else f"{len(production.shots)} shots"
     beside = f"{shots}, {int(running // 60)}:{running % 60:04.1f}, {production.branch}, decision {production.decision}"
@@ -78,8 +81,8 @@ def _words(production: Production, shot: Shot, before: Shot | None) -> tuple[Wor
     changed = captions.differences(before, shot, _COMPARED, _TOLD_ALREADY) if before is not None else []
     since = f"since {before.id}: {', '.join(changed)}" if before is not None and changed else ""
     return (
-        Words(captions.framing(production, shot), "strong"),
-        Words(optics),
+        Words(captions.framing(production, shot), "strong", 2),
+        Words(optics, "plain", 2),
         Words(captions.story(production, shot), "quiet", 2),
         Words(since, "accent", 2),
     )
@@ -100,8 +103,8 @@ def _on_offer(export: Export, shot: Shot) -> Sheet:
         (picture,) = _stills(export, film, version, [telling(version, float(production.format.rate))])
         words = (
             Words(changed or ("as it is" if version is shot else "the same as now"), "accent", 3),
-            Words(captions.framing(production, version), "strong"),
-            Words(f"{captions.lens(version)}, {captions.moves(production, version)}"),
+            Words(captions.framing(production, version), "strong", 2),
+            Words(f"{captions.lens(version)}, {captions.moves(production, version)}", "plain", 2),
         )
         moving = arrows(version.camera.moves, cell_size(_aspect(production), columns))
         beside = captions.standing(shot) if version is shot else ""
@@ -120,7 +123,9 @@ def _through_time(export: Export, shot: Shot) -> Sheet:
         for at, picture in zip(moments, stills, strict=True)
     )
     said = ", ".join((captions.framing(production, shot), captions.lens(shot), captions.moves(production, shot)))
-    return Sheet(f"{shot.id}   {captions.standing(shot)}", said, cells, _MANY)
+    return Sheet(
+        f"{shot.id}   {captions.standing(shot)}", said, cells, _MANY if _aspect(production) >= 1.0 else _MOMENTS
+    )
 
 
 def _stills(export: Export, production: Production, shot: Shot, frames: Sequence[int]) -> list[Still]:

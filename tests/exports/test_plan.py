@@ -89,8 +89,8 @@ def test_the_same_shot_gives_the_same_plan() -> None:
 def test_a_plan_by_night_is_dark() -> None:
     production = film(PAIR)
     night = floor_plan(production, production.shots[0], (800, 600), NIGHT)
-    assert night.getpixel((4, 4)) == NIGHT.paper
-    assert plan().getpixel((4, 4)) == PAPER.paper
+    assert close(night.getpixel((4, 4)), NIGHT.paper)
+    assert close(plan().getpixel((4, 4)), PAPER.paper)
 
 
 def changes(**fields: Any) -> float:

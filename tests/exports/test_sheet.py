@@ -1,5 +1,6 @@
 """The contact sheet holds every shot once, in order, under its scene, and says what differs."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from director.exports.move_arrows import arrows
 from director.exports.paper import PAPER
 from director.exports.sheet import write_sheet
 from director.exports.sheet_page import Cell, Sheet, Words, cell_size, columns_for, pages
+from director.takes.room import Watch
 from director.takes.take import ordered
 from tests.takes.rooms import a_production, a_shot, room_in
 
@@ -63,6 +65,14 @@ def test_the_same_film_gives_the_same_sheet(tmp_path: Path) -> None:
     export = the_export(tmp_path, a_shot("1A"), a_shot("1B"))
     pictures = [write_sheet(export, tmp_path / name, None).paths[0].read_bytes() for name in ("a.png", "b.png")]
     assert pictures[0] == pictures[1]
+
+
+def test_whoever_waits_hears_of_every_frame(tmp_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    export = the_export(tmp_path, a_shot("1A"), a_shot("1B"))
+    watch = Watch(exposing=lambda exposing: heard.append((exposing.done, exposing.frames)))
+    write_sheet(replace(export, watch=watch), tmp_path / "sheet.png", None)
+    assert heard == [(1, 2), (2, 2)]
 
 
 def test_versions_on_offer_stand_beside_the_shot(tmp_path: Path) -> None:

@@ -7,7 +7,10 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
+
 from director.domain.production import Production
+from director.exports.plan import floor_plan
 from director.renderers.previs import PrevisRenderer
 from director.staging import StageOrder, stage
 from tests.poster import write
@@ -31,6 +34,13 @@ def main(folder: Path = HERE) -> None:
         path = folder / f"{shot.intent.replace(' ', '_')}.jpg"
         write(picture, path)
         print(path, *staged.told, sep="\n    ", file=sys.stderr)
+    drawn_from_above(production, folder)
+
+
+def drawn_from_above(production: Production, folder: Path) -> None:
+    """Draw the floor plan of the shot over the shoulder."""
+    shot = next(shot for shot in production.shots if shot.framing.over)
+    write(np.asarray(floor_plan(production, shot, (1280, 960))), folder / "floor_plan.jpg")
 
 
 if __name__ == "__main__":
