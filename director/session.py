@@ -260,7 +260,7 @@ class Session:
         narrate: Narrate | None = None,
         **of: Unpack[Of],
     ) -> "Exported":
-        """Write what another department opens: .mp4 .otio .json .csv, a folder of takes with handles, or a .png.
+        """Write what another department opens: .mp4 .otio .srt .vtt .json .csv, a folder of takes, or .png.
 
         A .png is the floor plan of a shot (plan.png), a contact sheet (sheet.png, of a shot: its versions on offer) or
         a frame. Takes that aren't there are drawn first; `progress` and `narrate` hear as those of `render` do, and

@@ -96,6 +96,7 @@ def export(exported: Exported) -> int:
 
     \b
     film.mp4                the film
+    film.srt, film.vtt      its subtitles: dialogue, and effects and music as labels
     film.otio               its cut, for an editor
     FOLDER/                 the cut with every shot and its handles
     film.json, film.csv     its document, its shot list

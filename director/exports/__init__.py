@@ -10,7 +10,7 @@ from director.errors import Refused, UsageError
 if TYPE_CHECKING:
     from director.exports.export import Export, Exported
 
-ENDINGS = (".mp4", ".otio", ".json", ".csv", ".png")
+ENDINGS = (".mp4", ".otio", ".json", ".csv", ".png", ".srt", ".vtt")
 _OF_DOCUMENTS = (".json", ".csv")
 
 
@@ -42,6 +42,8 @@ def _writer(path: Path) -> Callable[["Export", Path], "Exported"]:
         from director.exports.document import write_document as writer
     elif ending == ".csv":
         from director.exports.csv_list import write_list as writer
+    elif ending in (".srt", ".vtt"):
+        from director.exports.subtitles import write_subtitles as writer
     elif ending == ".png":
         from director.exports.picture import write_picture as writer
     else:
