@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from director.cli.page import good, held
 from director.cli.words import gathered
 from director.config import sessions_folder, settings, user_folder
 from director.errors import DirectorError
+
+if TYPE_CHECKING:
+    from director.sound.engines import Engine
 
 _TRIAL: dict[str, Any] = {
     "format": {"width": 320, "height": 180},
@@ -44,7 +47,7 @@ class Asked:
 @click.option("--json", "as_json", is_flag=True, help="Print data for a program.")
 @gathered(Asked)
 def doctor(asked: Asked) -> int:
-    """Say what is on this machine: Python, the renderer, the encoder, where sessions lie and how much room there is."""
+    """Say what is on this machine: Python, the renderer, the encoder, the voice, where sessions lie, the room left."""
     findings = [finding for examine in _EXAMINATIONS for finding in examine()]
     if asked.as_json:
         page.show_json([asdict(finding) for finding in findings])
@@ -85,6 +88,26 @@ def _trial() -> Iterator[Finding]:
             yield Finding("renderer", str(error), False)
 
 
+def _voice() -> Iterator[Finding]:
+    from director.sound.engines import found
+
+    yield voice_of(found())
+
+
+def voice_of(engine: "Engine | None") -> Finding:
+    """How the temp voices stand with that engine, or with none."""
+    from director.sound.booth import Call, spoken
+    from director.sound.engines import HOW_TO_GET_ONE
+    from director.sound.speaking import HZ
+
+    if engine is None:
+        return Finding("voice", f"none, so marker tones stand for dialogue; for temp voices, {HOW_TO_GET_ONE}", False)
+    heard = spoken(engine, [Call("Action.", ("en-us",), 0.5, 50, 50)])
+    if heard is None:
+        return Finding("voice", f"{engine.name} fails, so marker tones stand for dialogue; {HOW_TO_GET_ONE}", False)
+    return Finding("voice", f"{engine.name}: temp voices for dialogue, {len(heard[0]) / HZ:.1f} s spoken")
+
+
 def _places() -> Iterator[Finding]:
     folder = sessions_folder(settings()).absolute()
     there = next(path for path in (folder, *folder.parents) if path.exists())
@@ -95,4 +118,4 @@ def _places() -> Iterator[Finding]:
     yield Finding("settings", f"{own}{'' if own.is_file() else ' (none)'}")
 
 
-_EXAMINATIONS: tuple[Callable[[], Iterator[Finding]], ...] = (_program, _compiler, _trial, _places)
+_EXAMINATIONS: tuple[Callable[[], Iterator[Finding]], ...] = (_program, _compiler, _trial, _voice, _places)
