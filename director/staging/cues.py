@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from director.domain.production import Character
 from director.domain.vocabulary import Pace, Pose
 from director.staging.exact import Floats
+from director.staging.physique import Physique, physique
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Spot:
     table: float | None = None
     fixed: bool = False  # the body can't turn freely: it sits, lies or leans on something
     piece: str | None = None
+    back: float = 0.0  # metres that the seat is behind where one stands before it
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,38 @@ class Cue:
     speech: tuple[tuple[float, float], ...] = ()
     seed: int = 0
     settled: bool = False  # the gesture is made already and held, as an insert needs it
+    speed: float | None = None  # metres a second where the pace doesn't say
+    turns: float | None = None  # the yaw that it turns to on the spot
+
+    @property
+    def physique(self) -> Physique:
+        """How the figure is proportioned."""
+        return physique(self.character)
 
     @property
     def scale(self) -> float:
         """Height over that of the poses' own figure."""
-        return self.character.height_m / 1.80
+        return self.physique.scale
+
+    @property
+    def moving(self) -> bool:
+        """Whether it is under way when the shot begins."""
+        return self.pose in ("walking", "running")
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a figure has to do with, in the world, (n, 3) or (3,): what it looks at, its partner's chest, a thing.
+
+    `look` is for the eyes and `head` for the head, which is later where that changes. `low` says that there is no
+    table within reach: things lie on the floor.
+    """
+
+    look: Floats | None = None
+    head: Floats | None = None
+    partner: Floats | None = None
+    thing: Floats | None = None
+    low: bool = False
 
 
 @dataclass(frozen=True)

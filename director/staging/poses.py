@@ -3,7 +3,7 @@
 What happens over time is in `performance` and `gestures`; joints are found in `skeleton`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -12,7 +12,7 @@ from director.domain.vocabulary import Pose as PoseName
 from director.staging.exact import Floats
 from director.staging.solids import Point
 
-Rest = Literal["chest", "head", "root", "ahead"]
+Rest = Literal["chest", "head", "root", "ahead", "table"]
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,30 @@ class Reach:
     """Where a wrist is, in the frame of chest, head or root, or `ahead`: from the shoulder towards what is faced.
 
     For the right hand x counts to the figure's left, as everywhere. `elbow` is the way the elbow points, in the chest's
-    frame; `fingers` the way the hand points in the root's frame, where it doesn't simply follow the forearm.
+    frame; `fingers` the way the hand points and `palm` the way its palm faces, in the root's frame, where they don't
+    simply follow forearm and elbow; `shape` names one of `hands.SHAPES`.
     """
 
     frame: Rest
     at: Point
     elbow: Point = (0.0, -0.4, -1.0)
     fingers: Point | None = None
+    palm: Point | None = None
+    shape: str = "relaxed"
+
+    def mirrored(self) -> "Reach":
+        """The same for the other hand."""
+        return replace(
+            self,
+            at=_across(self.at),
+            elbow=_across(self.elbow),
+            fingers=None if self.fingers is None else _across(self.fingers),
+            palm=None if self.palm is None else _across(self.palm),
+        )
+
+
+def _across(way: Point) -> Point:
+    return -way[0], way[1], way[2]
 
 
 @dataclass(frozen=True)
@@ -78,7 +95,7 @@ TABLE_LEFT = Reach("root", (0.17, 0.825, 0.36), (0.9, -0.5, -0.6), (-0.55, -0.12
 TABLE_RIGHT = Reach("root", (-0.16, 0.825, 0.38), (-0.9, -0.5, -0.6), (0.6, -0.12, 1.0))
 
 _STAND = Pose(
-    0.985,
+    1.002,
     Step((0.12, 0.08, 0.03), out=12),
     Step((-0.10, 0.08, -0.02), out=10),
     HANG_LEFT,
@@ -158,6 +175,29 @@ _RUN = Pose(
     spine=(8.0, 0.0, 0.0),
     head=(-13.0, 0.0, 0.0),
 )
+
+_FALLEN = Pose(
+    0.12,
+    Step((0.20, 0.09, 0.80), pitch=-50, out=30, knee=(0.5, 1.0, 0.2)),
+    Step((-0.06, 0.10, 0.62), pitch=-40, out=20, knee=(-0.3, 1.0, 0.0)),
+    Reach("chest", (0.56, 0.12, -0.06), (0.4, -0.6, -0.2), shape="relaxed"),
+    Reach("chest", (-0.40, -0.22, -0.02), (-1.0, -0.2, -0.1)),
+    pelvis=(-86.0, 0.0, 6.0),
+    spine=(2.0, 6.0, -8.0),
+    head=(2.0, 34.0, 0.0),
+)
+_CRAWL = Pose(
+    0.47,
+    Step((0.11, 0.07, -0.50), pitch=66, out=0, knee=(0.1, -0.8, 0.7)),
+    Step((-0.11, 0.07, -0.42), pitch=66, out=0, knee=(-0.1, -0.8, 0.7)),
+    Reach("root", (0.18, 0.09, 0.60), (0.5, 0.2, -1.0), (0.0, 0.0, 1.0), (0.0, -1.0, 0.0), "flat"),
+    Reach("root", (-0.18, 0.09, 0.54), (-0.5, 0.2, -1.0), (0.0, 0.0, 1.0), (0.0, -1.0, 0.0), "flat"),
+    pelvis=(70.0, 0.0, 0.0),
+    spine=(14.0, 0.0, 0.0),
+    head=(-52.0, 0.0, 0.0),
+)
+# What an action can bring the body to beyond the poses that a mark has.
+ACTED: dict[str, Pose] = {"fallen": _FALLEN, "crawling": _CRAWL}
 
 POSES: dict[PoseName, Pose] = {
     "standing": _STAND,

@@ -11,9 +11,10 @@ import numpy as np
 from director.domain.delivery import voiced_s
 from director.domain.production import Character, Production
 from director.domain.shot import Mark, Shot
-from director.staging import exact, gait, things
+from director.domain.vocabulary import Size
+from director.staging import exact, gait, surroundings, things
 from director.staging.body import Body, built, hung
-from director.staging.cues import Clock, Cue, Spot
+from director.staging.cues import Around, Clock, Cue, Spot
 from director.staging.exact import Floats
 from director.staging.marks import Floor, Held, destination
 from director.staging.performance import Played, played
@@ -32,6 +33,7 @@ class Actor:
     held: Held
     cue: Cue
     body: Body
+    around: Around
     played: Played
     paths: Floats  # (n, parts, 3, 4)
 
@@ -68,14 +70,14 @@ def rehearsed(production: Production, shot: Shot, floor: Floor, plan: Plan, cloc
         for who, held in floor.everyone().items()
         for cue in _cues(production, shot, (who, held), (floor, plan, clock))
     ]
-    plain = {cue.who: played(cue, clock, None) for cue, _ in cues}
+    laid = things.laid_out(production, shot, plan, floor, clock)
+    plain = {cue.who: played(cue, clock, Around()) for cue, _ in cues}
     actors: dict[str, Actor] = {}
     for cue, held in cues:
-        eyes = _eyes(cue, plain, plan)
-        playing = played(cue, clock, eyes) if eyes is not None else plain[cue.who]
-        body = built(outfit(cue.character), cue.character.height_m, upright=_upright(cue))
-        actors[cue.who] = Actor(held, cue, body, playing, hung(body, playing.bones))
-    laid = things.laid_out(production, shot, plan, floor, clock)
+        near = surroundings.around(cue, clock, plain, plan, laid)
+        playing = played(cue, clock, near)
+        body = built(outfit(cue.character, production.cast))
+        actors[cue.who] = Actor(held, cue, body, near, playing, hung(body, playing.bones))
     for actor in actors.values():
         prop = things.in_hand(actor.played)
         if prop is not None:
@@ -97,10 +99,6 @@ def _named_by(shot: Shot, prop: Laid) -> Laid:
     return next((replace(prop, name=name) for name in names if prop.name in name.lower()), prop)
 
 
-def _upright(cue: Cue) -> bool:
-    return cue.pose in ("standing", "walking", "running", "leaning") or bool(cue.path)
-
-
 def _cues(
     production: Production, shot: Shot, entry: tuple[str, Held], scene: tuple[Floor, Plan, Clock]
 ) -> list[tuple[Cue, Held]]:
@@ -114,7 +112,7 @@ def _cues(
         dx, dz = things.scattered(index)
         spot = replace(held.spot, x=held.spot.x + dx, z=held.spot.z + dz) if index else held.spot
         cue = _cue(person, replace(held, spot=spot), shot, listed=listed)
-        cues.append((_sent(cue, held.mark, floor, plan, clock), held) if listed else (cue, held))
+        cues.append((_sent(cue, held.mark, (floor, plan, clock), shot) if listed else cue, held))
     return cues
 
 
@@ -146,35 +144,75 @@ def _speech(shot: Shot, who: str, voice: str) -> tuple[tuple[float, float], ...]
     )
 
 
-def _sent(cue: Cue, mark: Mark, floor: Floor, plan: Plan, clock: Clock) -> Cue:
+_BEFORE = 0.36  # metres before the middle of a seat where one stands up to or sits down from
+
+
+def _sent(cue: Cue, mark: Mark, scene: tuple[Floor, Plan, Clock], shot: Shot) -> Cue:
     """The cue with its way: to where the mark goes, or straight ahead for one who walks with nowhere to go."""
+    floor, plan, clock = scene
     spot = cue.spot
-    if mark.to is not None:
-        end = destination(mark, floor.everyone(), plan)
-        end = replace(end, x=end.x + spot.x - floor.everyone()[mark.who].spot.x)
-        far = exact.apart((end.x, end.z), (spot.x, spot.z))
-        if far < 0.25:
-            return cue
-        way = _round(plan, spot, end)
-        yaw = end.yaw if end.fixed else spot.yaw  # having arrived, one faces what one faced
-        return replace(cue, path=way, arrives=replace(end, yaw=yaw))
-    if cue.pose in ("walking", "running"):
-        return _ahead(cue, plan, clock)
-    return cue
+    if mark.to is None:
+        if cue.moving:
+            return _ahead(cue, plan, clock, shot)
+        rises = re.search(r"stand|sit|get(s|ting) up|rise|rising|feet|seat|sink|jumps? up", cue.action.lower())
+        return replace(cue, spot=_before(spot)) if rises else cue
+    end = destination(mark, floor.everyone(), plan)
+    end = replace(end, x=end.x + spot.x - floor.everyone()[mark.who].spot.x)
+    far = exact.apart((end.x, end.z), (spot.x, spot.z))
+    if far < 0.25:
+        return cue
+    if cue.pose == "sitting":
+        spot, end = _before(spot), _before(end)
+    way = _round(plan, spot, end)
+    yaw = end.yaw if end.fixed else spot.yaw  # having arrived, one faces what one faced
+    return replace(cue, spot=spot, path=way, arrives=replace(end, yaw=yaw))
 
 
-def _ahead(cue: Cue, plan: Plan, clock: Clock) -> Cue:
-    """As far as the shot lasts, but not through the lens or a wall."""
-    far = min(gait.speed_of(cue) * clock.length, 2.0 if cue.eyes == "camera" else 5.0)
+def _before(spot: Spot) -> Spot:
+    """The place where one stands before a seat, with the seat behind it."""
+    if spot.seat is None or spot.seat < 0.2:
+        return spot
+    x, z = float(exact.sine(spot.yaw)) * _BEFORE, float(exact.cosine(spot.yaw)) * _BEFORE
+    return replace(spot, x=spot.x + x, z=spot.z + z, back=_BEFORE)
+
+
+# How far one may go in a frame of each size whose camera stays: towards or from it, and across.
+_ROOM: dict[Size, tuple[float, float]] = {
+    "extreme_close_up": (0.04, 0.03),
+    "close_up": (0.12, 0.08),
+    "medium_close_up": (0.25, 0.20),
+    "medium": (0.45, 0.40),
+    "medium_wide": (0.75, 0.60),
+    "full": (1.3, 1.0),
+    "wide": (2.6, 2.4),
+    "extreme_wide": (7.0, 6.0),
+}
+_KEEPS_UP = ("follow", "track_left", "track_right", "dolly_in", "dolly_out", "pull_out", "truck_left", "truck_right")
+
+
+def _ahead(cue: Cue, plan: Plan, clock: Clock, shot: Shot) -> Cue:
+    """As far as the shot lasts, but not through the lens or a wall, nor out of a frame that stays where it is.
+
+    With nowhere said to go, the picture is what was asked for: one who walks or runs before a camera that was given
+    no move goes with shorter steps, so that the frame holds them to the end of the shot.
+    """
     spot, room = cue.spot, plan.room
+    kept = any(move.kind in _KEEPS_UP for move in shot.camera.moves)
+    towards, across = (5.0, 5.0) if kept else _ROOM[shot.framing.size]
+    most = across if cue.eyes is None and abs(float(exact.sine(spot.yaw))) > 0.7 else towards
+    far = min(gait.speed_of(cue) * clock.length, most, 2.0 if cue.eyes == "camera" else 5.0)
     x = spot.x + float(exact.sine(spot.yaw)) * far
     z = spot.z + float(exact.cosine(spot.yaw)) * far
     if room is not None:
         x = min(max(x, room.left + 0.5), room.right - 0.5)
         z = min(max(z, room.back + 0.5), room.front - 0.5)
-    if abs(x - spot.x) + abs(z - spot.z) < 0.3:
+    gone = exact.apart((x, z), (spot.x, spot.z))
+    if gone < 0.02:
         return cue
-    return replace(cue, path=((x, z),), arrives=Spot(x, z, spot.yaw))
+    speed = min(gait.speed_of(cue), gone / max(clock.length, 0.2))
+    beyond = (spot.x + (x - spot.x) * 3.0, spot.z + (z - spot.z) * 3.0)  # it doesn't stop as the shot ends
+    slow = speed < gait.speed_of(cue)
+    return replace(cue, path=(beyond if slow else (x, z),), arrives=None, speed=speed if slow else None)
 
 
 def _round(plan: Plan, start: Spot, end: Spot) -> tuple[tuple[float, float], ...]:
@@ -193,23 +231,11 @@ def _round(plan: Plan, start: Spot, end: Spot) -> tuple[tuple[float, float], ...
     return ((end.x, end.z),)
 
 
-def _eyes(cue: Cue, others: dict[str, Played], plan: Plan) -> Floats | None:
-    """What is looked at, in the world: another's face, or the middle of a set piece."""
-    if cue.eyes is None or cue.eyes == "camera":
-        return None
-    other = others.get(cue.eyes)
-    if other is not None:
-        return other.joints["head"]
-    piece = plan.piece(cue.eyes)
-    if piece is None:
-        return None
-    return exact.floats([piece.x, min(piece.y + piece.piece.height * 0.6, 1.6), piece.z])
-
-
 def looking_at(actor: Actor, point: Floats, clock: Clock) -> Actor:
     """The actor with its eyes on a point of the world (3,)."""
-    playing = played(actor.cue, clock, point)
-    return replace(actor, played=playing, paths=hung(actor.body, playing.bones))
+    near = replace(actor.around, look=point, head=point)
+    playing = played(actor.cue, clock, near)
+    return replace(actor, around=near, played=playing, paths=hung(actor.body, playing.bones))
 
 
 def booked(scene: Rehearsed) -> Book:

@@ -11,9 +11,9 @@ import numpy as np
 
 from director.staging import exact, poses
 from director.staging.exact import Floats
+from director.staging.physique import Physique
 from director.staging.poses import Pose, Reach
 
-TALL = 1.80  # what the numbers here and in `poses` are for
 _UPPER_ARM, _FOREARM, _THIGH, _SHIN = 0.285, 0.255, 0.445, 0.44
 _SHOULDER = (0.168, 0.165, -0.012)
 _HIP = (0.095, -0.045, 0.0)
@@ -21,11 +21,16 @@ _HIP = (0.095, -0.045, 0.0)
 
 @dataclass(frozen=True)
 class Carriage:
-    """Where a figure is at each frame: root on the floor (n, 3), yaw in radians (n,), scale of its height over TALL."""
+    """Where a figure is at each frame: root on the floor (n, 3), yaw in radians (n,), and how it is proportioned."""
 
     root: Floats
     yaw: Floats
-    scale: float
+    physique: Physique
+
+    @property
+    def scale(self) -> float:
+        """Its height over that of the poses' own figure."""
+        return self.physique.scale
 
     @property
     def turn(self) -> Floats:
@@ -49,11 +54,15 @@ class Torso:
 
 @dataclass(frozen=True)
 class Grip:
-    """Where a wrist goes in the world at each frame, the way the elbow points, and the hand's own way (zero: none)."""
+    """Where a wrist goes in the world at each frame, the way the elbow points, and the ways of fingers and palm.
+
+    Zero means none of its own: fingers follow the forearm, and the palm the elbow.
+    """
 
     wrist: Floats
     elbow: Floats
     fingers: Floats
+    palm: Floats
 
 
 def _offset(frame: Floats, x: float, y: float, z: float) -> Floats:
@@ -72,9 +81,10 @@ def torso(channels: Floats, carriage: Carriage) -> Torso:
     pelvis = exact.frame(exact.product(carriage.turn, _bent(channels[:, poses.PELVIS])), carriage.world(hips))
     half = _bent(channels[:, poses.SPINE], 0.5)
     belly_turn = exact.product(pelvis[..., :3], half)
-    belly = exact.frame(belly_turn, _offset(pelvis, 0.0, 0.10 * k, 0.0))
-    chest = exact.frame(exact.product(belly_turn, half), _offset(belly, 0.0, 0.17 * k, 0.005 * k))
-    neck = exact.frame(chest[..., :3], _offset(chest, 0.0, 0.215 * k, -0.018 * k))
+    tall = k * carriage.physique.trunk
+    belly = exact.frame(belly_turn, _offset(pelvis, 0.0, 0.10 * tall, 0.0))
+    chest = exact.frame(exact.product(belly_turn, half), _offset(belly, 0.0, 0.17 * tall, 0.005 * k))
+    neck = exact.frame(chest[..., :3], _offset(chest, 0.0, 0.215 * tall, -0.018 * k))
     return Torso(pelvis, belly, chest, neck)
 
 
@@ -89,7 +99,7 @@ def look_angles(body: Torso, target: Floats) -> tuple[Floats, Floats]:
 
 
 def head(body: Torso, angles: Floats, k: float) -> tuple[Floats, Floats]:
-    """Neck and head frames; the neck takes a third of the turn. The head's origin is the middle of the skull."""
+    """Neck and head frames; the neck takes a third of the turn. `k` scales the head; its origin is mid skull."""
     third, rest = _bent(angles, 0.35), _bent(angles, 0.65)
     neck_turn = exact.product(body.neck[..., :3], third)
     neck = exact.frame(neck_turn, body.neck[..., 3])
@@ -109,27 +119,36 @@ def _two_bones(root: Floats, goal: Floats, pole: Floats, spans: tuple[float, flo
     return root + ahead * reach[..., None] + side * bow[..., None], root + ahead * far[..., None]
 
 
-def arm(body: Torso, side: int, grip: Grip, k: float) -> dict[str, Floats]:
-    """Frames of upper arm, forearm and hand; side +1 is the left."""
-    shoulder = _offset(body.chest, side * _SHOULDER[0] * k, _SHOULDER[1] * k, _SHOULDER[2] * k)
-    elbow, wrist = _two_bones(shoulder, grip.wrist, grip.elbow, (_UPPER_ARM * k, _FOREARM * k))
-    bend = exact.cross(grip.elbow, wrist - shoulder) * -1.0
+def shoulder(body: Torso, side: int, p: Physique) -> Floats:
+    """Where an arm begins (n, 3); side +1 is the left."""
+    k = p.scale
+    return _offset(body.chest, side * _SHOULDER[0] * p.shoulders * k, _SHOULDER[1] * k * p.trunk, _SHOULDER[2] * k)
+
+
+def arm(body: Torso, side: int, grip: Grip, p: Physique) -> dict[str, Floats]:
+    """Frames of upper arm, forearm and hand."""
+    start, k = shoulder(body, side, p), p.scale * p.arm
+    elbow, wrist = _two_bones(start, grip.wrist, grip.elbow, (_UPPER_ARM * k, _FOREARM * k))
+    bend = exact.cross(grip.elbow, wrist - start) * -1.0
     way = exact.unit(wrist - elbow)
     free = exact.length(grip.fingers)[..., None]
     fingers = exact.unit(way * np.maximum(1.0 - free, 0.0) + grip.fingers + way * 0.15)
+    held = exact.length(grip.palm)[..., None]
+    across = exact.unit(bend) * np.maximum(1.0 - held, 0.0) - grip.palm * side
     return {
-        "upper_arm": exact.frame(exact.along(shoulder, elbow, bend), shoulder),
+        "upper_arm": exact.frame(exact.along(start, elbow, bend), start),
         "forearm": exact.frame(exact.along(elbow, wrist, bend), elbow),
-        "hand": exact.frame(exact.along(wrist, wrist + fingers, bend), wrist),
+        "hand": exact.frame(exact.along(wrist, wrist + fingers, across), wrist),
     }
 
 
 def leg(pelvis: Floats, side: int, foot: Floats, carriage: Carriage) -> dict[str, Floats]:
     """Frames of thigh, shin and foot from (n, 8) foot channels; the foot's +Z is towards the toes."""
-    k = carriage.scale
-    hip = _offset(pelvis, side * _HIP[0] * k, _HIP[1] * k, _HIP[2] * k)
+    p = carriage.physique
+    k = p.scale
+    hip = _offset(pelvis, side * _HIP[0] * p.hips * k, _HIP[1] * k, _HIP[2] * k)
     pole = exact.turned(carriage.turn, foot[:, 5:8])
-    knee, ankle = _two_bones(hip, carriage.world(foot[:, :3]), pole, (_THIGH * k, _SHIN * k))
+    knee, ankle = _two_bones(hip, carriage.world(foot[:, :3]), pole, (_THIGH * k * p.leg, _SHIN * k * p.leg))
     right = exact.cross(pole, ankle - hip) * -1.0
     turn = exact.yawed(carriage.yaw + exact.radians(foot[:, 4] * side))
     return {
@@ -141,21 +160,27 @@ def leg(pelvis: Floats, side: int, foot: Floats, carriage: Carriage) -> dict[str
 
 def grip(reach: Reach, side: int, body: Torso, head_frame: Floats, carriage: Carriage) -> Grip:
     """A reach in the world at each frame."""
-    k = carriage.scale
+    p = carriage.physique
+    k = p.scale
     at = exact.floats(reach.at)
     if reach.frame == "root":
         wrist = carriage.world(np.broadcast_to(at, carriage.root.shape))
     elif reach.frame == "ahead":
-        shoulder = _offset(body.chest, side * _SHOULDER[0] * k, _SHOULDER[1] * k, 0.0)
-        wrist = shoulder + exact.turned(_level(head_frame[..., :3]), at * k)
+        wrist = shoulder(body, side, p) + exact.turned(_level(head_frame[..., :3]), at * k * p.arm)
+    elif reach.frame == "head":
+        wrist = _offset(head_frame, at[0] * k * p.head, at[1] * k * p.head, at[2] * k * p.head)
     else:
-        frame = head_frame if reach.frame == "head" else body.chest
-        wrist = _offset(frame, at[0] * k, at[1] * k, at[2] * k)
+        arm_at = at - exact.floats([side * _SHOULDER[0], _SHOULDER[1], _SHOULDER[2]])
+        wrist = shoulder(body, side, p) + exact.turned(body.chest[..., :3], arm_at * k * p.arm)
     elbow = exact.unit(exact.turned(body.chest[..., :3], exact.floats(reach.elbow)))
-    fingers = np.zeros_like(wrist)
-    if reach.fingers is not None:
-        fingers = exact.unit(exact.turned(carriage.turn, exact.floats(reach.fingers)) + np.zeros_like(wrist))
-    return Grip(wrist, elbow, fingers)
+    ways = [_way(way, carriage, wrist) for way in (reach.fingers, reach.palm)]
+    return Grip(wrist, elbow, ways[0], ways[1])
+
+
+def _way(way: poses.Point | None, carriage: Carriage, like: Floats) -> Floats:
+    if way is None:
+        return np.zeros_like(like)
+    return exact.unit(exact.turned(carriage.turn, exact.floats(way)) + np.zeros_like(like))
 
 
 def _level(turn: Floats) -> Floats:
@@ -165,9 +190,8 @@ def _level(turn: Floats) -> Floats:
 def blended(a: Grip, b: Grip, share: Floats) -> Grip:
     """`share` (n,) of b in a."""
     w = share[:, None]
-    return Grip(
-        *(one + (other - one) * w for one, other in ((a.wrist, b.wrist), (a.elbow, b.elbow), (a.fingers, b.fingers)))
-    )
+    pairs = ((a.wrist, b.wrist), (a.elbow, b.elbow), (a.fingers, b.fingers), (a.palm, b.palm))
+    return Grip(*(one + (other - one) * w for one, other in pairs))
 
 
 def rest_grip(pose: Pose, side: int, body: Torso, head_frame: Floats, carriage: Carriage) -> Grip:

@@ -51,6 +51,7 @@ class Feature(IntEnum):
 
     NONE = 0
     FACE = 1
+    EYE = 2
 
 
 class Lamp(IntEnum):

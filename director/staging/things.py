@@ -146,8 +146,20 @@ def in_hand(played: Played) -> Laid | None:
     word, prop = found
     hand = played.bones["right_hand"]
     k = played.carriage.scale
-    at = hand[..., 3] + exact.turned(hand[..., :3], exact.floats([0.05 * k, 0.085 * k, -0.035 * k]))
+    at = hand[..., 3] + exact.turned(hand[..., :3], exact.floats([0.04 * k, 0.085 * k, -0.030 * k]))
     turn = exact.product(played.carriage.turn, exact.pitched(exact.radians(prop.tip))[None])
     hang = 0.97 if prop.floor else 0.45 if prop.tip == 0.0 else 0.0
     drop = exact.floats([0.0, -hang * prop.height, 0.0])
-    return Laid(word, prop, exact.frame(turn, at + drop), holder=played.cue.who)
+    frames = exact.frame(turn, at + drop)
+    return Laid(word, prop, _while_held(frames, played), holder=played.cue.who)
+
+
+def _while_held(frames: Floats, played: Played) -> Floats:
+    """The thing lies where the hand will find it until it is grasped, and where the hand left it after."""
+    line, held = played.line, np.flatnonzero(played.line.held > 0.5)
+    if (line.grasp is None and line.release is None) or not held.size:
+        return frames
+    kept = frames.copy()
+    kept[: held[0]] = frames[held[0]]
+    kept[held[-1] :] = frames[held[-1]]
+    return kept
