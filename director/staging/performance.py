@@ -209,7 +209,7 @@ def _joints(bones: dict[str, Floats], k: float) -> dict[str, Floats]:
         "pelvis": bones["pelvis"][..., 3],
     }
     for side, name in ((1, "left"), (-1, "right")):
-        joints[f"{name}_eye"] = bones[f"{name}_eye"][..., 3]
+        joints[f"{name}_eye"] = _at(head, side * 0.035 * k, 0.0, 0.09 * k)
         joints[f"{name}_ear"] = _at(head, side * 0.085 * k, -0.02 * k, 0.0)
         for joint, bone in _JOINT_BONES:
             joints[f"{name}_{joint}"] = bones[f"{name}_{bone}"][..., 3]
