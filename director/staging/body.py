@@ -4,7 +4,7 @@ import numpy as np
 
 from director.staging import clothes, exact, hair, heads, limbs
 from director.staging.exact import Floats
-from director.staging.shapes import Body
+from director.staging.mannequin import Body
 from director.staging.wardrobe import Outfit
 
 

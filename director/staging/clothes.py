@@ -6,7 +6,7 @@ lies over the lap of one who sits. A gown has a second row from the knees down.
 
 from director.staging import colours
 from director.staging.colours import Colour
-from director.staging.shapes import Body, Shape, pair
+from director.staging.mannequin import Body, Shape, pair
 from director.staging.wardrobe import Outfit, Tail, cloth
 
 # side panel, middle panel, hem of one leg: foot is at the hip, head at the hem

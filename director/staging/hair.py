@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from director.staging import colours
 from director.staging.grooming import Hair
-from director.staging.shapes import Body, Shape, ball, pair
+from director.staging.mannequin import Body, Shape, ball, pair
 from director.staging.wardrobe import Hat, Outfit, cloth
 
 Shapes = tuple[Shape, ...]

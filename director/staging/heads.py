@@ -5,7 +5,7 @@ The head's origin is in the middle of the skull: eyes 0.018 m below it, the crow
 
 from director.staging import colours
 from director.staging.grooming import Beard
-from director.staging.shapes import Body, Shape, ball, pair
+from director.staging.mannequin import Body, Shape, ball, pair
 from director.staging.solids import Point
 from director.staging.staged import Feature, Material
 from director.staging.wardrobe import Outfit, cloth

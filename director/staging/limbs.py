@@ -1,7 +1,7 @@
 """Limbs and trunk: the shapes of a body from the neck down, dressed in an outfit's cloth. Shapes only."""
 
 from director.staging import colours
-from director.staging.shapes import Body, Shape
+from director.staging.mannequin import Body, Shape
 from director.staging.staged import Material
 from director.staging.wardrobe import Outfit, cloth
 

@@ -1,4 +1,4 @@
-"""Shapes: round and capped cones hung on the bones of a figure, and the body that collects them. Nothing moves here."""
+"""The mannequin: round and capped cones hung on the bones of a figure. Nothing moves here."""
 
 from dataclasses import dataclass, field, replace
 
