@@ -90,6 +90,28 @@ def fitted(floor: Box, area: Box) -> Scale:
     return Scale(metre, (x, y))
 
 
+def beside(box: Box, line: tuple[Point, Point], side: float) -> list[Point]:
+    """The part of a box on the left (+1) or right (-1) of a line that goes on for ever, as a polygon."""
+    (ax, ay), (bx, by) = line
+    left, top, right, bottom = box
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+    far = [side * ((by - ay) * (x - ax) - (bx - ax) * (y - ay)) for x, y in corners]
+    kept: list[Point] = []
+    for index, (x, y) in enumerate(corners):
+        before = index - 1
+        if (far[index] >= 0) != (far[before] >= 0):
+            share = far[before] / (far[before] - far[index])
+            kept.append(
+                (
+                    corners[before][0] + (x - corners[before][0]) * share,
+                    corners[before][1] + (y - corners[before][1]) * share,
+                )
+            )
+        if far[index] >= 0:
+            kept.append((x, y))
+    return kept
+
+
 def _about(spots: list[Spot]) -> Box:
     xs, zs = [x for x, _ in spots], [z for _, z in spots]
     return min(xs), min(zs), max(xs), max(zs)
@@ -119,8 +141,8 @@ class _Plan:
         paper, scale, seen = self.paper, self.scale, self.seen
         at = scale.at(seen.camera.at)
         self.taken.append(_grown((*at, *at), symbols.camera_size(scale) * 1.2))
-        self._camera_side()
         symbols.footprints(paper, scale, seen.standing)
+        self._camera_side()
         if seen.room is not None:
             symbols.corners(paper, scale, seen.room, {one.group for one in seen.standing if one.struck})
         self._views()
@@ -137,22 +159,15 @@ class _Plan:
         self._frame()
 
     def _camera_side(self) -> None:
-        """The side of the line that the camera keeps to, shaded lightly."""
-        line = self.seen.line
+        """The side of the line that the camera keeps to, shaded lightly: in the room, or all over the page."""
+        line, room = self.seen.line, self.seen.room
         if line is None or line.side == 0.0:
             return
+        box = self.area
+        if room is not None:
+            box = (*self.scale.at((room.left, room.back)), *self.scale.at((room.right, room.front)))
         a, b = (self.scale.at(end) for end in line.ends)
-        along = math.atan2(b[0] - a[0], b[1] - a[1])
-        far = 3.0 * max(self.paper.size)
-        ends = [polar(a, along, way) for way in (far, -far)]
-        # a bearing's left is clockwise on the page, where z goes down
-        aside = [polar(end, along + line.side * math.pi / 2, far) for end in ends]
-        self.paper.polygon([ends[0], ends[1], aside[1], aside[0]], (*self.paper.theme.axis, 14))
-        if self.seen.room is not None:
-            room = self.seen.room
-            left, top = self.scale.at((room.left, room.back))
-            right, bottom = self.scale.at((room.right, room.front))
-            self._blank_around((left, top, right, bottom))
+        self.paper.polygon(beside(box, (a, b), line.side), (*self.paper.theme.axis, 16))
 
     def _views(self) -> None:
         """What the lens takes in at the opening, and in dashes at the end; straight down it is a patch of floor."""
@@ -246,15 +261,11 @@ class _Plan:
     def _frame(self) -> None:
         """The border of the plan, with nothing drawn beyond it, and the scale."""
         paper, (left, top, right, bottom) = self.paper, self.area
-        self._blank_around(self.area)
+        wide, high = paper.size
+        for blank in ((0, 0, wide, top), (0, bottom, wide, high), (0, 0, left, high), (right, 0, wide, high)):
+            paper.block(blank, paper.theme.paper)
         paper.polygon([(left, top), (right, top), (right, bottom), (left, bottom)], None, paper.theme.ink, 1.8)
         self._scale_bar()
-
-    def _blank_around(self, box: Box) -> None:
-        left, top, right, bottom = box
-        wide, high = self.paper.size
-        for blank in ((0, 0, wide, top), (0, bottom, wide, high), (0, 0, left, high), (right, 0, wide, high)):
-            self.paper.block(blank, self.paper.theme.paper)
 
     def _scale_bar(self) -> None:
         paper, theme = self.paper, self.paper.theme

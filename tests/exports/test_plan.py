@@ -13,7 +13,7 @@ from PIL import Image
 from director.domain.production import Production
 from director.exports.lettering import Lettering
 from director.exports.paper import NIGHT, PAPER, of_hex
-from director.exports.plan import fitted, floor_plan, framed, initials_of
+from director.exports.plan import beside, fitted, floor_plan, framed, initials_of
 from director.staging.overhead import overhead
 from tests.staging.floor import film
 
@@ -61,6 +61,27 @@ def test_a_fitted_floor_fills_its_area_and_stays_inside_it(left: float, top: flo
     assert area[0] - 1e-6 <= ax <= bx <= area[2] + 1e-6
     assert area[1] - 1e-6 <= ay <= by <= area[3] + 1e-6
     assert min(bx - ax - (area[2] - area[0]), by - ay - (area[3] - area[1]), key=abs) == pytest.approx(0, abs=1e-6)
+
+
+@given(
+    a=st.tuples(st.floats(-20, 20), st.floats(-20, 20)),
+    b=st.tuples(st.floats(-20, 20), st.floats(-20, 20)),
+    side=st.sampled_from([-1.0, 1.0]),
+)
+def test_both_sides_of_a_line_make_up_the_box(a: tuple[float, float], b: tuple[float, float], side: float) -> None:
+    if math.dist(a, b) < 0.5:
+        return
+
+    def area(corners: list[tuple[float, float]]) -> float:
+        pairs = zip(corners, corners[1:] + corners[:1], strict=True)
+        return abs(sum(x * v - u * y for (x, y), (u, v) in pairs)) / 2
+
+    box = (-9.0, -5.0, 9.0, 5.0)
+    mine, other = beside(box, (a, b), side), beside(box, (a, b), -side)
+    assert area(mine) + area(other) == pytest.approx(180.0)
+    for x, y in mine:
+        assert side * ((b[1] - a[1]) * (x - a[0]) - (b[0] - a[0]) * (y - a[1])) >= -1e-6
+        assert -9.0 - 1e-9 <= x <= 9.0 + 1e-9
 
 
 def test_a_plan_shows_everyone_the_camera_and_the_whole_room_and_no_far_hills() -> None:
