@@ -1,11 +1,12 @@
-"""Files that are whole or absent: written under a temporary name, forced to the disk, then renamed.
+"""Files and folders that are whole or absent: written under a temporary name, forced to the disk, then renamed.
 
 Only this module names unfinished files, so only it clears away the ones that a killed process left behind.
 """
 
 import os
 import re
-from collections.abc import Generator
+import shutil
+from collections.abc import Collection, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -37,12 +38,67 @@ def whole(path: Path) -> Generator[Path]:
             part.unlink(missing_ok=True)
 
 
+@contextmanager
+def whole_folder(path: Path, ours: Collection[str] = (), last: str = "") -> Generator[Path]:
+    """A folder to fill, beside `path`; it becomes `path` when the block ends well, else it goes.
+
+    Where `path` is there already the files are moved into it, `last` at the very end; of what was there before, only
+    the files named in `ours` go. Raises DrawingFailed with the reason when the disk or the folder doesn't take it.
+    """
+    path = path.resolve()
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for left in path.parent.glob(".*.part"):
+            if left.name.startswith(f".{path.name}."):
+                _discard(left)
+        part.mkdir()
+        yield part
+        for file in _files(part):
+            _forced(part / file)
+        _move_in(part, path, ours, last)
+    except OSError as error:
+        raise DrawingFailed(
+            f"{path} can't be written: {error.strerror or error}; make room or choose another"
+        ) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _move_in(part: Path, path: Path, ours: Collection[str], last: str) -> None:
+    if not path.exists():
+        part.replace(path)
+        return
+    fresh = _files(part)
+    (path / last).unlink(missing_ok=True)
+    for name in sorted(fresh, key=lambda name: name == last):
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (part / name).replace(path / name)
+    for name in set(ours) - set(fresh):
+        (path / name).unlink(missing_ok=True)
+        for above in (path / name).relative_to(path).parents[:-1]:
+            with suppress(OSError):  # somebody else's files are in it
+                (path / above).rmdir()
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
 def sweep(folder: Path) -> None:
     """Delete the unfinished files of processes that are no more."""
     for part in folder.glob(".*.part"):
-        writer = _PART.match(part.name)
-        if writer and not _lives(int(writer[1])):
-            part.unlink(missing_ok=True)
+        _discard(part)
+
+
+def _discard(part: Path) -> None:
+    writer = _PART.match(part.name)
+    if not writer or _lives(int(writer[1])):
+        return
+    if part.is_dir():
+        shutil.rmtree(part, ignore_errors=True)
+    else:
+        part.unlink(missing_ok=True)
 
 
 def _forced(path: Path) -> None:
