@@ -4,7 +4,7 @@ Every door goes through here: decisions through the studio, pictures through the
 and exports.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
@@ -27,6 +27,8 @@ from director.takes.take import Quality, Take, ordered
 
 if TYPE_CHECKING:
     from director.exports.export import Exported, ThemeName
+    from director.exports.pass_order import Wanted
+    from director.renderers.passes import PassFrame
 
 Progress = Callable[[Take], None]
 Narrate = Callable[[Exposing], None]
@@ -39,11 +41,20 @@ class By(TypedDict, total=False):
     role: str
 
 
-class Of(TypedDict, total=False):
-    """Which shot a picture is of, and whether its page is by day or by night."""
+class Sampled(TypedDict, total=False):
+    """How large passes are, how many frames span the shot, and how fast those play."""
+
+    size: tuple[int, int] | None
+    frames: int | None
+    fps: float | None
+
+
+class Of(Sampled, total=False):
+    """Which shot a picture is of, whether its page is by day or by night, and which passes are wanted in its place."""
 
     shot: str | None
     theme: "ThemeName"
+    passes: Sequence[str] | None
 
 
 class Session:
@@ -264,14 +275,38 @@ class Session:
 
         A .png is the floor plan of a shot (plan.png), a contact sheet (sheet.png, of a shot: its versions on offer) or
         a frame. Takes that aren't there are drawn first; `progress` and `narrate` hear as those of `render` do, and
-        `narrate` each frame of a sheet. Raises UsageError for an ending that nothing here writes.
+        `narrate` each frame of a sheet. `passes` (names, or () for all) makes a folder of a shot's passes. Raises
+        UsageError for an ending that nothing here writes.
         """
         from director.exports import write
         from director.exports.export import Export
 
-        return write(
-            Export(self.production, self._log.decisions(), self._room, quality, Watch(took=progress), **of), file
-        )
+        shot, theme, passes = of.get("shot"), of.get("theme", "paper"), _wanted(of)
+        watch = Watch(exposing=narrate, took=progress)
+        export = Export(self.production, self._log.decisions(), self._room, quality, watch, shot, theme, passes)
+        return write(export, file)
+
+    def passes(self, shot: str, **sampled: Unpack[Sampled]) -> "Iterator[PassFrame]":
+        """The passes of a shot as arrays, frame by frame: depth in metres, ids, normals, poses; no light is computed.
+
+        Frames are as large, as many and as fast as a model wants; left out, as the format says. Raises UsageError for
+        a shot that isn't there or what can't be drawn.
+        """
+        from director.exports.pass_order import Wanted
+        from director.exports.passes import passes_in_memory
+
+        return passes_in_memory(self.production, shot, Wanted(**sampled), self._room)
+
+
+def _wanted(of: Of) -> "Wanted | None":
+    from director.exports.pass_order import Wanted
+
+    kinds, size, frames, fps = of.get("passes"), of.get("size"), of.get("frames"), of.get("fps")
+    if kinds is not None:
+        return Wanted(kinds, size, frames, fps)
+    if (size, frames, fps) != (None, None, None):
+        raise UsageError("a size, frames and fps are of passes; say which passes")
+    return None
 
 
 def _slates(shot: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Commands that make a session and carry it in and out: new, import, export."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from director.cli.decisions import report
 from director.cli.drawing import count, drawn_in, mention
 from director.cli.opening import desk, must_be_new, new_desk
 from director.cli.words import Reading, Recording, gathered, reading, recording
-from director.errors import BadInput
+from director.errors import BadInput, UsageError
 
 if TYPE_CHECKING:
     from director.exports.export import ThemeName
@@ -80,12 +81,26 @@ class Exported(Reading):
     shot: str | None
     theme: "ThemeName"
     quality: "Quality"
+    passes: str | None
+    size: str | None
+    frames: int | None
+    fps: float | None
 
 
 @click.command()
 @reading
 @click.argument("file", metavar="FILE|FOLDER/")
-@click.option("--shot", metavar="ID", help="The shot that a .png is of.")
+@click.option("--shot", metavar="ID", help="The shot that a .png is of, or the passes.")
+@click.option(
+    *("--passes", "passes"),
+    is_flag=False,
+    flag_value="",
+    metavar="[KINDS]",
+    help="depth,pose,ids,masks,normals,camera; all of them where none is named.",
+)
+@click.option("--size", metavar="WxH", help="Of the passes: 832x480 (default: the format's).")
+@click.option("--frames", type=int, metavar="N", help="Of the passes: so many, spanning the shot.")
+@click.option("--fps", type=float, metavar="N", help="Of the passes: frames a second (default: the format's).")
 @click.option(
     "--theme", type=click.Choice(["paper", "night"]), default="paper", show_default=True, help="How a .png page looks."
 )
@@ -104,6 +119,9 @@ def export(exported: Exported) -> int:
     sheet.png               the contact sheet of the film
     sheet.png --shot 1B     a shot's versions on offer, else the shot through time
     1B.png                  one frame of a shot
+    FOLDER/ --shot 1B --passes --size 832x480 --frames 81 --fps 16
+                            what steers a video model or goes to effects: depth,
+                            poses, ids, masks, normals as PNG, camera as JSON
 
     A .png whose name has the word plan or sheet is that page; any other is a frame.
     """
@@ -115,6 +133,10 @@ def export(exported: Exported) -> int:
             narrate=count,
             shot=exported.shot,
             theme=exported.theme,
+            passes=_named(exported.passes),
+            size=_sides(exported.size),
+            frames=exported.frames,
+            fps=exported.fps,
         )
     if exported.as_json:
         page.show_json({"paths": [str(path) for path in written.paths], "told": list(written.told)})
@@ -124,3 +146,16 @@ def export(exported: Exported) -> int:
     for told in written.told:
         page.narrate(page.one_line(told))
     return 0
+
+
+def _named(passes: str | None) -> tuple[str, ...] | None:
+    return None if passes is None else tuple(kind.strip() for kind in passes.split(",") if kind.strip())
+
+
+def _sides(size: str | None) -> tuple[int, int] | None:
+    if size is None:
+        return None
+    sides = re.fullmatch(r"(\d{1,6})[x×](\d{1,6})", size.strip().lower())
+    if sides is None:
+        raise UsageError(f"--size is WIDTHxHEIGHT in pixels, as 832x480, not {size}")
+    return int(sides[1]), int(sides[2])

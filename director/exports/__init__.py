@@ -21,8 +21,12 @@ def write(export: "Export", out: Path | str) -> "Exported":
     shots are asked for, DrawingFailed where a take can't be drawn or a file written.
     """
     path = Path(out)
+    if export.passes is not None:
+        return _passes(export, path)
     if export.shot is not None and path.suffix.lower() != ".png":
-        raise UsageError(f"{path.name or path} is of the whole film and takes no --shot; only a .png is of one shot")
+        raise UsageError(
+            f"{path.name or path} is of the whole film and takes no --shot; only a .png and --passes are of one"
+        )
     if path.suffix.lower() not in _OF_DOCUMENTS and not export.production.shots:
         raise Refused("there is no shot to draw yet; say a first note or import a screenplay")
     if str(out).endswith(("/", os.sep)) or path.is_dir():
@@ -30,6 +34,14 @@ def write(export: "Export", out: Path | str) -> "Exported":
 
         return write_folder(export, path)
     return _writer(path)(export, path)
+
+
+def _passes(export: "Export", folder: Path) -> "Exported":
+    from director.exports.passes import write_passes
+
+    if folder.suffix.lower() in ENDINGS:
+        raise UsageError(f"{folder.name} is one file, and passes are many; give a FOLDER/")
+    return write_passes(export, folder)
 
 
 def _writer(path: Path) -> Callable[["Export", Path], "Exported"]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from director.domain.decision import Decision
 from director.domain.production import Production
+from director.exports.pass_order import Wanted
 from director.takes.room import TakeRoom, Watch
 from director.takes.take import Quality
 
@@ -17,7 +18,8 @@ ThemeName = Literal["paper", "night"]
 class Export:
     """A production with the decisions that led to it, and the room where its takes are drawn or found.
 
-    `shot` and `theme` are for pictures: which shot, and a page by day ("paper") or by night ("night").
+    `shot` and `theme` are for pictures: which shot, and a page by day ("paper") or by night ("night"). `passes` are
+    wanted of the shot in place of its picture.
     """
 
     production: Production
@@ -27,6 +29,7 @@ class Export:
     watch: Watch | None = None
     shot: str | None = None
     theme: ThemeName = "paper"
+    passes: Wanted | None = None
 
 
 @dataclass(frozen=True)

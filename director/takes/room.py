@@ -188,6 +188,15 @@ class TakeRoom:
         for unit in self._units:
             unit.close()
 
+    def work(self, job: Job, watch: Watch | None = None) -> Any:
+        """What a job of another kind than takes gives, done by the first unit; raises as `draw` does."""
+        return self._units.first.run(job, watch.exposing if watch else None)
+
+    @property
+    def renderer(self) -> str:
+        """Who draws, as "module:name"."""
+        return self._crew.renderer
+
     @property
     def makers(self) -> Makers:
         """The versions of those who draw."""
