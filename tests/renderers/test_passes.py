@@ -24,7 +24,7 @@ from director.renderers.passes.pose import COLOURS, KEYPOINTS, LIMBS, pose_pictu
 from director.renderers.previs import PrevisRenderer
 from director.staging import StagedShot, StageOrder, stage
 from director.staging.staged import Figure, Thing
-from tests.renderers.scenes import day_room, look, turn
+from tests.renderers.scenes import day_room, look, night_street, turn
 from tests.staging.floor import film
 
 GOLDEN = Path(__file__).with_name("golden_passes.json")
@@ -167,13 +167,14 @@ def test_near_is_white_and_the_sky_black() -> None:
 
 
 def test_one_range_holds_for_the_whole_shot_and_gives_metres_back() -> None:
-    staged = shot_of(4, blocking=TALK, camera={"moves": [{"kind": "crane_down"}]})
+    staged = night_street(4, track=(0.0, -0.1, 0.0), width=320, height=180)
     sights = list(PrevisRenderer().sights(staged, False))
     span = span_of(iter(sights))
     pictures = [depth_picture(sight.depth, span) for sight in sights]
     whitest = [int(picture.max()) for picture in pictures]
     assert max(whitest) == 65535
-    assert min(whitest) < 65000
+    assert whitest == sorted(whitest)
+    assert whitest[0] < 60000
     near = sights[0].depth < 8
     metres = 1.0 / (span.least + pictures[0][near] / 65535 * (span.greatest - span.least))
     assert np.abs(metres / sights[0].depth[near] - 1).max() < 1e-3
@@ -257,7 +258,9 @@ def path_of(staged: StagedShot) -> dict[str, Any]:
 
 
 def test_depth_and_camera_put_the_ground_on_the_ground() -> None:
-    staged = shot_of(9, camera={"moves": [{"kind": "truck_left"}, {"kind": "zoom_in"}]}, blocking=TALK)
+    staged = night_street(9, track=(0.1, 0.02, -0.05), width=320, height=180)
+    zoomed = replace(staged.camera, focal_mm=np.linspace(24.0, 35.0, 9))
+    staged = replace(staged, camera=zoomed)
     path = path_of(staged)
     for frame in (0, 8):
         here, sight = path["path"][frame], sight_of(staged, frame)
