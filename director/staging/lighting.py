@@ -39,17 +39,25 @@ class _Contrast:
     backdrop: float
     exposure: float
     figures: float = 1.0
+    open: float = 1.0  # of the exposure, out of doors, where nobody can dim the sky
 
 
 _KEYS: dict[Key, _Contrast] = {
     "natural": _Contrast(1.0, 0.30, 1.0, 1.0, 0.0, 1.0),
-    "high_key": _Contrast(0.90, 1.10, 1.95, 0.5, 0.30, 1.18),
-    "low_key": _Contrast(1.0, 0.05, 0.30, 1.5, 0.0, 0.96),
+    "high_key": _Contrast(0.90, 1.10, 1.95, 0.5, 0.30, 1.18, open=1.08),
+    "low_key": _Contrast(1.0, 0.05, 0.30, 1.5, 0.0, 0.96, open=0.66),
     "silhouette": _Contrast(0.75, 0.30, 1.0, 0.35, 1.3, 1.05, figures=0.035),
 }
-_SUNNED: Colour = (1.05, 1.0, 0.92)  # a key by day is a touch warmer than what comes from the sky
 # how much of fill and eye light a direction leaves: what comes from behind or below wants its shadow
 _LEFT: dict[LightDirection, float] = {"front": 1.0, "left": 1.0, "right": 1.0, "back": 0.7, "top": 0.5, "under": 0.12}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What of the set stands in light's way: whether it keeps a way's light from the subject, and its walls."""
+
+    shaded: Callable[[Point], bool]
+    walls: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -60,20 +68,24 @@ class Lit:
     lamps: tuple[LightSource, ...]
 
 
-def lit(shot: Shot, plan: Plan, view: View, focus: Point, shaded: Callable[[Point], bool]) -> Lit:
-    """The light of a shot on what stands at `focus`; `shaded` says whether the set keeps a way's light from it."""
+def lit(shot: Shot, plan: Plan, view: View, focus: Point, standing: Standing) -> Lit:
+    """The light of a shot on what stands at `focus`; `standing` is the set that is left round it."""
     sky = skies.under(shot.light.time_of_day, shot.setting.weather)
     contrast = _KEYS[shot.light.key]
     tint = colours.kelvin(shot.light.temperature_k)
     way = key_way(shot, view, sky, inside=plan.interior)
     if plan.interior:
         lamps = _indoors(shot, plan, (sky, contrast, tint), way, focus)
+        lamps += _window_light(plan, (sky, contrast, tint), focus, standing)
     else:
-        way = _cleared(way, shaded)
+        way = _cleared(way, standing.shaded)
         lamps = _outdoors(shot, (sky, contrast, tint), way, focus) + _night_key(shot, (sky, contrast, tint), way, focus)
     lamps += _backdrop(plan, view, focus, (sky, contrast, tint))
     lamps += _eye_light(shot, plan, view, focus, (sky, contrast, tint))
-    return Lit(_air(shot, plan, view, (sky, contrast, tint), way), lamps)
+    air = _air(shot, plan, view, (sky, contrast, tint), way)
+    if not plan.interior:
+        air = replace(air, exposure=air.exposure * _metered(standing, sky))
+    return Lit(air, lamps)
 
 
 _Mix = tuple[Sky, _Contrast, Colour]
@@ -91,6 +103,13 @@ def key_way(shot: Shot, view: View, sky: Sky, *, inside: bool) -> Point:
     z = right[1] * across - ahead[1] * towards
     size = exact.root(x * x + up * up + z * z)
     return x / size, up / size, z / size
+
+
+def _metered(standing: Standing, sky: Sky) -> float:
+    """How far the lens is opened where houses or trees keep the sky from the subject; after dark, not at all."""
+    ways = ((0.8, 0.6, 0.0), (-0.8, 0.6, 0.0), (0.0, 0.6, 0.8), (0.0, 0.6, -0.8), (0.6, 0.53, 0.6), (-0.6, 0.53, 0.6))
+    covered = sum(standing.shaded(_unit(way)) for way in ways) / len(ways)
+    return 1.0 + 0.3 * covered * min(1.0, 1.25 * sky.room)
 
 
 def _cleared(way: Point, shaded: Callable[[Point], bool]) -> Point:
@@ -115,32 +134,44 @@ def _indoors(shot: Shot, plan: Plan, mix: _Mix, way: Point, focus: Point) -> tup
     level = (0.72 + 0.40 * sky.room) if shot.light.time_of_day != "night" else 0.52
     distance = exact.apart(place, focus)
     faded = 1.0 - distance * distance / 81.0
-    strength = contrast.key * level * (1.9 if soft else 2.2) * (distance * distance + 0.6) / (faded * faded)
+    strength = contrast.key * level * (1.08 if soft else 1.28) * (distance * distance + 0.6) / (faded * faded)
     wide = (0.93, 0.52) if shot.light.key != "low_key" else (0.95, 0.80)
     if soft:
         wide = (wide[0] - 0.04, wide[1] - 0.10)
-    colour = colours.scaled(colours.times(tint, _SUNNED if sky.room > 0.1 else (1.0, 0.98, 0.95)), strength)
+    edge = exact.root(toward[0] * toward[0] + toward[2] * toward[2]) * 0.985 + toward[1] * 0.17
+    edge = min(max(wide[1], edge), 0.86)  # flagged off the ceiling, under which it hangs
+    wide = (max(wide[0], edge + 0.1), edge)
+    colour = colours.scaled(colours.times(tint, _hour_tint(sky)), strength)
     key = LightSource(Lamp.SPOT, colour, place, toward, 9.0, _softness(shot), True, wide)
-    lamps = (key, _fill(shot, mix, way, 0.35 + 0.35 * sky.room))
-    return lamps + _window_light(plan, mix, focus)
+    return key, _fill(shot, mix, way, 0.35 + 0.35 * sky.room)
 
 
-def _window_light(plan: Plan, mix: _Mix, focus: Point) -> tuple[LightSource, ...]:
+def _hour_tint(sky: Sky) -> Colour:
+    """What the hour gives a key indoors: some of the sun's colour by day, the sky's at dusk, a lamp's at night."""
+    if sky.room < 0.1:
+        return 1.05, 0.97, 0.86
+    light, share = (sky.sun, 0.55) if sky.room > 0.3 else (sky.ambient, 0.28)
+    level = 3.0 / (light[0] + light[1] + light[2])
+    return colours.mixed((1.0, 1.0, 1.0), colours.scaled(light, level), share)
+
+
+def _window_light(plan: Plan, mix: _Mix, focus: Point, standing: Standing) -> tuple[LightSource, ...]:
     """The sun through the nearest window, where a patch of it is worth seeing, and the sky's own soft light there."""
     sky, contrast, _ = mix
     windows = [one for one in plan.pieces if one.kind == "window" and one.wall in _OUTWARD]
     if not windows or sky.room < 0.05:
         return ()
-    window = min(windows, key=lambda one: exact.apart((one.x, focus[1], one.z), focus))
+    kept = [one for one in windows if one.wall in standing.walls]
+    window = min(kept or windows, key=lambda one: exact.apart((one.x, focus[1], one.z), focus))
     out = _OUTWARD[window.wall]
     inward = (-out[0], 0.0, -out[1])
     pane = (window.x + out[0] * 0.8, 1.6, window.z + out[1] * 0.8)
     level = (0.35 + 0.65 * contrast.key) * min(1.0, contrast.ambient + 0.2)
-    cool = colours.mixed(sky.ambient, sky.horizon, 0.5)
+    cool = colours.mixed(sky.ambient, sky.horizon, 0.5 if sky.room > 0.3 else 0.15)
     glow = colours.scaled(cool, 12.0 * level * (0.3 + 0.7 * sky.room))
     toward = _unit((inward[0], -0.6, inward[2]))
     soft = LightSource(Lamp.SPOT, glow, pane, toward, 9.0, 3.0, False, (0.80, 0.25), 0.0015)
-    return (soft,) if sky.disc <= 0.0 else (soft, _sunbeam(window, out, sky, level, focus))
+    return (soft,) if sky.disc <= 0.0 or not kept else (soft, _sunbeam(window, out, sky, level, focus))
 
 
 def _sunbeam(window: Stood, out: tuple[float, float], sky: Sky, level: float, focus: Point) -> LightSource:
@@ -232,7 +263,7 @@ def _eye_light(shot: Shot, plan: Plan, view: View, focus: Point, mix: _Mix) -> t
     aside = 0.7 if _WAYS[shot.light.direction][0] < 0.0 else -0.7
     x, z = way[0] - way[2] * -aside, way[2] + way[0] * -aside
     place = _inside(plan, (focus[0] + x * far, focus[1] + way[1] * far - 0.1, focus[2] + z * far))
-    power = (0.24 + 0.20 * min(contrast.fill, 0.5) + 0.12 * sky.room) * _LEFT[shot.light.direction]
+    power = (0.22 + 0.20 * min(contrast.fill, 0.5)) * _LEFT[shot.light.direction]
     warm = (1.15, 0.85, 0.58) if dark and shot.light.sources else (1.0, 1.0, 1.0)
     colour = colours.times(colours.scaled(tint, power * (1.9 if dark else 1.0)), warm)
     return (LightSource(Lamp.POINT, colour, place, reach=3.2, shadow=False),)
@@ -271,6 +302,8 @@ def _air(shot: Shot, plan: Plan, view: View, mix: _Mix, way: Point) -> Air:
     density, height, fog = _thickness(shot, sky, inside=plan.interior)
     ambient, bounce = _ambient(sky, mix[2], inside=plan.interior)
     rim, rim_colour = _rim(view, mix, inside=plan.interior)
+    if shot.light.direction == "back":
+        rim_colour = colours.scaled(rim_colour, 2.4)
     outside = not plan.interior
     return Air(
         zenith=sky.zenith,
@@ -288,7 +321,7 @@ def _air(shot: Shot, plan: Plan, view: View, mix: _Mix, way: Point) -> Air:
         wet=cover.wet if outside else 0.0,
         rain=cover.rain if outside else 0.0,
         snow=cover.snow if outside else 0.0,
-        exposure=(sky.exposure if outside else 1.2) * contrast.exposure,
+        exposure=(sky.exposure * contrast.open if outside else 1.3) * contrast.exposure,
         saturation=1.05,
         cloud_colour=sky.cloud,
         clouds=sky.clouds,
@@ -303,7 +336,7 @@ def _ambient(sky: Sky, tint: Colour, *, inside: bool) -> tuple[Colour, Colour]:
     if not inside:
         return sky.ambient, sky.bounce
     lamp = colours.scaled(colours.mixed(tint, (0.85, 0.95, 1.15), 0.6), 0.055)
-    day = colours.scaled(sky.ambient, 0.20 * min(1.0, sky.room))
+    day = colours.scaled(sky.ambient, 0.50 * min(1.0, sky.room))
     above = lamp[0] + day[0], lamp[1] + day[1], lamp[2] + day[2]
     return above, colours.scaled(colours.times(above, (1.12, 0.95, 0.80)), 0.85)
 

@@ -141,6 +141,9 @@ class Finish:
     fade_out: int = 0
     bloom: float = 0.55
     vignette: float = 0.35
+    contrast: float = 0.0  # -1 flat to 1 hard
+    lift: float = 0.0  # how milky black is
+    saturation: float = 1.0  # of the light's own
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,10 @@ from director.domain.production import Production
 from director.staging import stage
 from tests.staging.floor import film, fingerprint, lone
 
+STYLES = (
+    *("", "ink storyboard", "film noir", "anime", "dreamlike", "bleach bypass", "technicolor", "watercolour", "pastel"),
+    *("documentary", "super 8", "gothic horror"),
+)
 _PAIR: dict[str, Any] = {
     "blocking": [
         {"who": "MARA", "across": "left", "facing": "JON", "depth": "foreground"},
@@ -110,7 +114,7 @@ def test_every_pace_of_a_move_shows() -> None:
         ("light.temperature_k", (1800, 3200, 5600, 9000, 12000)),
         ("setting.weather", get_args(vocabulary.Weather)),
         ("setting.atmosphere", ((), *((air,) for air in get_args(vocabulary.Atmosphere)))),
-        ("look.style", ("", "ink storyboard", "film noir", "anime", "dreamlike")),
+        ("look.style", STYLES),
         ("look.palette", (None, "teal and orange", "sepia", "cold", "pastel", "green")),
         ("look.grain", (0.0, 0.5, 1.0)),
         ("look.monochrome", (True, False)),

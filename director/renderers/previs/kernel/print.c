@@ -30,6 +30,11 @@ static inline float expose(float light) {
     return unit(over / under);
 }
 
+/* A printed tone 0..1 made harder or flatter about its middle, over a lifted black. */
+static inline float toned(float tone, float hard, float lift) {
+    return lift + (1.0f - lift) * (tone + hard * (ease(tone) - tone));
+}
+
 static void load_strip(const View *view, Strip *strip, int x, int y, int n) {
     size_t at = (size_t)y * (size_t)view->width + (size_t)x;
     const float *r = view->red + at, *g = view->green + at, *b = view->blue + at;
@@ -74,6 +79,7 @@ static void develop(const View *view, Strip *strip, int x, int y, int n) {
     const float *tuned = view->frame->air.balance, balance[3] = {tuned[0], tuned[1], tuned[2]};
     const float half_w = 0.5f * (float)view->width, by_half = 1.0f / half_w, half_h = 0.5f * (float)view->height;
     const float own = finish.monochrome > 0.0f ? 0.0f : CROSSTALK, colourful = REGAINED * view->frame->air.saturation;
+    const float hard = finish.contrast, lift = finish.lift;
     const float up = ((float)y - half_h) / half_h, row_dark = up * up * 0.45f;
     EACH(i, n) {
         float across = ((float)(x + i) - half_w) * by_half;
@@ -84,6 +90,9 @@ static void develop(const View *view, Strip *strip, int x, int y, int n) {
         r = expose(mix(grey, r, own));
         g = expose(mix(grey, g, own));
         b = expose(mix(grey, b, own));
+        r = toned(r, hard, lift);
+        g = toned(g, hard, lift);
+        b = toned(b, hard, lift);
         float tone = 0.2126f * r + 0.7152f * g + 0.0722f * b;
         strip->r[i] = unit(mix(tone, r, colourful) * mix(shadows[0], lights[0], tone));
         strip->g[i] = unit(mix(tone, g, colourful) * mix(shadows[1], lights[1], tone));
