@@ -223,5 +223,53 @@ def test_a_moving_camera_does_not_make_walls_crawl() -> None:
     assert np.abs(first - second).mean() < 0.6
 
 
+def test_a_stand_in_bears_its_name_in_the_picture_and_not_in_the_passes() -> None:
+    named = night_street(finish=Finish(grain=0.0), width=640, height=360)
+    things = (named.things[0], replace(named.things[1], label="a trebuchet"), *named.things[2:])
+    labelled = replace(named, things=things)
+    changed = np.abs(grey(named) - grey(labelled)) > 20
+    rows, columns = np.nonzero(changed)
+    assert 200 < changed.sum() < 4000
+    assert columns.max() - columns.min() < 120
+    plain, passed = PrevisRenderer().passes(named, 0), PrevisRenderer().passes(labelled, 0)
+    assert all(np.array_equal(a, b) for a, b in zip(plain, passed, strict=True))
+    board = replace(labelled, finish=Finish(ink=1.0, grain=0.0))
+    plate = grey(board)[rows.min() : rows.min() + 8, columns.min() : columns.max()]
+    assert plate.max() > 200
+    assert plate.min() < 60
+
+
+def test_a_label_behind_the_camera_is_not_drawn() -> None:
+    camera = look((-0.62, 1.5, -3.0), (-0.62, 1.5, -9.0), 35)
+    plain = day_room(camera, **SMALL)
+    things = (plain.things[0], replace(plain.things[1], label="a trebuchet"), *plain.things[2:])
+    assert np.array_equal(grey(plain), grey(replace(plain, things=things)))
+
+
+def test_lightning_flashes_once_and_leaves_no_trace() -> None:
+    """A flash lights the frame it falls in, and the next frame is what it would have been."""
+    sky = replace(NIGHT, flashes=(0.0, 1.0, 0.0))
+    dark, flash, after = luma(night_street(3, air=sky, finish=Finish(grain=0.0), **SMALL))
+    assert flash.y.mean() > dark.y.mean() + 5
+    assert np.abs(dark.y.astype(int) - after.y).max() <= 2  # the dither is new in every frame
+
+
+def test_a_still_sky_with_clouds_drifts() -> None:
+    air = replace(NIGHT, clouds=0.8, wind=(0.4, 0.2), cloud_colour=(0.3, 0.3, 0.4))
+    drifting = night_street(3, air=air, finish=Finish(grain=0.0, bloom=0.0), **SMALL)
+    kept = luma(drifting)
+    afresh = luma(replace(drifting, camera=replace(drifting.camera, static=False)))
+    assert (kept[0].y != kept[2].y).any()
+    assert all(np.array_equal(a.y, b.y) for a, b in zip(kept, afresh, strict=True))
+
+
+def test_a_silhouette_keeps_the_light_from_figures_alone() -> None:
+    lit, flagged = (day_room(air=replace(DAY, figures=share), **SMALL) for share in (1.0, 0.03))
+    _, things = PrevisRenderer().passes(lit, 0)[:2]
+    figure = np.isin(things, [index for index, thing in enumerate(lit.things) if thing.figure])
+    assert grey(flagged)[figure].mean() < 0.6 * grey(lit)[figure].mean()
+    assert abs(grey(flagged)[~figure].mean() - grey(lit)[~figure].mean()) < 3
+
+
 if __name__ == "__main__":
     GOLDEN.write_text(json.dumps(drawn_prints(), indent=1) + "\n")

@@ -17,7 +17,7 @@ _PAPER = Air(
     rim_direction=(0.0, 1.0, 0.0),
     sun_direction=(0.0, 1.0, 0.0),
     sun_colour=(0.1, 0.1, 0.1),
-    exposure=0.95,
+    exposure=1.3,
     saturation=0.3,
 )
 _KEY = LightSource(Lamp.SUN, (1.9, 1.85, 1.75), direction=(-0.55, 0.7, 0.5), softness=30.0)

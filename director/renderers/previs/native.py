@@ -61,7 +61,7 @@ class Finish(ctypes.Structure):
 
     _fields_ = (
         *(("ink", _F), ("grain", _F), ("monochrome", _F), ("shadows_tint", _F3), ("highlights_tint", _F3)),
-        *(("fade", _F), ("bloom", _F), ("vignette", _F)),
+        *(("fade", _F), ("bloom", _F), ("vignette", _F), ("contrast", _F), ("lift", _F)),
     )
 
 
@@ -74,19 +74,26 @@ class Camera(ctypes.Structure):
     )
 
 
+class Label(ctypes.Structure):
+    """A stand-in's name in the picture."""
+
+    _fields_ = (("x", _F), ("y", _F), ("tip_x", _F), ("tip_y", _F), ("letters", _I), ("text", ctypes.c_char * 32))
+
+
 class Frame(ctypes.Structure):
     """One frame to draw; pointers must outlive the call."""
 
     _fields_ = (
         *(("abi", _I), ("width", _I), ("height", _I), ("solids", _I), ("materials", _I), ("lights", _I)),
-        *(("index", _I), ("seed", _I), ("letters", _I), ("fresh", _I), ("seconds", _D)),
+        *(("index", _I), ("seed", _I), ("letters", _I), ("fresh", _I), ("labels", _I), ("seconds", _D)),
         *(("matrices", ctypes.c_void_p), ("other_matrices", ctypes.c_void_p), ("shape", ctypes.c_void_p)),
-        *(("material", ctypes.c_void_p), ("light", ctypes.c_void_p), ("burn_in", ctypes.c_char_p)),
+        *(("material", ctypes.c_void_p), ("light", ctypes.c_void_p)),
+        *(("burn_in", ctypes.c_char_p), ("label", ctypes.c_void_p)),
         *(("camera", Camera), ("other_camera", Camera), ("air", Air), ("finish", Finish)),
     )
 
 
-_STRUCTS = (Frame, Shape, Material, Light, Air, Finish, Camera)
+_STRUCTS = (Frame, Shape, Material, Light, Air, Finish, Camera, Label)
 _WHY = {
     -1: "the kernel and its caller disagree about their version",
     -2: "the picture's size is out of range or odd",

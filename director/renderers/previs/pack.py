@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from director.renderers.previs import native
 from director.renderers.previs.board import on_paper
+from director.renderers.previs.labels import Label, labels_at
 from director.renderers.previs.slate import burn_in_text
 from director.staging.staged import Air, Finish, LightSource, Material, StagedShot
 
@@ -57,7 +58,7 @@ def _air(air: Air) -> native.Air:
 def _finish(finish: Finish) -> native.Finish:
     return native.Finish(
         *(finish.ink, finish.grain, float(finish.monochrome), _f3(finish.shadows_tint), _f3(finish.highlights_tint)),
-        *(1.0, finish.bloom, finish.vignette),
+        *(1.0, finish.bloom, finish.vignette, finish.contrast, finish.lift),
     )
 
 
@@ -83,6 +84,10 @@ def _flashed(air: Air, level: float) -> Air:
         for name, share in (("zenith", 0.5), ("horizon", 0.9), ("cloud_colour", 1.1), ("fog_colour", 0.35))
     }
     return replace(air, **lit)
+
+
+def _label(label: Label) -> native.Label:
+    return native.Label(label.x, label.y, label.tip_x, label.tip_y, len(label.text), label.text)
 
 
 def _array(struct: type[ctypes.Structure], values: list[Any]) -> Any:
@@ -145,6 +150,8 @@ class Packed:
         finish = native.Finish.from_buffer_copy(self.finish)
         finish.fade = fade_at(staged.finish, staged.frames, index)
         lights = self._lights(index)
+        named = labels_at(staged, matrices, index)
+        labels = _array(native.Label, [_label(one) for one in named])
         frame = native.Frame(
             *(
                 native.ABI,
@@ -154,12 +161,12 @@ class Packed:
                 len(staged.materials),
                 len(staged.lights),
             ),
-            *(index, staged.seed & 0x7FFFFFFF, len(text), 1, float(index / staged.rate)),
+            *(index, staged.seed & 0x7FFFFFFF, len(text), 1, len(named), float(index / staged.rate)),
             *(matrices.ctypes.data, None if moved is None else moved.ctypes.data, self.shapes.ctypes.data),
-            *(ctypes.addressof(self.materials), ctypes.addressof(lights), text),
+            *(ctypes.addressof(self.materials), ctypes.addressof(lights), text, ctypes.addressof(labels)),
             *(self._camera(index), self._camera(index if other is None else other), self._air(index), finish),
         )
-        return frame, [matrices, moved, text, lights, self]
+        return frame, [matrices, moved, text, lights, labels, self]
 
     @property
     def steady(self) -> bool:
@@ -173,7 +180,10 @@ class Packed:
 
     def _air(self, index: int) -> native.Air:
         flashes = self.staged.air.flashes
-        return _air(_flashed(self.staged.air, flashes[index])) if flashes else self.air
+        if not flashes:
+            return self.air
+        air = _flashed(self.staged.air, flashes[index])
+        return _air(replace(air, saturation=air.saturation * self.staged.finish.saturation))
 
 
 def pack(staged: StagedShot) -> Packed:
@@ -184,6 +194,6 @@ def pack(staged: StagedShot) -> Packed:
         _shapes(staged),
         _array(native.Material, [_material(material) for material in staged.materials]),
         _array(native.Light, [_light(light) for light in staged.lights]),
-        _air(staged.air),
+        _air(replace(staged.air, saturation=staged.air.saturation * staged.finish.saturation)),
         _finish(staged.finish),
     )

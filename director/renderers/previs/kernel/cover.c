@@ -21,13 +21,13 @@ void draw_cover(const View *view, Lanes *lanes, const Material *material, int fr
     snow_lanes(view, lanes, from, to);
 }
 
-/* Snow lies on whatever faces up and is nobody's body, thinner on slopes. */
+/* Snow lies on whatever faces up, thinner on slopes; hats and shoulders catch a little of it. */
 void snow_lanes(const View *view, Lanes *lanes, int from, int to) {
     const float snow = unit(1.3f * view->frame->air.snow);
     if (snow <= 0.0f) return;
     for (int i = from; i < to; i++) {
         float drift = 0.2f * cloud(1.7f * lanes->x[i], 1.7f * lanes->z[i]);
-        float lies = snow * ease(unit((lanes->ny[i] - 0.3f - drift) * 3.0f)) * (1.0f - lanes->flesh[i]);
+        float lies = snow * ease(unit((lanes->ny[i] - 0.3f - drift) * 3.0f)) * (1.0f - 0.72f * lanes->flesh[i]);
         lanes->ar[i] = mix(lanes->ar[i], 0.72f, lies);
         lanes->ag[i] = mix(lanes->ag[i], 0.75f, lies);
         lanes->ab[i] = mix(lanes->ab[i], 0.80f, lies);

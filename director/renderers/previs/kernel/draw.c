@@ -29,7 +29,7 @@ int32_t previs_fast(void) {
 
 int64_t previs_size(int32_t which) {
     static const int64_t sizes[] = {sizeof(Frame), sizeof(Shape),  sizeof(Material), sizeof(Light),
-                                    sizeof(Air),   sizeof(Finish), sizeof(Camera)};
+                                    sizeof(Air),   sizeof(Finish), sizeof(Camera),   sizeof(Label)};
     if (which == -1) return PREVIS_ABI;
     return which >= 0 && which < (int32_t)(sizeof sizes / sizeof sizes[0]) ? sizes[which] : 0;
 }

@@ -17,6 +17,7 @@
 #define MOST_LIGHTS 64
 #define MOST_SIDE 8192
 #define MOST_LETTERS 256
+#define MOST_LABELS 32
 
 #if defined(_WIN32)
 #define EXPORT __declspec(dllexport)
@@ -68,11 +69,19 @@ typedef struct {
 
 typedef struct {
     float ink, grain, monochrome, shadows_tint[3], highlights_tint[3], fade, bloom, vignette;
+    float contrast, lift; /* of the printed tones: -1 flat to 1 hard, and how far black is milky */
 } Finish;
 
 typedef struct {
     double eye[3], right[3], up[3], forward[3], focal_mm, focus_m, gate_mm[2], f_stop;
 } Camera;
+
+/* A stand-in's name: the pixel at the middle of its plate's foot, and the pixel it points at. */
+typedef struct {
+    float x, y, tip_x, tip_y;
+    int32_t letters;
+    char text[32];
+} Label;
 
 /* One frame to draw. */
 typedef struct {
@@ -81,6 +90,7 @@ typedef struct {
     int32_t seed;           /* of the shot */
     int32_t letters;        /* of burn_in */
     int32_t fresh;          /* 1: nothing in the workspace may be kept */
+    int32_t labels;
     double seconds;         /* since the shot began */
     const double *matrices; /* solids x 12 */
     const double *other_matrices; /* at the frame after or before, for the blur of what moves; or none */
@@ -88,6 +98,7 @@ typedef struct {
     const Material *material;
     const Light *light;
     const char *burn_in;
+    const Label *label;
     Camera camera, other_camera;
     Air air;
     Finish finish;

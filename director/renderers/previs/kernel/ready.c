@@ -38,14 +38,18 @@ int32_t check_frame(const Frame *frame) {
     if (frame->width < 2 || frame->height < 2 || frame->width > MOST_SIDE || frame->height > MOST_SIDE) return BAD_SIZE;
     if (frame->width % 2 || frame->height % 2) return BAD_SIZE;
     if (frame->solids < 0 || frame->solids > MOST_SOLIDS || frame->materials < 1 || frame->materials > MOST_MATERIALS ||
-        frame->lights < 0 || frame->lights > MOST_LIGHTS || frame->letters < 0 || frame->letters > MOST_LETTERS)
+        frame->lights < 0 || frame->lights > MOST_LIGHTS || frame->letters < 0 || frame->letters > MOST_LETTERS ||
+        frame->labels < 0 || frame->labels > MOST_LABELS)
         return BAD_COUNT;
     if (!frame->material || (frame->solids && (!frame->matrices || !frame->shape)) ||
-        (frame->lights && !frame->light) || (frame->letters && !frame->burn_in))
+        (frame->lights && !frame->light) || (frame->letters && !frame->burn_in) || (frame->labels && !frame->label))
         return BAD_POINTER;
     for (int i = 0; i < frame->materials; i++)
         if (!numbers_fine(frame->material[i].albedo, 8) || frame->material[i].pattern < PLAIN ||
             frame->material[i].pattern > STRIPES)
+            return BAD_NUMBER;
+    for (int i = 0; i < frame->labels; i++)
+        if (!numbers_fine(&frame->label[i].x, 4) || frame->label[i].letters < 0 || frame->label[i].letters > 32)
             return BAD_NUMBER;
     for (int i = 0; i < frame->lights; i++)
         if (!numbers_fine(frame->light[i].colour, 14)) return BAD_NUMBER;

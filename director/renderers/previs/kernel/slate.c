@@ -1,4 +1,4 @@
-/* The slate burnt into the picture: a line of text at the foot, the timecode beside it, in letters of 5 x 7 dots. */
+/* Letters in the picture, of 5 x 7 dots: the slate at the foot with the timecode beside it, and stand-ins' labels. */
 #include "lanes.h"
 
 /* Rows of five dots, top first, for ASCII 32 to 95. */
@@ -26,10 +26,10 @@ static const uint8_t letters[64][7] = {
     {16, 16, 8, 4, 2, 1, 1},      {14, 2, 2, 2, 2, 2, 14},      {4, 10, 17, 0, 0, 0, 0},
     {0, 0, 0, 0, 0, 0, 31}};
 
-/* A plane of bytes that letters are put on. */
+/* A plane of bytes that letters are put on: `plate` and `ink` are its levels. */
 typedef struct {
     uint8_t *at;
-    int width, height, stride, step, dot;
+    int width, height, stride, step, dot, plate, ink;
 } Sheet;
 
 static void put_block(const Sheet *sheet, int left, int top, int wide, int high, int level) {
@@ -43,22 +43,59 @@ static void put_letter(const Sheet *sheet, int letter, int left, int top) {
     EACH(row, 7)
         EACH(column, 5)
             if (rows[row] >> (4 - column) & 1)
-                put_block(sheet, left + column * sheet->dot, top + row * sheet->dot, sheet->dot, sheet->dot, 225);
+                put_block(sheet, left + column * sheet->dot, top + row * sheet->dot, sheet->dot, sheet->dot,
+                          sheet->ink);
 }
 
 static void put_line(const Sheet *sheet, const char *text, int n, int left, int top) {
     int pitch = 6 * sheet->dot;
-    put_block(sheet, left - 2 * sheet->dot, top - 2 * sheet->dot, n * pitch + 3 * sheet->dot, 11 * sheet->dot, 22);
+    put_block(sheet, left - 2 * sheet->dot, top - 2 * sheet->dot, n * pitch + 3 * sheet->dot, 11 * sheet->dot,
+              sheet->plate);
     EACH(i, n) put_letter(sheet, (unsigned char)text[i], left + i * pitch, top);
 }
 
+/* A thin line of the plate's ink from its foot to what it names, in steps of half a dot. */
+static void put_leader(const Sheet *sheet, float x, float y, float tip_x, float tip_y) {
+    float dx = tip_x - x, dy = tip_y - y, long_ = most(magnitude(dx), magnitude(dy));
+    int steps = between((int)long_ + 1, 1, 4 * MOST_SIDE), thin = between(sheet->dot / 2, 1, 8);
+    EACH(i, steps + 1) {
+        float k = (float)i / (float)steps;
+        put_block(sheet, (int)lower(x + k * dx), (int)lower(y + k * dy), thin, thin, sheet->ink);
+    }
+    put_block(sheet, (int)lower(tip_x) - sheet->dot, (int)lower(tip_y) - sheet->dot, 2 * sheet->dot + 1,
+              2 * sheet->dot + 1, sheet->ink);
+}
+
+/* The names of stand-ins: plates over them, inside the picture, each with a leader to what it names. */
+static void put_labels(const View *view, const Sheet *sheet) {
+    const int dot = sheet->dot, high = 11 * dot;
+    EACH(i, view->frame->labels) {
+        const Label *label = &view->frame->label[i];
+        int n = label->letters, wide = n * 6 * dot + 3 * dot;
+        int left = between((int)lower(label->x) - wide / 2, 2 * dot, view->width - wide - 2 * dot < 2 ? 2 : view->width - wide - 2 * dot);
+        int foot = between((int)lower(label->y) - 4 * dot, high + 2 * dot, view->height - 16 * dot);
+        float middle = (float)(left + wide / 2);
+        put_leader(sheet, middle, (float)foot, label->tip_x, label->tip_y);
+        put_line(sheet, label->text, n, left + 2 * dot, foot - high + 2 * dot);
+    }
+}
+
 /* `luma` holds the picture's rows `stride` apart with pixels `step` apart. Text before a newline goes left, after it
- * right. */
+ * right; a board's labels are written on paper. */
 void burn_slate(const View *view, uint8_t *luma, int stride, int step) {
     const char *text = view->frame->burn_in;
     int n = view->frame->letters, first = 0, dot = between(view->height / 240, 1, 32);
-    Sheet sheet = {luma, view->width, view->height, stride, step, dot};
+    int paper = view->frame->finish.ink > 0.5f;
+    Sheet sheet = {luma, view->width, view->height, stride, step, between(view->height / 360, 1, 32), 30, 215};
+    if (paper) {
+        sheet.plate = 228;
+        sheet.ink = 40;
+    }
+    put_labels(view, &sheet);
     if (n <= 0) return;
+    sheet.dot = dot;
+    sheet.plate = 22;
+    sheet.ink = 225;
     while (first < n && text[first] != '\n') first++;
     int rest = between(n - first - 1, 0, n), top = view->height - 13 * dot,
         room = (view->width - 12 * dot) / (6 * dot) - rest - 2;

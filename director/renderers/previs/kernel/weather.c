@@ -54,8 +54,8 @@ static __attribute__((noinline)) void cover_rain(const Layer *layer, float fall,
 static __attribute__((noinline)) void cover_snow(const Layer *layer, float fall, const float *restrict depth,
                                                  float *restrict cover, int x, int y, int n) {
     const Layer q = *layer;
-    const float cell = most(0.22f * q.metre, 5.0f), real = 0.0045f * q.metre, wide = most(real + q.soft, 0.9f);
-    const float strength = unit(most(real, 0.8f) * most(real, 0.8f) / (wide * wide) * 1.2f + 0.06f);
+    const float cell = most(0.16f * q.metre, 5.0f), real = 0.0050f * q.metre, wide = most(real + 0.9f * q.soft, 0.9f);
+    const float strength = unit(most(real, 0.8f) * most(real, 0.8f) / (wide * wide) * 1.5f + 0.05f);
     const float radius = least(wide, 0.42f * cell), room = radius / cell, free = 1.0f - 2.0f * room;
     const float fallen_cells = fall * q.metre / cell;
     EACH(i, n) {
@@ -70,11 +70,43 @@ static __attribute__((noinline)) void cover_snow(const Layer *layer, float fall,
     }
 }
 
-static void light_rain(const Air *air, float *const rgb[3], const float *cover, int n) {
+/* A drop is a small lens: it shows the sky, and gathers whatever light is behind it, so that it shines against the dark
+ * near a lamp. The bloom holds that light. */
+static void light_rain(const View *view, float *const rgb[3], const float *cover, int x, int y, int n) {
+    const Air *air = &view->frame->air;
+    const int across = (view->width + 7) / 8, row = between(y / 8, 0, (view->height + 7) / 8 - 1);
     EACH(k, 3) {
-        float light = air->rain * 0.5f;
-        light *= 0.35f * air->ambient_sky[k] + 0.3f * air->horizon[k] + 0.25f * air->fog_colour[k];
-        EACH(i, n) rgb[k][i] += cover[i] * light;
+        const float *bloom = view->bloom[k] + (size_t)row * (size_t)across;
+        const float sky = air->rain * (0.55f * air->ambient_sky[k] + 0.30f * air->horizon[k] + 0.3f * air->fog_colour[k]);
+        const float lamps = view->frame->finish.bloom > 0.0f ? 3.0f * air->rain : 0.0f;
+        EACH(i, n) {
+            float behind = lamps > 0.0f ? lamps * bloom[(x + i) / 8] : 0.0f;
+            rgb[k][i] += cover[i] * (sky + least(behind, 1.5f) + 0.6f * air->rain * rgb[k][i]);
+        }
+    }
+}
+
+/* Drops that burst on the ground: a ring that widens and dies in each cell of it, again and again; far off they melt
+ * into a shimmer. */
+static __attribute__((noinline)) void cover_splashes(const View *view, const float *restrict depth,
+                                                     float *restrict cover, int x, int y, int n) {
+    const float seconds = (float)view->frame->seconds, b = (float)y - view->centre_b, angle = view->angle;
+    const float cells = 7.0f, *forward = view->forward, *sa = view->step_a, *sb = view->step_b, *eye = view->eye;
+    EACH(i, n) {
+        float a = (float)(x + i) - view->centre_a, t = depth[i];
+        float high = eye[1] + t * (forward[1] + a * sa[1] + b * sb[1]);
+        float u = (eye[0] + t * (forward[0] + a * sa[0] + b * sb[0])) * cells, v = (eye[2] + t * (forward[2] + a * sa[2] + b * sb[2])) * cells;
+        float near = t < 40.0f && magnitude(high) < 0.02f + 0.004f * t ? 1.0f : 0.0f;
+        u = within(u, -1e5f, 1e5f);
+        v = within(v, -1e5f, 1e5f);
+        float cu = lower(u), cv = lower(v);
+        int p = (int)cu, q = (int)cv;
+        float beat = 3.1f * seconds + 8.0f * chance(p, q), round_ = lower(beat), age = beat - round_;
+        int turn = q + 131 * (int)round_;
+        float du = u - cu - 0.3f - 0.4f * chance(p + 9, turn), dv = v - cv - 0.3f - 0.4f * chance(p + 70, turn);
+        float far = sqrtf(du * du + dv * dv), wide = 0.07f + cells * angle * t * 1.2f, ring = magnitude(far - 0.26f * age);
+        float here = chance(p, turn + 5) < 0.5f ? 1.0f - age : 0.0f;
+        cover[i] = near * here * unit(1.0f - ring / wide) * least(1.0f, 0.07f / wide);
     }
 }
 
@@ -82,7 +114,7 @@ static void light_snow(const Air *air, float *const rgb[3], const float *cover, 
     const float amount = air->snow;
     EACH(k, 3) {
         float light = 0.75f * air->ambient_sky[k] + 0.35f * air->horizon[k] + 0.2f * air->ambient_ground[k];
-        EACH(i, n) rgb[k][i] = mix(rgb[k][i], light, amount * cover[i]);
+        EACH(i, n) rgb[k][i] = mix(rgb[k][i], most(light, 1.04f * rgb[k][i]), amount * cover[i]);
     }
 }
 
@@ -91,11 +123,15 @@ void weather_strip(const View *view, float *const rgb[3], int x, int y, int n) {
     const Air *air = &view->frame->air;
     const float *depth = view->depth + (size_t)y * (size_t)view->width + (size_t)x;
     float cover[STRIP];
+    if (air->rain > 0.0f) {
+        cover_splashes(view, depth, cover, x, y, n);
+        light_rain(view, rgb, cover, x, y, n);
+    }
     EACH(k, LAYERS) {
         Layer layer = layer_at(view, LAYERS - 1 - k, air->rain > 0.0f ? 1.0f : 0.8f);
         if (air->rain > 0.0f) {
             cover_rain(&layer, fallen(view->frame->seconds, 9.0), depth, cover, x, y, n);
-            light_rain(air, rgb, cover, n);
+            light_rain(view, rgb, cover, x, y, n);
         }
         if (air->snow > 0.0f) {
             cover_snow(&layer, fallen(view->frame->seconds, 1.1), depth, cover, x, y, n);
