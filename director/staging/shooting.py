@@ -11,12 +11,10 @@ import numpy as np
 
 from director.domain.production import Production
 from director.domain.shot import Shot
-from director.domain.vocabulary import Size
 from director.staging import exact, finish, lighting, moves, sight, striking, viewfinder
 from director.staging.exact import Floats
-from director.staging.framing import HEADROOM, Glass, View, gate
+from director.staging.framing import Glass, View, gate
 from director.staging.marks import floor_of
-from director.staging.moves import Ground, Rig
 from director.staging.places import Plan, planned
 from director.staging.practicals import burning, practicals
 from director.staging.rehearsal import (
@@ -29,6 +27,7 @@ from director.staging.rehearsal import (
     looking_at,
     rehearsed,
 )
+from director.staging.rig import Goal, Ground, Rig, calmed, opened
 from director.staging.sampling import sampling
 from director.staging.setups import Seen, set_up
 from director.staging.solids import Book
@@ -88,7 +87,8 @@ def blocked(production: Production, shot: Shot, order: StageOrder | None = None)
     scene = _eyes_on_camera(scene, setup.view, book)
     seen, subjects = viewfinder.seen_by(production, shot, scene)
     setup = set_up(shot.framing, seen, glass, turn, lift)
-    rig = _moved(shot, setup.view, scene, subjects, seen)
+    rig, moved = _moved(shot, setup.view, scene, subjects, seen)
+    told += moved
     told += striking.struck(book, scene, rig, seen)
     told += _left_behind(shot, scene, rig, seen, glass)
     return Blocked(size, plan, scene, book, seen, setup.view, glass, rig, tuple(told))
@@ -152,34 +152,32 @@ def _eyes_on_camera(scene: Rehearsed, view: View, book: Book) -> Rehearsed:
     return replace(scene, actors=actors, laid=laid)
 
 
-def _moved(shot: Shot, view: View, scene: Rehearsed, subjects: dict[str, Subject], seen: Seen) -> Rig:
-    """The camera at every frame, with focus where the lens is said to be sharp."""
+def _moved(shot: Shot, view: View, scene: Rehearsed, subjects: dict[str, Subject], seen: Seen) -> tuple[Rig, list[str]]:
+    """The camera at every frame, with focus where the lens is said to be sharp, and what moves gave up."""
     count = scene.clock.seconds.shape[0]
-    screen = scene.clock.seconds / shot.timing.speed
     view = replace(view, roll=exact.turn(shot.framing.roll_deg))
-    rig = moves.opened(view, count)
-    anchor = _anchor(seen, scene, count)
+    rig = opened(view, count)
     ground = Ground(
         view=view,
-        anchor=anchor,
-        find=lambda name: _where(name, scene, subjects, count),
-        reach=lambda size: _reach(seen.subjects[0], size, view),
+        anchor=_anchor(seen, scene, view),
+        find=lambda name: _goal(name, scene, subjects, view),
         share=scene.clock.share,
-        seconds=screen,
+        seconds=scene.clock.seconds / shot.timing.speed,
         seed=shot.seed % 1_000_003,
     )
     sharp = _where(shot.lens.focus, scene, subjects, count) if shot.lens.focus else None
-    still = [move for move in shot.camera.moves if move.kind != "rack_focus"]
-    for move in still:
-        moves.apply(rig, move, ground)
+    for move in shot.camera.moves:
+        if move.kind != "rack_focus":
+            moves.apply(rig, move, ground)
     moves.carried(rig, shot.camera.support, ground)
     rig.eye[:, 1] = np.maximum(rig.eye[:, 1], 0.06)
-    point = sharp if sharp is not None else anchor
+    first = scene.actors.get(seen.subjects[0].name)
+    point = sharp if sharp is not None else ground.anchor.path if first is None else first.played.joints["head"]
     rig.focus = _pulled(np.maximum(exact.dot(point - rig.eye, rig.forward), 0.2), scene.opening)
     for move in shot.camera.moves:
         if move.kind == "rack_focus":
             moves.apply(rig, move, ground)
-    return rig
+    return rig, ground.told
 
 
 def _pulled(focus: Floats, opening: int) -> Floats:
@@ -188,23 +186,39 @@ def _pulled(focus: Floats, opening: int) -> Floats:
     return focus if float(np.abs(focus / held - 1.0).max()) > 0.08 else np.zeros_like(focus) + held
 
 
-def _reach(subject: Subject, size: Size, view: View) -> float:
-    return subject.span(size) / (1.0 - HEADROOM - 0.02) / (2.0 * view.glass.tan)
-
-
-def _anchor(seen: Seen, scene: Rehearsed, count: int) -> Floats:
-    """What the camera is aimed at through the shot: the favoured subject, as it goes."""
+def _anchor(seen: Seen, scene: Rehearsed, view: View) -> Goal:
+    """What the camera is aimed at through the shot: the favoured subject, or all of them, as they go."""
     first = seen.subjects[0]
-    actor = scene.actors.get(first.name)
-    if actor is None:
-        return np.broadcast_to(exact.floats(first.centre), (count, 3)).copy()
-    if len(seen.subjects) > 1:
-        others = [scene.actors[one.name] for one in seen.subjects if one.name in scene.actors]
-        total = np.zeros((count, 3))
-        for other in others:
-            total = total + other.played.joints["chest"]
-        return total / len(others)
-    return actor.played.joints["head"]
+    actors = [scene.actors[one.name] for one in seen.subjects if one.name in scene.actors]
+    if first.name not in scene.actors:
+        return Goal(np.broadcast_to(exact.floats(first.centre), (scene.clock.seconds.shape[0], 3)).copy())
+    if len(actors) == 1:
+        return _of_figure(first, actors[0].played.joints["head"], scene.opening, view)
+    total = np.zeros_like(actors[0].played.joints["chest"])
+    for actor in actors:
+        total = total + actor.played.joints["chest"]
+    path = calmed(total / len(actors), scene.opening)
+    rise = max(one.high for one in seen.subjects) - float(path[scene.opening, 1])
+    return Goal(path, rise, rise, first)
+
+
+def _goal(name: str, scene: Rehearsed, subjects: dict[str, Subject], view: View) -> Goal | None:
+    """Where somebody or something of that name is, for a move."""
+    path = _where(name, scene, subjects, scene.clock.seconds.shape[0])
+    if path is None:
+        return None
+    return _of_figure(subjects[name], path, scene.opening, view) if name in scene.actors else Goal(path)
+
+
+def _of_figure(subject: Subject, head: Floats, opening: int, view: View) -> Goal:
+    """A figure by its head: how far the top is above it, and how much nearer the camera the face is."""
+    rise = subject.high - float(head[opening, 1])
+    near, brow = 0.0, rise
+    if subject.face is not None:
+        brow = float(subject.face[0, 1] - head[opening, 1])
+        toward = exact.unit(exact.floats(view.eye) - head[opening])
+        near = float(exact.dot(subject.face[:, :3].mean(axis=0) - head[opening], toward))
+    return Goal(calmed(head, opening), rise, brow, subject, max(near, 0.0), head)
 
 
 def _where(name: str | None, scene: Rehearsed, subjects: dict[str, Subject], count: int) -> Floats | None:

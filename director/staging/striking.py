@@ -7,9 +7,9 @@ import numpy as np
 
 from director.staging import exact, sight
 from director.staging.exact import Floats
-from director.staging.moves import Rig
 from director.staging.places import Plan, Room
 from director.staging.rehearsal import Rehearsed
+from director.staging.rig import Rig
 from director.staging.rooms import hangs_on, wing
 from director.staging.setups import Seen
 from director.staging.solids import Book
@@ -76,7 +76,7 @@ def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
     solids, groups = book.closed(), book.groups()
     bad: dict[str, str] = {}
     count = rig.eye.shape[0]
-    for frame in sorted({0, scene.opening, count // 4, count // 2, 3 * count // 4, count - 1}):
+    for frame in sorted({0, scene.opening, count - 1, *range(0, count, max(count // 12, 1))}):
         inside = sight.holds(solids, solids.matrices(frame), rig.eye[frame], 0.22) > 0
         for group in (groups[index] for index in np.flatnonzero(inside)):
             bad[group] = "the camera stands there"
