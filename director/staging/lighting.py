@@ -265,7 +265,7 @@ def _eye_light(shot: Shot, plan: Plan, view: View, focus: Point, mix: _Mix) -> t
     place = _inside(plan, (focus[0] + x * far, focus[1] + way[1] * far - 0.1, focus[2] + z * far))
     power = (0.22 + 0.20 * min(contrast.fill, 0.5)) * _LEFT[shot.light.direction]
     warm = (1.15, 0.85, 0.58) if dark and shot.light.sources else (1.0, 1.0, 1.0)
-    colour = colours.times(colours.scaled(tint, power * (1.9 if dark else 1.0)), warm)
+    colour = colours.times(colours.scaled(tint, power * (3.4 if dark else 1.0)), warm)
     return (LightSource(Lamp.POINT, colour, place, reach=3.2, shadow=False),)
 
 
@@ -305,14 +305,17 @@ def _air(shot: Shot, plan: Plan, view: View, mix: _Mix, way: Point) -> Air:
     if shot.light.direction == "back":
         rim_colour = colours.scaled(rim_colour, 2.4)
     outside = not plan.interior
+    ambience = (
+        max(contrast.ambient, 0.7) if outside and sky.room < 0.1 else contrast.ambient
+    )  # the night is dark enough
     return Air(
         zenith=sky.zenith,
         horizon=sky.horizon,
         fog_colour=fog,
         fog_density=density,
         fog_height=height,
-        ambient_sky=colours.scaled(ambient, contrast.ambient),
-        ambient_ground=colours.scaled(bounce, contrast.ambient),
+        ambient_sky=colours.scaled(ambient, ambience),
+        ambient_ground=colours.scaled(bounce, ambience),
         rim_colour=rim_colour,
         rim_direction=rim,
         sun_direction=way if way[1] > 0.05 else _unit((way[0], 0.2, way[2])),

@@ -22,7 +22,8 @@ _SCREEN: Colour = (0.45, 0.70, 1.0)
 _PANE: Colour = (1.45, 0.92, 0.40)
 _PANES: dict[Material, Colour] = {
     SURFACES["window pane"]: (1.1, 0.68, 0.28),
-    SURFACES["shop window"]: (1.7, 1.25, 0.72),
+    SURFACES["shop window"]: (0.62, 0.42, 0.19),  # wide: brighter, it would be a blank sheet
+    SURFACES["warm window"]: (1.0, 0.64, 0.28),
 }
 _LAMPS = (SURFACES["lamp"], SURFACES["shade"])
 
