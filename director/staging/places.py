@@ -5,6 +5,7 @@ Figures, walls and light are placed elsewhere.
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from director.domain.production import Location, SetPiece
 from director.domain.vocabulary import SetKind
@@ -79,6 +80,7 @@ class Plan:
         return next((stood for stood in self.pieces if slate and stood.slate == slate), None)
 
 
+@lru_cache(maxsize=64)
 def planned(location: Location | None) -> Plan:
     """The place as it stands, dressing included."""
     dressing = dressing_of(location)

@@ -6,6 +6,7 @@ of cosines (two-bone inverse kinematics), so that feet stay on the floor and han
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -32,7 +33,7 @@ class Carriage:
         """Its height over that of the poses' own figure."""
         return self.physique.scale
 
-    @property
+    @cached_property
     def turn(self) -> Floats:
         """(n, 3, 3) rotation of the root."""
         return exact.yawed(self.yaw)
