@@ -1,5 +1,7 @@
 """The body: an outfit becomes the parts that hang on the bones of a skeleton, and where they are at every frame."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from director.staging import clothes, exact, hair, heads, limbs
@@ -8,8 +10,9 @@ from director.staging.mannequin import Body
 from director.staging.wardrobe import Outfit
 
 
+@lru_cache(maxsize=128)
 def built(outfit: Outfit) -> Body:
-    """The whole figure, dressed."""
+    """The whole figure, dressed; nobody changes a body once it is built."""
     body = Body(outfit.physique)
     limbs.trunk(body, outfit)
     heads.head(body, outfit)

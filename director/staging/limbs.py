@@ -16,8 +16,8 @@ def trunk(body: Body, outfit: Outfit) -> None:
     covered = outfit.coat is not None and outfit.tail in ("coat", "jacket")
     hips = cloth(outfit.coat if covered and outfit.coat is not None else outfit.bottom)
     pelvis = Shape((0, -0.040, -0.006), (0, 0.075, 0), (0.113 * g, 0.104 * g * w), 1.22 * p.hips, 0.92)
-    belly = Shape((0, -0.015, p.belly * 0.6), (0, 0.15, p.belly * 0.2), (0.103 * g * w, 0.113 * g), 1.16, 0.83)
-    chest = Shape((0, 0.010, 0.0), (0, 0.120, -0.008), (0.114 * g, 0.102 * g), 1.30 * s / g + 0.08 * (g - 1), 0.86)
+    belly = Shape((0, -0.015, p.belly * 0.6), (0, 0.15, p.belly * 0.2), (0.103 * g * w, 0.115 * g), 1.17, 0.84)
+    chest = Shape((0, 0.030, -0.004), (0, 0.120, -0.010), (0.109 * g, 0.102 * g), 1.30 * s / g + 0.08 * (g - 1), 0.86)
     body.hang(("pelvis", "pelvis"), pelvis, hips, ("belly", "left_thigh", "right_thigh"))
     body.hang(("belly", "belly"), belly, outer, ("pelvis", "chest", "paunch"))
     if p.belly > 0.03:

@@ -158,10 +158,11 @@ _KITS: tuple[tuple[Hair, str], ...] = (
     ("curly", "jacket, shorts"),
     ("bun", "robe"),
     ("ponytail", "parka, backpack"),
-    ("swept", "overalls, flat cap"),
+    ("swept", "overalls, panama"),
     ("shoulder", "skirt"),
     ("cropped", "cape"),
 )
+_GIRTHS = (1.0, 0.92, 1.08, 0.95, 1.2, 1.12, 0.9, 1.04)  # of theirs
 _BOTTOMS = ("#30333d", "#3b4560", "#4a4038", "#39403a")
 
 
@@ -200,8 +201,8 @@ def _kit(character: Character, silent: Sequence[Character]) -> int:
 
 def _read(character: Character, kit: int) -> Outfit:
     worn, person = character.wardrobe.lower(), character.description.lower()
-    turn = turn_of(character.id)
-    hair = grooming.hair_of(person + " " + worn, turn)
+    turn, body = turn_of(character.id), physique(character)
+    hair = grooming.hair_of(person + " " + worn, kit if _silent(character) else turn)
     if _silent(character):
         plain = person.strip() == ""
         hair = _KITS[kit][0] if plain else hair
@@ -209,7 +210,7 @@ def _read(character: Character, kit: int) -> Outfit:
     accent = colours.linear(character.colour)
     return _dressed(
         Outfit(
-            physique=physique(character),
+            physique=body if not _silent(character) else replace(body, girth=body.girth * _GIRTHS[kit]),
             top=accent,
             bottom=colours.linear(_BOTTOMS[turn % 4]),
             coat=None,
@@ -239,8 +240,11 @@ _PLAIN_CLOTHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"queen|princess|bride", ("gown",)),
     (r"old (?:wo)?man|elderly|grand", ("cardigan", "coat")),
 )
-_MEN = ("shirt", "jacket", "coat", "shirt, flat cap", "parka", "suit", "waistcoat")
-_WOMEN = ("dress", "shirt", "coat", "skirt", "cardigan", "jacket", "gown")
+_MEN = (
+    *("shirt", "jacket", "coat", "shirt, flat cap", "parka, backpack", "suit", "waistcoat, panama"),
+    "overalls, beanie",
+)
+_WOMEN = ("dress", "shirt, trousers", "coat", "skirt", "cardigan", "gown", "cape, dress", "overalls, headscarf")
 
 
 def _plain_clothes(person: str, kit: int) -> str:
@@ -267,8 +271,8 @@ def _found(worn: str) -> list[tuple[int, int, _Garment]]:
 def _dressed(clothes: Outfit, worn: str) -> Outfit:
     """Each garment in the order said; an outer one covers an inner one."""
     spoken, last, coloured = colours.spoken_colours(worn), 0, False
-    for start, end, garment in _found(worn):
-        said = [colour for place, colour in spoken if last <= place < start]
+    for _, end, garment in _found(worn):
+        said = [colour for place, colour in spoken if last <= place < end]
         default = colours.linear(colours.WORDS[garment.colour]) if garment.colour else None
         colour = said[-1] if said else default
         coloured = coloured or (colour is not None and garment.where in ("top", "coat", "suit", "whole"))

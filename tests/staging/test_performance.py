@@ -8,7 +8,7 @@ import pytest
 from director.domain import vocabulary
 from director.domain.production import Production
 from director.staging import stage
-from tests.staging.floor import film, joint, lone, staged
+from tests.staging.floor import film, in_frame, joint, lone, staged
 
 
 @pytest.mark.parametrize("pose", ["walking", "running"])
@@ -134,3 +134,51 @@ def test_a_speaker_moves_more_while_speaking() -> None:
     talking = staged(**lone(), sound=said)
     travel = [np.abs(np.diff(shot.figures[0].joints["right_wrist"], axis=0)).sum() for shot in (quiet, talking)]
     assert travel[1] > 2 * travel[0]
+
+
+@pytest.mark.parametrize("size", ["medium", "medium_wide", "full", "wide"])
+@pytest.mark.parametrize("pose", ["walking", "running"])
+@pytest.mark.parametrize("facing", ["camera", "left", "right", "away"])
+def test_one_with_nowhere_to_go_stays_in_a_frame_that_stays(size: str, pose: str, facing: str) -> None:
+    shot = staged(
+        framing={"subjects": ["JON"], "size": size},
+        blocking=[{"who": "JON", "pose": pose, "facing": facing, "pace": "fast"}],
+        timing={"duration_s": 4},
+    )
+    assert not any("leaves frame" in line for line in shot.told)
+    for frame in range(0, shot.frames, 8):
+        across, up, _ = in_frame(shot, joint(shot, "JON", "head", frame), frame)
+        assert max(abs(across), abs(up)) < 1
+    ankles = shot.figures[0].joints["left_ankle"][:, 1]
+    assert ankles.max() - ankles.min() > 0.03, "it does take steps"
+
+
+def test_a_listener_looks_at_whoever_speaks_and_the_eyes_are_first() -> None:
+    said = {"dialogue": [{"speaker": "KIT", "line": "Leave him alone and come over here to me", "start_s": 1.5}]}
+    marks = [
+        {"who": "MARA", "across": "left", "facing": "JON"},
+        {"who": "JON", "across": "right", "facing": "MARA"},
+        {"who": "KIT", "across": "center", "depth": "foreground", "facing": "MARA"},
+    ]
+    shot = staged(framing={"subjects": ["MARA"]}, blocking=marks, sound=said, timing={"duration_s": 4})
+
+    def off(other: str, frame: int) -> float:
+        look = joint(shot, "MARA", "nose", frame) - joint(shot, "MARA", "head", frame)
+        way = joint(shot, other, "head", frame) - joint(shot, "MARA", "head", frame)
+        return float(look @ way / np.linalg.norm(look) / np.linalg.norm(way))
+
+    assert off("JON", 24) > off("KIT", 24)
+    assert off("KIT", 75) > off("JON", 75)
+
+
+@pytest.mark.parametrize("facing", ["JON", "car", "bench"])
+def test_eyes_are_on_what_is_faced(facing: str) -> None:
+    marks = [{"who": "MARA", "across": "left", "facing": facing}, {"who": "JON", "across": "right"}]
+    near = staged(framing={"subjects": ["MARA"]}, blocking=marks, timing={"duration_s": 1})
+    look = joint(near, "MARA", "nose") - joint(near, "MARA", "head")
+    other = "JON" if facing == "JON" else None
+    thing = next(index for index, one in enumerate(near.things) if one.name == facing)
+    rows = np.flatnonzero(near.solids.thing == thing)
+    goal = joint(near, other, "head") if other else near.solids.place[rows, :, 3].mean(axis=0)
+    way = goal - joint(near, "MARA", "head")
+    assert look[[0, 2]] @ way[[0, 2]] / np.linalg.norm(look[[0, 2]]) / np.linalg.norm(way[[0, 2]]) > 0.8
