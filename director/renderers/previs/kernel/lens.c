@@ -2,7 +2,8 @@
  *
  * Depth of field gathers at half size. All pixels of a block take the same taps (the block's largest blur), so that a
  * tap is a row of neighbouring loads; each tap counts as far as its own circle of confusion reaches the pixel. What
- * lies behind a pixel never bleeds over it, what lies before it does.
+ * lies behind a pixel never bleeds over it, what lies before it does. Where a pixel is sharp itself, what is gathered
+ * is what lies behind it: the pixels on its edge show as much of that as they show of what is behind.
  */
 #include "lanes.h"
 
@@ -119,8 +120,10 @@ static __attribute__((noinline)) void add_tap(const float *restrict r_, const fl
     SUM(near);
     SUM(room);
     EACH(i, BLOCK) {
-        float there = blur[i], here = own[i], size = magnitude(there), mine = magnitude(here), held = least(size, mine);
-        float k = unit((there > here ? held : size) - distance + 1.0f), before = there < -0.5f ? k : 0.0f;
+        float there = blur[i], here = own[i], size = magnitude(there), mine = magnitude(here);
+        float sharp = unit(2.0f - 4.0f * mine), held = mix(least(size, mine), size, sharp);
+        float k = unit((there > here ? held : size) - distance + 1.0f) * (1.0f - 0.95f * sharp * unit(2.0f - 4.0f * size)),
+              before = there < -0.5f ? k : 0.0f;
         float behind = k - before;
         r[i] += behind * r_[i];
         g[i] += behind * g_[i];

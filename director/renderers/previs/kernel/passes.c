@@ -273,6 +273,7 @@ int32_t previs_passes(const Frame *frame, void *workspace, int64_t bytes, float 
     if (!depth || !things) return BAD_POINTER;
     int32_t fine = open_view(&view, frame, workspace, bytes);
     if (fine) return fine;
+    view.angle = 0.0f; /* so that no rim leans over a quad of pixels */
     memset(&batch, 0, sizeof batch);
     view.afresh = 1;
     EACH(y, view.tiles_y)

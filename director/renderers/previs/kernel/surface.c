@@ -107,15 +107,22 @@ static void face_box(const View *view, const Body *body, Lanes *lanes, int from,
     }
 }
 
-static void face_capped_cone(const Body *body, Lanes *lanes, int from, int to) {
+/* The side leans into the caps over a quad of pixels, as a box's faces do: a harder rim would step. */
+static void face_capped_cone(const View *view, const Body *body, Lanes *lanes, int from, int to) {
     const Body q = *body;
-    const float grow = (q.head - q.foot) / q.height, slack = 1e-3f + 5e-4f * q.height;
+    const float grow = (q.head - q.foot) / q.height, slack = 1e-3f + 5e-4f * q.height, quad = view->angle * 2.2f / most(q.narrow, 1e-4f);
     for (int i = from; i < to; i++) {
         OWN_POINT(q)
-        float round = sqrtf(px * px + pz * pz + 1e-12f), inside = q.foot + grow * py - slack;
-        int top = (py > q.height - slack) & (round < inside), foot = (py < slack) & (round < inside);
-        float k0 = top | foot ? 0.0f : 1.0f / round, sx = px * k0, sz = pz * k0;
-        float sy = top ? 1.0f : foot ? -1.0f : -grow;
+        float round = sqrtf(px * px + pz * pz + 1e-12f), rim = q.foot + grow * py;
+        int top = (py > q.height - slack) & (round < rim - slack), foot = (py < slack) & (round < rim - slack);
+        float dy = magnitude(q.inverse[3] * lanes->vx[i] + q.inverse[4] * lanes->vy[i] + q.inverse[5] * lanes->vz[i]);
+        float hard = 1.0f / most(lanes->t[i] * quad / (top | foot ? most(dy, 0.15f) : 1.0f), 1e-7f);
+        float side = unit(1.0f - (rim - round) * hard), up = unit(1.0f - (q.height - py) * hard),
+              down = unit(1.0f - py * hard);
+        side = top | foot ? side * side : 1.0f;
+        up = top ? 1.0f : foot ? 0.0f : up * up;
+        down = foot ? 1.0f : top ? 0.0f : down * down;
+        float k0 = side / round, sx = px * k0, sz = pz * k0, sy = up - down - grow * side;
         TO_WORLD(q, sx, sy, sz)
         FACE_ALONG
     }
@@ -164,7 +171,7 @@ void face_lanes(const View *view, Lanes *lanes, int from, int to) {
     const Body *body = &view->body[id];
     if (id >= view->solids) face_ground(lanes, from, to);
     else if (body->form == BOX) face_box(view, body, lanes, from, to);
-    else if (body->form == CAPPED_CONE) face_capped_cone(body, lanes, from, to);
+    else if (body->form == CAPPED_CONE) face_capped_cone(view, body, lanes, from, to);
     else face_joined(view, body, lanes, from, to);
 }
 

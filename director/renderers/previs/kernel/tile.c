@@ -235,15 +235,21 @@ typedef struct {
     float a[MOST_GROUPS], b[MOST_GROUPS], by_t[MOST_GROUPS];
 } Sorted;
 
-/* Which pair of a box's faces a lane meets; 0 on everything else. A crease inside a thin box is an edge like any other.
- */
+/* Which pair of a box's faces a lane meets, or whether a cone's side or cap; 0 on everything else. A crease inside
+ * something thin is an edge like any other. */
 static int face_of(const View *view, const Lanes *lanes, int i) {
     const Body *q = &view->body[lanes->id[i]];
-    if (lanes->id[i] >= view->solids || q->form != BOX) return 0;
-    float outer[3], a = lanes->a[i], b = lanes->b[i], past = lanes->t[i] - q->base;
+    if (lanes->id[i] >= view->solids || q->form == ROUND_CONE) return 0;
+    float p[3], outer[3], a = lanes->a[i], b = lanes->b[i], past = lanes->t[i] - q->base;
     EACH(k, 3) {
         float to = q->to[k] + a * q->to_a[k] + b * q->to_b[k];
-        outer[k] = magnitude(q->at[k] + a * q->at_a[k] + b * q->at_b[k] + past * to) - q->half[k];
+        p[k] = q->at[k] + a * q->at_a[k] + b * q->at_b[k] + past * to;
+        outer[k] = magnitude(p[k]) - q->half[k];
+    }
+    if (q->form == CAPPED_CONE) {
+        float slack = 1e-3f + 5e-4f * q->height,
+              rim = q->foot + (q->head - q->foot) * p[1] / q->height - slack;
+        return (p[1] > q->height - slack || p[1] < slack) && p[0] * p[0] + p[2] * p[2] < rim * rim;
     }
     return outer[0] > outer[1] && outer[0] > outer[2] ? 0 : outer[1] > outer[2] ? 1 : 2;
 }
@@ -321,14 +327,16 @@ static int see_edges(const View *view, const Patch *patch, const int *quads, int
     return groups;
 }
 
-/* Mean of 4 samples, each weighed down by its own brightness, so that a lamp's edge doesn't sparkle. */
+/* Mean of 4 samples, each weighed down by its own brightness, so that a lamp's edge doesn't sparkle. What is out of
+ * focus counts less: the lens puts its own blurred picture there. */
 static void mix_pixel(const View *view, float colour[][4], const uint16_t *member, size_t at) {
-    float sum[3] = {0.0f, 0.0f, 0.0f}, soft = 0.0f;
+    float sum[3] = {0.0f, 0.0f, 0.0f}, soft = 0.0f, sharp = 0.0f;
+    EACH(s, 4) soft += 0.25f * colour[member[s]][3];
+    EACH(s, 4) sharp += 1.001f - colour[member[s]][3];
     EACH(s, 4) {
         const float *c = colour[member[s]];
-        float weight = 0.25f / (1.0f + most(c[0], most(c[1], c[2])));
+        float weight = (1.001f - c[3]) / (sharp * (1.0f + most(c[0], most(c[1], c[2]))));
         EACH(k, 3) sum[k] += weight * c[k];
-        soft += 0.25f * c[3];
     }
     float back = 1.0f / most(0.02f, 1.0f - most(sum[0], most(sum[1], sum[2])));
     view->soft[at] = soft;
