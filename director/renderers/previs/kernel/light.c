@@ -315,6 +315,17 @@ static void widen(Tile *tile, const Ball *ball) {
     else tile->ball[tile->balls++] = *ball;
 }
 
+#define SHOWN 1.5e-3f /* the least light that the print can show */
+
+/* Is a lamp too weak or too far to show anywhere in the ball? Its light at the ball's nearest point bounds it. */
+static int too_far(const Light *light, const Ball *ball, float strength) {
+    if (light->kind == SUN) return 0;
+    float x = light->position[0] - ball->x, y = light->position[1] - ball->y, z = light->position[2] - ball->z;
+    float near = most(sqrtf(x * x + y * y + z * z) * 0.9999f - ball->r, 0.0f), square = near * near;
+    float fade = most(0.0f, 1.0f - square / most(light->reach * light->reach, 1e-4f));
+    return fade * fade / (square + 0.6f) * strength < 0.99f * SHOWN;
+}
+
 /* Fills irradiance (ir, ig, ib) and the light added after albedo (sr, sg, sb), and tells the tile what it showed. */
 void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile) {
     const Frame *frame = view->frame;
@@ -329,8 +340,8 @@ void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile) {
     }
     float any = strongest(solid, solid, n);
     Floor floor = floor_of(view, lanes, n);
+    Ball ball = enclose(lanes, n, solid, 0.5f);
     if (any > 0.0f) {
-        Ball ball = enclose(lanes, n, solid, 0.5f);
         occlude(view, lanes, n, &ball, &floor);
         widen(tile, &ball);
     }
@@ -338,10 +349,11 @@ void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile) {
     if (any <= 0.0f) return;
     EACH(j, frame->lights) {
         const Light *light = &frame->light[j];
+        float strength = most(light->colour[0], most(light->colour[1], light->colour[2]));
+        if (too_far(light, &ball, strength)) continue;
         if (light->kind == SUN) shine_sun(light, lanes, n);
         else shine_lamp(light, lanes, n);
-        float strength = most(light->colour[0], most(light->colour[1], light->colour[2]));
-        if (fall_on(view, lanes, n) * strength < 1.5e-3f) continue; /* under what the print can show */
+        if (fall_on(view, lanes, n) * strength < SHOWN) continue;
         tile->lights |= light->shadow ? (uint64_t)1 << j : 0;
         if (light->shadow) cast_shadows(view, light, lanes, n, &floor);
         add_light(light, lanes, n);
