@@ -43,7 +43,7 @@ _TIGHT: dict[Size, tuple[float, float]] = {
     "close_up": (48.0, 66.0),
     "extreme_close_up": (54.0, 68.0),
 }
-_STEP = 7.0
+_STEP, _MORE = 7.0, 0.2  # degrees at a time; of a side's own rake, what a tight frame is raked more for it
 _EDGE, _SHOULDER = 0.90, 0.24  # of the half frame; metres from the middle of a head to the shoulder's edge
 _HELD = 1.04  # a frame a little looser than asked is still of that size
 
@@ -119,7 +119,8 @@ def _across(framing: Framing, first: Subject, second: Subject, line: float) -> l
     sign = line or audience_side(way)
     square = way + sign * exact.PI / 2
     least, most = _TIGHT.get(framing.size, (0.0, 30.0))
-    start = max(_RAKES.get(framing.side, 0.0), least)
+    rake = _RAKES.get(framing.side, 0.0)
+    start, most = max(rake, least + _MORE * rake), most + _MORE * rake
     seen_side = 1.0 if framing.side.endswith("left") else -1.0
     favoured = -sign if seen_side == sign or framing.side in ("front", "back") else sign
     back = exact.PI if framing.side == "back" else 0.0
