@@ -172,7 +172,7 @@ def _over(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
         height = solved(speaker, line, framing.size, glass, (framing.angle, framing.level)).eye[1]
     span = speaker.framed(framing.size)
     wished = at_height(speaker.axis, Stretch(*span), line, max(height, 0.3), glass)
-    nearest = between + max(_SHOULDER_BACK - 0.08 * _tightness(framing.size), _HEAD_WIDE / glass.tan_x)
+    nearest = between + max(_SHOULDER_BACK, _HEAD_WIDE / glass.tan_x) - 0.08 * _tightness(framing.size)
     told: tuple[str, ...] = ()
     distance = wished.distance
     if distance < nearest:
