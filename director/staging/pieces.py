@@ -45,7 +45,7 @@ def _named(module: object) -> dict[str, Piece]:
     return {name.lower().replace("_", " "): one for name, one in vars(module).items() if isinstance(one, Piece)}
 
 
-_FREE = (greenery, streetware, yardware, houses, furnishings, apparatus, outdoors, furniture)
+_FREE = (greenery, streetware, yardware, houses, furnishings, apparatus, outdoors, furniture, vehicles)
 SHAPES: dict[str, Piece] = {
     **{name: piece for module in _FREE for name, piece in _named(module).items()},
     **{name: _centred(piece) for module in (cupboards, fittings) for name, piece in _named(module).items()},
@@ -56,30 +56,31 @@ SHAPES: dict[str, Piece] = {
         if isinstance(one, Vehicle)
     },
 }
-PIECES: dict[SetKind, Piece] = {
-    "table": SHAPES["table"],
-    "chair": SHAPES["chair"],
-    "sofa": SHAPES["sofa"],
-    "bed": SHAPES["bed"],
-    "door": SHAPES["door"],
-    "window": SHAPES["window"],
-    "wall": SHAPES["wall"],
-    "counter": SHAPES["counter"],
-    "shelf": SHAPES["shelf"],
-    "desk": SHAPES["desk"],
-    "lamp": SHAPES["floor lamp"],
-    "tree": SHAPES["tree"],
-    "car": SHAPES["car"],
-    "streetlight": SHAPES["streetlight"],
-    "stairs": SHAPES["stairs"],
-    "rock": SHAPES["rock"],
-    "water": SHAPES["water"],
-    "building": SHAPES["building"],
-    "fence": SHAPES["fence"],
-    "bench": SHAPES["bench"],
-    "column": SHAPES["column"],
-    "screen": SHAPES["television"],
+_OF_KIND: dict[SetKind, str] = {
+    "table": "table",
+    "chair": "chair",
+    "sofa": "sofa",
+    "bed": "bed",
+    "door": "door",
+    "window": "window",
+    "wall": "wall",
+    "counter": "counter",
+    "shelf": "shelf",
+    "desk": "desk",
+    "lamp": "floor lamp",
+    "tree": "tree",
+    "car": "car",
+    "streetlight": "streetlight",
+    "stairs": "stairs",
+    "rock": "rock",
+    "water": "water",
+    "building": "building",
+    "fence": "fence",
+    "bench": "bench",
+    "column": "column",
+    "screen": "television",
 }
+PIECES: dict[SetKind, Piece] = {kind: SHAPES[name] for kind, name in _OF_KIND.items()}
 # the head word of an id -> the shape; the first that matches wins
 NAMED: tuple[tuple[str, str], ...] = (
     (r"grand piano", "grand piano"),
@@ -268,6 +269,18 @@ def _words(slate: str) -> str:
     """An id's own words up to its first preposition, without numbers and sides at its end."""
     words = re.sub(_PREPOSITION, "", slate.lower().replace("_", " ").replace("-", " ")).strip()
     return re.sub(rf"(\s+(?:{_PLAIN}))+$", "", words)
+
+
+def shape_named(name: str) -> tuple[str | None, int]:
+    """The shape that the head of a free name means, and how many letters of it said so; (None, 0) for none."""
+    words = _words(name)
+    for pattern, shape in NAMED:
+        if match := re.search(rf"(?:^|\s)(?:{pattern})$", words):
+            return shape, len(match.group().strip())
+    for kind, pattern in _KIND_WORDS.items():
+        if match := re.search(rf"\b(?:{pattern})s?$", words):
+            return _OF_KIND[kind], len(match.group())
+    return None, 0
 
 
 def shape_of(piece: SetPiece) -> tuple[Piece, str]:

@@ -5,8 +5,14 @@ A prop stands on its own origin and faces +Z; one that is held has its origin in
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from director.staging.pieces import PIECES
+from director.staging.animals import Animal
+from director.staging.menagerie import ANIMALS
+from director.staging.movers import at_rest
+from director.staging.pieces import SHAPES, shape_named
+from director.staging.shapes import craft, vehicles
+from director.staging.shapes.vehicles import Vehicle
 from director.staging.solids import Part, ball, box, cone
 
 
@@ -18,44 +24,9 @@ class Prop:
     height: float
     held: bool = False
     floor: bool = False
-    animal: bool = False
+    animal: Animal | None = None
+    vehicle: Vehicle | None = None
     tip: float = 0.0  # degrees that it tips towards the face when held
-
-
-def _four_legs(size: float, colour: str, neck: float, ears: float) -> tuple[Part, ...]:
-    s = size
-    legs = tuple(
-        cone((x * s, 0, z * s), (x * s, 0.5 * s, z * s), (0.045 * s, 0.07 * s), colour, round_ends=True)
-        for x in (0.13, -0.13)
-        for z in (0.32, -0.32)
-    )
-    nose_y, nose_z = (0.68 + neck) * s, (0.66 + neck * 0.3) * s
-    return (
-        *legs,
-        cone((0, 0.56 * s, -0.34 * s), (0, 0.60 * s, 0.34 * s), (0.17 * s, 0.19 * s), colour, round_ends=True),
-        cone((0, 0.62 * s, 0.36 * s), (0, nose_y, 0.5 * s), (0.13 * s, 0.10 * s), colour, round_ends=True),
-        cone(
-            (0, nose_y + 0.04 * s, 0.5 * s),
-            (0, nose_y - 0.02 * s, nose_z),
-            (0.115 * s, 0.065 * s),
-            colour,
-            round_ends=True,
-        ),
-        ball((0, nose_y, nose_z + 0.055 * s), (0.05 * s, 0.04 * s, 0.04 * s), "black"),
-        cone(
-            (0.07 * s, nose_y + 0.1 * s, 0.47 * s),
-            (0.1 * s, nose_y + (0.12 + ears) * s, 0.44 * s),
-            (0.04 * s, 0.015 * s),
-            colour,
-        ),
-        cone(
-            (-0.07 * s, nose_y + 0.1 * s, 0.47 * s),
-            (-0.1 * s, nose_y + (0.12 + ears) * s, 0.44 * s),
-            (0.04 * s, 0.015 * s),
-            colour,
-        ),
-        cone((0, 0.62 * s, -0.42 * s), (0, 0.80 * s, -0.66 * s), (0.05 * s, 0.02 * s), colour, round_ends=True),
-    )
 
 
 _CUP = Prop(
@@ -121,43 +92,6 @@ _KEYS = Prop(
 _CRATE = Prop(
     (box((0, 0.22, 0), (0.5, 0.44, 0.5), "pale wood"), box((0, 0.22, 0.255), (0.46, 0.06, 0.02), "wood")),
     0.44,
-    floor=True,
-)
-_BIRD = Prop(
-    (
-        ball((0, 0.16, 0), (0.13, 0.13, 0.26), "navy book"),
-        ball((0, 0.25, 0.12), (0.09, 0.09, 0.1), "navy book"),
-        cone((0, 0.25, 0.16), (0, 0.24, 0.22), (0.015, 0.004), "brass"),
-        box((0, 0.17, -0.17), (0.07, 0.02, 0.14), "black"),
-        cone((0.03, 0, 0), (0.03, 0.11, 0), (0.006, 0.006), "brass"),
-        cone((-0.03, 0, 0), (-0.03, 0.11, 0), (0.006, 0.006), "brass"),
-    ),
-    0.3,
-    floor=True,
-    animal=True,
-)
-_BOAT = Prop(
-    (
-        box((0, 0.3, 0), (1.5, 0.5, 4.0), "red paint"),
-        cone((0, 0.3, 1.9), (0, 0.5, 2.9), (0.6, 0.06), "red paint"),
-        box((0, 0.58, 0), (1.6, 0.08, 4.1), "white"),
-        box((0, 1.0, -0.9), (1.1, 0.9, 1.2), "white"),
-        cone((0, 0.6, 0.4), (0, 3.4, 0.4), (0.05, 0.03), "wood"),
-    ),
-    3.4,
-    floor=True,
-)
-_BIKE = Prop(
-    (
-        cone((-0.03, 0.34, 0.52), (0.03, 0.34, 0.52), (0.34, 0.34), "tyre"),
-        cone((-0.03, 0.34, -0.52), (0.03, 0.34, -0.52), (0.34, 0.34), "tyre"),
-        cone((0, 0.34, 0.52), (0, 0.95, 0.4), (0.02, 0.02), "red paint"),
-        cone((0, 0.34, -0.52), (0, 0.62, 0.1), (0.02, 0.02), "red paint"),
-        cone((0, 0.85, 0.42), (0, 0.82, -0.25), (0.02, 0.02), "red paint"),
-        box((0, 0.9, -0.26), (0.12, 0.05, 0.24), "black"),
-        cone((-0.25, 0.98, 0.38), (0.25, 0.98, 0.38), (0.015, 0.015), "black"),
-    ),
-    1.0,
     floor=True,
 )
 
@@ -226,29 +160,6 @@ PROPS: tuple[tuple[str, Prop], ...] = (
     (r"knife|blade|dagger|scissors", _KNIFE),
     (r"\bkeys?\b|\bring\b|\bcoin|necklace|lighter", _KEYS),
     (r"\bbox\b|crate|chest|package|parcel|trunk", _CRATE),
-    (
-        r"\bdog|puppy|hound|\bwolf|\bfox\b",
-        Prop(_four_legs(0.85, "dark wood", 0.14, 0.06), 0.78, floor=True, animal=True),
-    ),
-    (r"\bcat\b|kitten", Prop(_four_legs(0.42, "iron", 0.1, 0.12), 0.38, floor=True, animal=True)),
-    (r"horse|pony|donkey|mule", Prop(_four_legs(1.75, "leather", 0.34, 0.08), 1.95, floor=True, animal=True)),
-    (
-        r"\bcow|\bbull|sheep|goat|deer|\bpig",
-        Prop(_four_legs(1.2, "tan animal", 0.1, 0.06), 1.0, floor=True, animal=True),
-    ),
-    (r"\bbird|\bcrow\b|raven|seagull|\bgull|pigeon|chicken|\bowl\b", _BIRD),
-    (r"\bboat|\bship|yacht|ferry|trawler|canoe", _BOAT),
-    (r"bicycle|\bbike|motorbike|motorcycle|scooter", _BIKE),
-    (
-        r"\bcar\b|taxi|\bcab\b|\bvan\b|truck|lorry|\bbus\b|vehicle|jeep|sedan",
-        Prop(PIECES["car"].parts, 1.36, floor=True),
-    ),
-    (r"\btree\b|\bpalm\b", Prop(PIECES["tree"].parts, 5.3, floor=True)),
-    (r"\bchair|stool|throne", Prop(PIECES["chair"].parts, 0.95, floor=True)),
-    (r"\bdoor\b|gate", Prop(PIECES["door"].parts, 2.2, floor=True)),
-    (r"\bwindow", Prop(PIECES["window"].parts, 2.25, floor=True)),
-    (r"\btelevision|\btv\b|monitor|computer|laptop|screen", Prop(PIECES["screen"].parts, 1.53, floor=True)),
-    (r"\blamp|lantern", Prop(PIECES["lamp"].parts, 1.72, floor=True)),
     (
         r"\bflower|bouquet|\brose",
         Prop(
@@ -319,10 +230,48 @@ PERSON = (
 )
 
 
+VEHICLES: tuple[tuple[str, Vehicle], ...] = (
+    (r"police car|squad car|patrol car", vehicles.POLICE_CAR),
+    (r"taxi|\bcab\b", vehicles.TAXI),
+    (r"ambulance", vehicles.AMBULANCE),
+    (r"pick ?up", vehicles.PICKUP),
+    (r"motor ?(bike|cycle)|moped|scooter", craft.MOTORBIKE),
+    (r"bicycle|\bbikes?\b|cyclist", craft.BICYCLE),
+    (r"\bbus\b|\bcoach\b", vehicles.BUS),
+    (r"truck|lorry", vehicles.TRUCK),
+    (r"\bvan\b|camper", vehicles.VAN),
+    (r"\btrain\b|carriage|locomotive|\btram\b", craft.CARRIAGE),
+    (r"helicopter|chopper", craft.HELICOPTER),
+    (r"air ?plane|aeroplane|\bplane\b|\bjet\b", craft.PLANE),
+    (r"row(ing)? ?boat|dinghy|canoe|kayak|gondola|\braft\b", craft.ROWING_BOAT),
+    (r"sail(ing)? ?boat|yacht", craft.SAILING_BOAT),
+    (r"\bboats?\b|\bship\b|ferry|trawler", craft.FISHING_BOAT),
+    (r"\bcart\b|\bwagon\b|buggy|chariot", craft.CART),
+    (r"\btank\b", craft.TANK),
+    (r"\bcars?\b|vehicle|jeep|sedan|limousine|convertible", vehicles.CAR),
+)
+
+
+@lru_cache(maxsize=64)
+def _beast(animal: Animal) -> Prop:
+    return Prop(at_rest(animal), animal.height, floor=True, animal=animal)
+
+
 def prop_named(name: str) -> Prop | None:
-    """The prop that a free name means, or None."""
+    """The prop, animal, vehicle or piece of furniture that a free name means, or None; the longest word wins."""
     words = name.lower().replace("_", " ")
-    return next((prop for pattern, prop in PROPS if re.search(pattern, words)), None)
+    found = [(len(match.group()), prop) for pattern, prop in PROPS if (match := re.search(pattern, words))]
+    small = found[0] if found else (0, None)
+    beast = next((animal for pattern, animal in ANIMALS if re.search(pattern, words)), None)
+    if beast is not None and not found:
+        return _beast(beast)
+    ride = next((one for pattern, one in VEHICLES if re.search(pattern, words)), None)
+    if ride is not None and not found:
+        return Prop(ride.parts, ride.height, floor=True, vehicle=ride)
+    shape, size = shape_named(words)
+    if shape is not None and size > small[0]:
+        return Prop(SHAPES[shape].parts, SHAPES[shape].height, floor=True)
+    return small[1]
 
 
 def held_in(action: str) -> tuple[str, Prop] | None:

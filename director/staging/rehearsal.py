@@ -262,7 +262,10 @@ def booked(scene: Rehearsed) -> Book:
 def book_prop(book: Book, laid: Laid) -> None:
     """A prop in the book, in place of any there before."""
     book.strike(f"prop:{laid.name}")
-    thing = book.thing(laid.name, figure=laid.prop.animal, label=laid.label)
+    thing = book.thing(laid.name, figure=laid.prop.animal is not None, label=laid.label)
+    if laid.paths is not None:
+        book.moving(f"prop:{laid.name}", laid.parts, laid.paths, thing)
+        return
     places = np.stack([part.place for part in laid.prop.parts])
     book.moving(f"prop:{laid.name}", laid.prop.parts, exact.compose(laid.frames[:, None], places[None]), thing)
 

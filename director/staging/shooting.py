@@ -11,7 +11,7 @@ import numpy as np
 
 from director.domain.production import Production
 from director.domain.shot import Shot
-from director.staging import exact, finish, lighting, moves, sight, striking, viewfinder
+from director.staging import backdrops, exact, finish, lighting, moves, sight, striking, viewfinder
 from director.staging.exact import Floats
 from director.staging.framing import Glass, View, gate
 from director.staging.marks import floor_of
@@ -109,6 +109,8 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
     world = exact.frame(exact.yawed(0.0), np.zeros(3))
     for name, part in lamps.parts:
         book.still(f"practical:{name}", [part], world, book.thing(name))
+    for one in backdrops.hung(shot.setting.background, on_floor.plan, on_floor.view, seen.subjects[0].centre):
+        book.still(f"backdrop:{one.name}", one.parts, one.frame, book.thing(one.name, label=one.label))
     return StagedShot(
         slate=shot.id,
         frames=sampled.frames + order.head + order.tail,

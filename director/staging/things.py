@@ -1,7 +1,7 @@
 """Things: what a shot names that is neither cast nor set: props, animals, extras. Where they are and how they move."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from director.staging import exact
 from director.staging.cues import Clock
 from director.staging.exact import Floats
 from director.staging.marks import Floor, Held, destination
+from director.staging.movers import Going, rolled, walked
 from director.staging.performance import Played
 from director.staging.places import Plan
 from director.staging.props import PEOPLE, PERSON, STAND_IN, Prop, held_in, prop_named
@@ -29,6 +30,8 @@ class Laid:
     frames: Floats
     label: str = ""
     holder: str = ""
+    parts: tuple[Part, ...] = ()  # of a mover, each with its own way: (n, p, 3, 4)
+    paths: Floats | None = None
 
     def box(self, frame: int) -> tuple[Point, Point]:
         """Its lowest and highest corner at one frame."""
@@ -99,23 +102,78 @@ def laid_out(production: Production, shot: Shot, plan: Plan, floor: Floor, clock
 def _marked(who: str, held: Held, plan: Plan, floor: Floor, clock: Clock) -> Laid:
     prop = prop_named(who)
     shape = prop or STAND_IN
+    if shape.animal is not None or shape.vehicle is not None:
+        return _mover(who, shape, held, (plan, floor, clock))
     spot = held.spot
     top = next((one.piece.top for one in plan.pieces if one.slate == spot.piece and one.piece.top is not None), None)
     start = exact.floats([spot.x, 0.0, spot.z])
     if top is not None and not shape.floor:
         piece = plan.piece(spot.piece)
         start = exact.floats([piece.x if piece else spot.x, top, piece.z if piece else spot.z])
-    path = np.broadcast_to(start, (clock.seconds.shape[0], 3)).copy()
-    yaw = spot.yaw + 0.35
-    if held.mark.to is not None:
-        end = destination(held.mark, floor.everyone(), plan)
-        way = exact.floats([end.x, 0.0, end.z]) - start
-        speed = {"slow": 0.7, "steady": 1.4, "fast": 3.0}[held.mark.pace] * (2.0 if shape.height > 1.2 else 1.0)
-        far = max(float(exact.length(way)), 1e-6)
-        path = path + way * np.clip(clock.seconds * speed / far, 0.0, 1.0)[:, None]
-        yaw = float(exact.bearing(way[0], way[2]))
-    frames = exact.frame(np.broadcast_to(exact.yawed(yaw), (path.shape[0], 3, 3)), path)
-    return Laid(who, shape, frames, "" if prop is not None else who)
+    going = _gone(held, start, 1.4 * _HASTE[held.mark.pace], (plan, floor, clock))
+    return Laid(who, shape, going.frame, "" if prop is not None else who)
+
+
+_HASTE = {"slow": 0.6, "steady": 1.0, "fast": 1.8}
+_FLIGHT = r"\bfl(y|ies|ying|ew)\b|soar|swoop|circl|take[s]? off|hover|glid|land(s|ing)\b"
+_Scene = tuple[Plan, Floor, Clock]
+
+
+def _gone(held: Held, start: Floats, speed: float, scene: _Scene, *, ahead: bool = False) -> Going:
+    """A thing's way from where it is to where its mark sends it, or straight ahead; it slows down to stop."""
+    plan, floor, clock = scene
+    spot, mark = held.spot, held.mark
+    yaw = spot.yaw + (0.45 if mark.facing == "camera" and mark.to is None and not ahead else 0.0)
+    zero = np.zeros_like(clock.seconds)
+    way = exact.floats([0.0, 0.0, 0.0])
+    if mark.to is not None:
+        end = destination(mark, floor.everyone(), plan)
+        way = exact.floats([end.x, start[1], end.z]) - start
+    elif ahead:
+        way = exact.floats([float(exact.sine(yaw)), 0.0, float(exact.cosine(yaw))]) * max(speed * clock.length, 1.0)
+    far = float(exact.length(way))
+    if far < 1e-6:
+        return Going(np.broadcast_to(start, (*zero.shape, 3)).copy(), zero + yaw, zero, zero, clock.seconds, zero)
+    gone = np.clip(clock.seconds * speed, 0.0, far)
+    stride = np.clip((far - gone) / 0.4, 0.0, 1.0)
+    root = start + way / far * gone[:, None]
+    turned = zero + float(exact.bearing(way[0], way[2]))
+    return Going(root, turned, gone, stride, clock.seconds, zero)
+
+
+def _mover(who: str, prop: Prop, held: Held, scene: _Scene) -> Laid:
+    """An animal or a vehicle on its way: legs, wings and wheels go with it, its head towards what it faces."""
+    mark, spot = held.mark, held.spot
+    running = mark.pose == "running" or (mark.to is not None and mark.pace == "fast")
+    moves = mark.pose in ("walking", "running") or (mark.to is None and re.search(_FLIGHT, mark.action) is not None)
+    haste = _HASTE[mark.pace]
+    start = exact.floats([spot.x, 0.0, spot.z])
+    if prop.vehicle is not None:
+        up = re.search(_FLIGHT, mark.action) is not None or mark.pose in ("walking", "running") or mark.to is not None
+        start = start + exact.floats([0.0, prop.vehicle.ride if up else 0.0, 0.0])
+        going = _gone(held, start, prop.vehicle.speed * haste, scene, ahead=moves)
+        parts, paths = rolled(prop.vehicle, going)
+        return Laid(who, prop, going.frame, parts=parts, paths=paths)
+    animal = prop.animal
+    if animal is None:
+        raise AssertionError("a mover is an animal or a vehicle")
+    going = _gone(held, start, animal.speeds[running] * haste, scene, ahead=moves)
+    flying = animal.air > 0 and (running or re.search(_FLIGHT, mark.action) is not None)
+    going = replace(going, running=running, flying=flying, pose=mark.pose, look=_look(held, going, scene))
+    parts, paths = walked(animal, going)
+    return Laid(who, prop, going.frame, parts=parts, paths=paths)
+
+
+def _look(held: Held, going: Going, scene: _Scene) -> Floats:
+    """How far a head turns from the body's way, to look at whom or what the mark faces."""
+    plan, floor, _ = scene
+    facing = held.mark.facing
+    other, piece = floor.everyone().get(facing), plan.piece(facing)
+    there = (other.spot.x, other.spot.z) if other is not None else (piece.x, piece.z) if piece is not None else None
+    if there is None:
+        return np.zeros_like(going.gone)
+    turn = exact.bearing(there[0] - going.root[:, 0], there[1] - going.root[:, 2]) - going.yaw
+    return np.clip(exact.bearing(exact.sine(turn), exact.cosine(turn)), -1.1, 1.1)
 
 
 def _set_down(name: str, plan: Plan, floor: Floor, clock: Clock) -> Laid:

@@ -86,12 +86,12 @@ _CAR_PARK = Dressing(
         *terrain.hills(),
     ),
     standing=(
-        ("blue car", -6.5, -3.8, 180),
+        ("parked blue", -6.5, -3.8, 180),
         ("pickup", 6.8, -3.8, 180),
         ("streetlight", -3.9, -11.6, 0),
         ("streetlight", 5.0, 11.0, 180),
         ("bin", 2.2, -12.8, 0),
-        ("car", -4.0, 8.0, 0),
+        ("parked red", -4.0, 8.0, 0),
         ("bush", -11.5, -12.5, 0),
         ("bush", 11.8, -14.5, 0),
     ),
@@ -109,7 +109,7 @@ _GAS_STATION = Dressing(
     ),
     standing=(
         ("pumps", -3.6, -5.0, 0),
-        ("blue car", -1.4, -7.6, 95),
+        ("parked blue", -1.4, -7.6, 95),
         ("billboard", -13.0, -16.0, 25),
         ("oil drum", 6.2, -10.2, 0),
         ("vending", 5.2, -10.5, 0),

@@ -61,7 +61,7 @@ _GARAGE = Dressing(
     (5.0, -6.0, 6.0, 3.2),
     fitted=(("lockers", "right", -1.6), ("notices", "left", 0.0), ("door", "right", 2.0)),
     standing=(
-        ("blue car", 2.2, -3.6, -160),
+        ("parked blue", 2.2, -3.6, -160),
         ("oil drum", -4.4, -2.4, 0),
         ("crates", -3.8, -5.2, 0),
         ("ladder", 4.5, 0.2, -85),

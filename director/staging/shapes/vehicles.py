@@ -158,6 +158,40 @@ POLICE_CAR = Vehicle(
 )
 
 
+def _parked(paint: str) -> Piece:
+    """A saloon for the background: what a camera sees of it from across the street, in few solids."""
+    return Piece(
+        (
+            box((0, 0.58, 0), (1.72, 0.44, 4.36), paint),
+            box((0, 0.8, 1.45), (1.64, 0.12, 1.4), paint, tip=4),
+            box((0, 0.82, -1.75), (1.64, 0.12, 0.8), paint),
+            box((0, 1.12, -0.35), (1.42, 0.5, 1.7), "glass"),
+            box((0, 1.12, 0.42), (1.36, 0.52, 0.5), "glass", tip=32),
+            box((0, 1.12, -1.2), (1.36, 0.5, 0.4), "glass", tip=-26),
+            box((0, 1.4, -0.38), (1.36, 0.07, 1.5), paint),
+            *(box((x, 1.12, -0.4), (0.04, 0.52, 0.09), paint) for x in (-0.71, 0.71)),
+            *(box((0, 0.42, z), (1.74, 0.15, 0.12), "chrome") for z in (2.2, -2.2)),
+            box((0, 0.64, 2.19), (0.86, 0.14, 0.03), "black"),
+            *(cone((x, 0.64, 2.12), (x, 0.64, 2.21), (0.13, 0.125), "headlamp") for x in (-0.63, 0.63)),
+            *(box((x, 0.67, -2.19), (0.3, 0.13, 0.03), "red") for x in (-0.64, 0.64)),
+            *(
+                cone((side * 0.68, 0.33, z), (side * (0.87 + grow), 0.33, z), (radius, radius), surface)
+                for side in (-1, 1)
+                for z in (1.36, -1.36)
+                for radius, grow, surface in ((0.33, 0.0, "tyre"), (0.2, 0.012, "steel"))
+            ),
+        ),
+        (0.9, 2.25),
+        1.45,
+        leanable=True,
+    )
+
+
+PARKED_RED = _parked("car paint")
+PARKED_BLUE = _parked("blue paint")
+PARKED_YELLOW = _parked("yellow")
+
+
 def _cab(z: float, paint: str, high: float) -> tuple[Part, ...]:
     """A lorry's cab about z: you can see who drives."""
     top = high + 0.7
