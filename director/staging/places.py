@@ -4,8 +4,10 @@ Seats draw up to the table they belong to, lamps stand on tables or hang over th
 Figures, walls and light are placed elsewhere.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import cast
 
 from director.domain.production import Location, SetPiece
 from director.domain.vocabulary import SetKind
@@ -80,9 +82,14 @@ class Plan:
         return next((stood for stood in self.pieces if slate and stood.slate == slate), None)
 
 
-@lru_cache(maxsize=64)
 def planned(location: Location | None) -> Plan:
-    """The place as it stands, dressing included."""
+    """The place as it stands, dressing included; planned once for equal locations."""
+    return _planned_once(cast(Hashable, location))
+
+
+@lru_cache(maxsize=64)
+def _planned_once(place: Hashable) -> Plan:
+    location = place if isinstance(place, Location) else None
     dressing = dressing_of(location)
     room = None
     if dressing.room is not None:
