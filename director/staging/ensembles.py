@@ -104,6 +104,8 @@ def _bearings(framing: Framing, people: tuple[Subject, ...], line: float) -> lis
     alike = float(exact.cosine(first.yaw - second.yaw))
     if len(people) == 2 and alike < (0.3 if framing.kind == "two_shot" else -0.2):
         return _across(framing, first, second, line)
+    if len({one.facing for one in people}) == 1 and first.facing in ("left", "right", "away"):
+        return [side_bearing(first, framing.side)]  # as one: left and right are the frame's
     x = sum(float(exact.sine(one.yaw)) for one in people)
     z = sum(float(exact.cosine(one.yaw)) for one in people)
     turned_in = x * x + z * z < 0.3 * len(people) * len(people)  # seen from the audience's side

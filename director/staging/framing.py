@@ -149,7 +149,8 @@ def solved(subject: Subject, bearing: float, size: Size, glass: Glass, aim: tupl
     subject = subject.about(size)
     face = subject.face
     if size == "extreme_close_up" and face is not None and aim[0] != "overhead" and _faced(subject, bearing):
-        subject = replace(subject, axis=(float(face[:, 0].mean()), float(face[:, 2].mean())))
+        brow, chin = face[0], face[1]
+        subject = replace(subject, axis=(float(brow[0] + chin[0]) / 2, float(brow[2] + chin[2]) / 2))
     else:
         subject = replace(subject, face=None)
     view = _aimed(subject, bearing, (size, stretch(subject, size)), glass, aim)

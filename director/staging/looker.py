@@ -46,15 +46,17 @@ class Looker:
     size: Size
     _solids: Solids = field(init=False)
     _frames: Floats = field(init=False)
-    _groups: NDArray[np.str_] = field(init=False)
+    _groups: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._solids, self._groups = self.book.closed(), np.array(self.book.groups(), dtype=np.str_)
+        self._solids, self._groups = self.book.closed(), self.book.groups()
         self._frames = self._solids.matrices(self.opening)
-        start = np.char.startswith
-        self._firm = ~(start(self._groups, "wall") | start(self._groups, "dressing"))
-        self._soft = start(self._groups, "piece:dressing")
-        self._people = start(self._groups, "figure")
+        self._firm = ~self._starting("wall", "dressing")
+        self._soft = self._starting("piece:dressing")
+        self._people = self._starting("figure")
+
+    def _starting(self, *heads: str) -> NDArray[np.bool_]:
+        return np.array([group.startswith(heads) for group in self._groups], dtype=np.bool_)
 
     def score(self, view: View) -> float:
         """0..1: the mean share seen of everybody, drawn down by the one seen least; less inside somebody."""
@@ -66,8 +68,9 @@ class Looker:
 
     def _share(self, subject: Subject, eye: Floats, inside: NDArray[np.bool_]) -> float:
         points, weights = aims(subject, self.size, eye)
-        own = np.isin(self._groups, [f"{kind}:{subject.name}" for kind in ("figure", "prop", "piece")])
+        names = {f"{kind}:{subject.name}" for kind in ("figure", "prop", "piece")}
+        own = np.array([group in names for group in self._groups], dtype=np.bool_)
         in_way = np.isfinite(sight.all_blockers(self._solids, self._frames, eye, points)) & ~own & ~inside & self._firm
         hard, soft = (in_way & ~self._soft).any(axis=1), in_way.any(axis=1)
         lost = np.where(hard, 1.0, np.where(soft, _STRUCK, 0.0))
-        return 1.0 - float((lost * weights).sum() / weights.sum())
+        return 1.0 - sum(float(part) for part in lost * weights) / sum(float(weight) for weight in weights)

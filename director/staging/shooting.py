@@ -89,7 +89,7 @@ def blocked(production: Production, shot: Shot, order: StageOrder | None = None)
     setup = set_up(shot.framing, seen, glass, turn, lift)
     rig, moved = _moved(shot, setup.view, scene, subjects, seen)
     told += moved
-    told += striking.struck(book, scene, rig, seen)
+    told += striking.struck(book, scene, rig, seen, shot.framing.size)
     told += _left_behind(shot, scene, rig, seen, glass)
     return Blocked(size, plan, scene, book, seen, setup.view, glass, rig, tuple(told))
 
@@ -219,7 +219,8 @@ def _of_figure(subject: Subject, head: Floats, opening: int, view: View) -> Goal
     if subject.face is not None:
         brow = float(subject.face[0, 1] - head[opening, 1])
         toward = exact.unit(exact.floats(view.eye) - head[opening])
-        near = float(exact.dot(subject.face[:, :3].mean(axis=0) - head[opening], toward))
+        middle = (subject.face[0, :3] + subject.face[1, :3]) / 2
+        near = float(exact.dot(middle - head[opening], toward))
     return Goal(calmed(head, opening), rise, brow, subject, max(near, 0.0), head)
 
 

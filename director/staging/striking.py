@@ -5,8 +5,10 @@ Size wins over everything that stands in the way; what went is told.
 
 import numpy as np
 
+from director.domain.vocabulary import Size
 from director.staging import exact, sight
 from director.staging.exact import Floats
+from director.staging.framing import WHOLE
 from director.staging.places import Plan, Room
 from director.staging.rehearsal import Rehearsed
 from director.staging.rig import Rig
@@ -18,10 +20,15 @@ from director.staging.subjects import Subject
 
 # metres aside of and above the face, and how much being hidden there counts; three are too many
 _LOOKS = ((0.0, 0.0, 3), (0.0, -0.2, 1), (0.0, -0.3, 1), (0.0, -0.45, 1), (0.9, -0.2, 3), (-0.9, -0.2, 3))
+_ANKLE = 0.2
+# Where the frame shows a body whole, nobody's things don't hide any of it.
+_LEGS = tuple((aside, height, 3) for aside in (0.0, 0.15, -0.15) for height in (-0.35, -0.7, -1.0, -1.3))
+
+Looks = tuple[tuple[float, float, int], ...]
 
 
-def struck(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
-    """Takes away the walls that the camera is beyond and the pieces it stands in; says so."""
+def struck(book: Book, scene: Rehearsed, rig: Rig, seen: Seen, size: Size) -> list[str]:
+    """Takes away the walls that the camera is beyond, the pieces it stands in and what hides a subject; says so."""
     told: list[str] = []
     eyes = rig.eye
     plan = scene.plan
@@ -40,7 +47,7 @@ def struck(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
             book.still(f"wing:{name}", wing(plan, name, flown), exact.frame(exact.yawed(0.0), np.zeros(3)), 0)
             _strike_with_wall(book, plan, name)
             told.append(_flown(name, room, eyes, seen))
-    told += _cleared(book, scene, rig, seen)
+    told += _cleared(book, scene, rig, seen, (*_LOOKS, *_LEGS) if size in WHOLE else _LOOKS)
     return told
 
 
@@ -71,7 +78,7 @@ def _strike_with_wall(book: Book, plan: Plan, name: str) -> None:
             book.strike(f"dressing:{index}")
 
 
-def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
+def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen, looks: Looks) -> list[str]:
     """Strikes whatever the lens would be inside of, or what hides the favoured face in the opening frame."""
     solids, groups = book.closed(), book.groups()
     bad: dict[str, str] = {}
@@ -82,7 +89,7 @@ def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
             bad[group] = "the camera stands there"
     frames = solids.matrices(scene.opening)
     for subject in seen.subjects:
-        for group in _hiding(subject, (solids, frames, groups), rig.eye[scene.opening]):
+        for group in _hiding(subject, (solids, frames, groups), rig.eye[scene.opening], looks):
             bad.setdefault(group, f"it hides {subject.name or 'the place'}")
     kept = {f"{kind}:{one.name}" for one in seen.subjects for kind in ("figure", "prop", "piece")}
     kept |= {f"piece:{actor.cue.spot.piece}" for actor in scene.actors.values() if actor.cue.spot.fixed}
@@ -98,22 +105,35 @@ def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen) -> list[str]:
     return told
 
 
-def _hiding(subject: Subject, world: tuple[Solids, Floats, list[str]], eye: Floats) -> list[str]:
-    """What is before the face, or before most of the chest; of the dressing, also what stands close beside the way.
+def _hiding(subject: Subject, world: tuple[Solids, Floats, list[str]], eye: Floats, looks: Looks) -> list[str]:
+    """What is before the face, or before most of the chest; of the dressing, also what stands close beside the way
+    or, where the legs are in the frame, before them.
 
     Somebody else is in the way only before the face.
     """
     solids, frames, groups = world
     hits: dict[str, int] = {}
-    for aside, height, weight in _LOOKS if subject.figure and not subject.lying else _LOOKS[:1]:
+    for look in looks if subject.figure and not subject.lying else looks[:1]:
+        aside, height, weight = look
         away = exact.unit(eye - exact.floats(subject.centre))
         point = exact.floats(subject.centre) + exact.floats([-away[2] * aside, height, away[0] * aside])
+        if point[1] < subject.low + _ANKLE:
+            continue
         found = np.flatnonzero(np.isfinite(sight.blockers(solids, frames, eye, point)))
         for group in {groups[index] for index in found}:
-            if group.startswith("dressing") or not (aside or (height and group.startswith("figure"))):
+            if _counts(group, look):
                 hits[group] = hits.get(group, 0) + weight
     return sorted(
         group
         for group, count in hits.items()
         if count >= 3 and group.startswith(("piece", "dressing", "wall", "figure"))
     )
+
+
+def _counts(group: str, look: tuple[float, float, int]) -> bool:
+    """Whether a group that is before a look is in the way there."""
+    if group.startswith("dressing"):
+        return True
+    if look in _LEGS:
+        return group.startswith("piece:dressing")
+    return not (look[0] or (look[1] and group.startswith("figure")))

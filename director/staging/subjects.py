@@ -146,7 +146,7 @@ def _face(joints: dict[str, Floats], scale: float) -> Floats:
     """Brow and chin, as (2, 4) ends without a radius."""
     up = exact.unit(joints["top"] - joints["head"])
     brow = (joints["left_eye"] + joints["right_eye"]) / 2 + up * (_BROW * scale)
-    return np.stack([np.append(point, 0.0) for point in (brow, joints["chin"])])
+    return np.stack([np.concatenate([point, np.zeros(1)]) for point in (brow, joints["chin"])])
 
 
 def of_thing(name: str, low: Point, high: Point, yaw: float = 0.0) -> Subject:
@@ -185,4 +185,5 @@ def ends(frames: Floats, lengths: Floats) -> Floats:
     foot, head = frames[:, :, 3], frames[:, :, 3] + frames[:, :, 1] * lengths[:, :1]
     across = np.sqrt(frames[:, 1, 0] * frames[:, 1, 0] + frames[:, 1, 2] * frames[:, 1, 2])
     lift = np.minimum(across + np.abs(frames[:, 1, 1]), 1.0)[:, None]
-    return np.concatenate([np.hstack([foot, lengths[:, 1:2] * lift]), np.hstack([head, lengths[:, 2:3] * lift])])
+    ends = ((foot, lengths[:, 1:2]), (head, lengths[:, 2:3]))
+    return np.concatenate([np.concatenate([end, radius * lift], axis=1) for end, radius in ends])
