@@ -19,7 +19,7 @@ from director.staging.verbs import HOLDING
 
 _HANDS_FREE: tuple[PoseName, ...] = ("standing", "sitting", "leaning", "kneeling")
 _BEAT = Reach("chest", (-0.17, -0.06, 0.30), (-0.7, -0.8, -0.4), (0.25, 0.35, 1.0), (0.5, 0.8, 0.0), "cup")
-_NEAR, _FAR = 0.60, 0.86  # metres from the shoulder within which a hand goes to what it is meant for
+_NEAR, _FAR = 0.66, 0.95  # metres from the shoulder within which a hand goes to what it is meant for
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from director.staging.skeleton import Carriage, Torso
 from director.staging.stances import pose_of, stances
 from director.staging.verbs import verbs
 
+_TURN = 0.7  # seconds into a turn on the spot at which the hands begin
 _LEAD = 0.12  # seconds that the eyes are before a turn of the head
 _BODY, _BODY_FAR = 0.20, 14.0  # share of a look that the trunk takes, and degrees at most
 
@@ -72,6 +73,7 @@ def _line(cue: Cue, clock: Clock, around: Around) -> Timeline:
     done = gestures.said(cue.action, verbs()) if cue.action else []
     waits = cue.path and any(one.pose or one.grasps or any(beat.aim for beat in one.beats) for one in done)
     lead = min(gait.arrival(cue, clock), 0.7 * clock.length) if waits else 0.0
+    lead = min(_TURN, 0.25 * clock.length) if cue.turns is not None else lead
     return gestures.timeline(done, clock.seconds, (lead, clock.length), settled=cue.settled, low=around.low)
 
 

@@ -73,8 +73,9 @@ def rehearsed(production: Production, shot: Shot, floor: Floor, plan: Plan, cloc
     laid = things.laid_out(production, shot, plan, floor, clock)
     plain = {cue.who: played(cue, clock, Around()) for cue, _ in cues}
     actors: dict[str, Actor] = {}
-    for cue, held in cues:
-        near = surroundings.around(cue, clock, plain, plan, laid)
+    for said, held in cues:
+        near = surroundings.around(said, clock, plain, plan, laid)
+        cue = surroundings.turned_to(said, near)
         playing = played(cue, clock, near)
         body = built(outfit(cue.character, production.cast))
         actors[cue.who] = Actor(held, cue, body, near, playing, hung(body, playing.bones))

@@ -182,3 +182,21 @@ def test_eyes_are_on_what_is_faced(facing: str) -> None:
     goal = joint(near, other, "head") if other else near.solids.place[rows, :, 3].mean(axis=0)
     way = goal - joint(near, "MARA", "head")
     assert look[[0, 2]] @ way[[0, 2]] / np.linalg.norm(look[[0, 2]]) / np.linalg.norm(way[[0, 2]]) > 0.8
+
+
+def test_a_cup_is_picked_up_from_the_table_and_comes_along() -> None:
+    shot = staged(
+        setting={"location": "room"},
+        framing={"subjects": ["MARA", "cup"]},
+        blocking=[{"who": "MARA", "near": "table", "action": "picks up the cup and drinks"}],
+        timing={"duration_s": 5},
+    )
+    thing = next(index for index, one in enumerate(shot.things) if one.name == "cup")
+    rows = np.flatnonzero(shot.solids.thing == thing)
+    cup = np.stack([shot.solids.matrices(frame)[rows, :, 3].mean(axis=0) for frame in range(shot.frames)])
+    assert 0.7 < cup[0, 1] < 0.95
+    assert np.linalg.norm(cup[10] - cup[0]) < 1e-9
+    away = np.linalg.norm(cup - shot.figures[0].joints["right_wrist"], axis=1)
+    assert away[0] > 0.3
+    assert away[-30:].max() < 0.2
+    assert cup[:, 1].max() > shot.figures[0].joints["chin"][0, 1] - 0.2
