@@ -151,7 +151,7 @@ int invert(const double *m, double out[9]) {
 }
 
 typedef struct {
-    double left, right, top, bottom, pixels_x, pixels_y;
+    double left, right, top, bottom, near, pixels_x, pixels_y;
     int everywhere, ahead;
 } Extent;
 
@@ -175,17 +175,28 @@ static void cover_point(const View *view, Extent *extent, double x, double y, do
     extent->ahead = 1;
 }
 
-/* Widens a screen box by a ball: by its nearest and farthest depths, so that it is never too small. */
-static void cover_ball(const View *view, Extent *extent, const double *at, double radius) {
-    double q[3];
+/* How far a cone's end reaches along a direction: its ball's axes, or its disc's, as the solid's frame stretches them. */
+static double end_reach(const double *m, const double *along, double radius, int flat) {
+    double a = m[0] * along[0] + m[4] * along[1] + m[8] * along[2],
+           b = flat ? 0.0 : m[1] * along[0] + m[5] * along[1] + m[9] * along[2],
+           c = m[2] * along[0] + m[6] * along[1] + m[10] * along[2];
+    return radius * sqrt(a * a + b * b + c * c) * 1.0001 + 1e-5;
+}
+
+/* Widens a screen box by a cone's end: by the box round it in the camera's axes, so that it is never too small. */
+static void cover_end(const View *view, Extent *extent, const Body *body, const double *m, int head) {
+    const Camera *camera = &view->frame->camera;
+    const double along = head ? (double)body->height : 0.0, radius = (double)(head ? body->head : body->foot);
+    const double at[3] = {m[1] * along + m[3], m[5] * along + m[7], m[9] * along + m[11]};
+    const int flat = body->form == CAPPED_CONE;
+    double q[3], x = end_reach(m, camera->right, radius, flat), y = end_reach(m, camera->up, radius, flat),
+                 z = end_reach(m, camera->forward, radius, flat);
     into_camera(view, at, q);
-    extent->ahead |= q[2] + radius > (double)NEAREST;
-    extent->everywhere |= q[2] - radius < CLOSE;
-    for (int i = 0; i < 4 && !extent->everywhere; i++)
-        for (int j = 0; j < 2; j++) {
-            double depth = q[2] + (i & 2 ? radius : -radius), side = i & 1 ? radius : -radius;
-            cover_point(view, extent, q[0] + side, q[1] + (j ? side : -side), depth);
-        }
+    extent->near = q[2] - z < extent->near ? q[2] - z : extent->near;
+    extent->ahead |= q[2] + z > (double)NEAREST;
+    extent->everywhere |= q[2] - z < CLOSE;
+    for (int i = 0; i < 8 && !extent->everywhere; i++)
+        cover_point(view, extent, q[0] + (i & 1 ? x : -x), q[1] + (i & 2 ? y : -y), q[2] + (i & 4 ? z : -z));
 }
 
 /* Widens it by a box: its corners before the lens and where its edges pass the lens's plane. */
@@ -201,6 +212,7 @@ static void cover_box(const View *view, Extent *extent, const Body *body) {
         into_camera(view, at, corner[i]);
         if (corner[i][2] > CLOSE) cover_point(view, extent, corner[i][0], corner[i][1], corner[i][2]);
         extent->ahead |= corner[i][2] > (double)NEAREST;
+        extent->near = corner[i][2] < extent->near ? corner[i][2] : extent->near;
     }
     for (int i = 0; i < 8; i++)
         for (int bit = 1; bit < 8; bit *= 2) {
@@ -214,22 +226,20 @@ static void cover_box(const View *view, Extent *extent, const Body *body) {
 
 static int bounded(double x, int end) { return x<-4.0 ? -4 : x>(double) end + 4.0 ? end + 4 : (int)x; }
 
-static void box_on_screen(const View *view, Body *body, const double *m, double widest) {
+static void box_on_screen(const View *view, Body *body, const double *m) {
     const Camera *camera = &view->frame->camera;
     Extent extent = {1e9,
                      -1e9,
                      1e9,
                      -1e9,
+                     1e9,
                      camera->focal_mm / camera->gate_mm[0] * view->width,
                      camera->focal_mm / camera->gate_mm[1] * view->height,
                      0,
                      0};
     if (body->form == BOX) cover_box(view, &extent, body);
-    for (int i = 0; i < 2 && body->form != BOX; i++) {
-        double along = i ? (double)body->height : 0.0, radius = (double)(i ? body->head : body->foot) * widest;
-        double at[3] = {m[1] * along + m[3], m[5] * along + m[7], m[9] * along + m[11]};
-        cover_ball(view, &extent, at, radius);
-    }
+    for (int i = 0; i < 2 && body->form != BOX; i++) cover_end(view, &extent, body, m, i);
+    body->near = (float)(extent.near - 1e-5 * (extent.near > 0.0 ? extent.near : 0.0)) - 1e-3f;
     body->left = extent.everywhere ? 0 : bounded(extent.left - 1.0, view->width);
     body->right = extent.everywhere ? view->width : bounded(extent.right + 2.0, view->width);
     body->top = extent.everywhere ? 0 : bounded(extent.top - 1.0, view->height);
@@ -251,7 +261,6 @@ static void aim_body(const View *view, Body *body, const double *m, const double
     double away[3] = {(double)body->centre[0] - camera->eye[0], (double)body->centre[1] - camera->eye[1],
                       (double)body->centre[2] - camera->eye[2]};
     double base = dot3(away, camera->forward);
-    body->near = (float)(base - (double)body->bound * 1.001) - 1e-3f;
     base = base > 0.0 ? base : 0.0;
     double wide = camera->gate_mm[0] / camera->focal_mm / view->width,
            high = camera->gate_mm[1] / camera->focal_mm / view->height;
@@ -309,7 +318,7 @@ static void ready_body(const View *view, Body *body, const Shape *shape, const d
     body->bevel = least(0.02f, 0.2f * least(body->half[0], least(body->half[1], body->half[2])));
     for (int i = 0; i < 9; i++) body->inverse[i] = (float)inv[i];
     aim_body(view, body, m, inv);
-    box_on_screen(view, body, m, widest);
+    box_on_screen(view, body, m);
 }
 
 /* Limbs of one figure in one cloth share a key: where they meet is no edge. */
