@@ -290,4 +290,17 @@ SURFACES: dict[str, Material] = {
     "flame": Material(linear("#ffb050"), 0.0, (9.0, 4.0, 0.9)),
     "screen glow": Material(linear("#a0c4ff"), 0.0, (0.55, 0.85, 1.35)),
     "warm window": Material(linear("#ffc878"), 0.0, (1.5, 0.95, 0.38)),
+    "warm plaster": _surface("#d9b98c", 0.04),
+    "sage boards": _surface("#7f9a86", 0.12, Pattern.PLANKS, 0.16),
+    "outlook grass": _surface("#5f7a3f", 0.0, Pattern.GRASS, 1.0),
+    "outlook tarmac": _surface("#55575c", 0.0),
+    "outlook trunk": _surface("#4a3a2e", 0.0),
+    "outlook hedge": _surface("#4a6a38", 0.0, Pattern.LEAVES, 0.3),
+    "outlook leaf": _surface("#567a3c", 0.0, Pattern.LEAVES, 0.42),
+    "outlook dark leaf": _surface("#41622f", 0.0, Pattern.LEAVES, 0.42),
+    "outlook boards": _surface("#c8c6bc", 0.0, Pattern.PLANKS, 0.22),
+    "outlook wall": _surface("#d0b896", 0.0),
+    "outlook roof": _surface("#84503e", 0.0, Pattern.ROOF, 0.35),
 }
+# what stands beyond a room's windows: staging lights it by the day outside, as a backing is lit on a sound stage
+OUTLOOK: frozenset[Material] = frozenset(one for name, one in SURFACES.items() if name.startswith("outlook "))

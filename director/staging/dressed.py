@@ -27,7 +27,7 @@ class Dressing:
     dado: str | None = None  # the lower third of the walls
     beams: bool = False
     seats: tuple[tuple[float, float, float], ...] = ()  # x, height, z of seats that everybody takes, facing +Z
-    yard: str = "grass"
+    yard: str = "outlook grass"
     hung: tuple[str, ...] = ()
     ceiling: str = "ceiling"
     trim: str = "dark wood"

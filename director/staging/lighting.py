@@ -48,6 +48,8 @@ _KEYS: dict[Key, _Contrast] = {
     "low_key": _Contrast(1.0, 0.05, 0.30, 1.5, 0.0, 0.96, open=0.66),
     "silhouette": _Contrast(0.75, 0.30, 1.0, 0.35, 1.3, 1.05, figures=0.035),
 }
+_OPEN_SUN = 0.5  # of the sun's strength, on what stands about in the open
+_OVER = 1.8  # how much brighter than a room its windows' view is, for a lens that is opened for the room
 # how much of fill and eye light a direction leaves: what comes from behind or below wants its shadow
 _LEFT: dict[LightDirection, float] = {"front": 1.0, "left": 1.0, "right": 1.0, "back": 0.7, "top": 0.5, "under": 0.12}
 
@@ -75,8 +77,8 @@ def lit(shot: Shot, plan: Plan, view: View, focus: Point, standing: Standing) ->
     tint = colours.kelvin(shot.light.temperature_k)
     way = key_way(shot, view, sky, inside=plan.interior)
     if plan.interior:
-        lamps = _indoors(shot, plan, (sky, contrast, tint), way, focus)
-        lamps += _window_light(plan, (sky, contrast, tint), focus, standing)
+        windows = _window_light(plan, (sky, contrast, tint), focus, standing)
+        lamps = _indoors(shot, plan, (sky, contrast, tint), way, focus) + windows
     else:
         way = _cleared(way, standing.shaded)
         lamps = _outdoors(shot, (sky, contrast, tint), way, focus) + _night_key(shot, (sky, contrast, tint), way, focus)
@@ -131,7 +133,7 @@ def _indoors(shot: Shot, plan: Plan, mix: _Mix, way: Point, focus: Point) -> tup
     far = 2.7 if soft else 3.3
     place = _inside(plan, (focus[0] + way[0] * far, focus[1] + way[1] * far, focus[2] + way[2] * far))
     toward = _unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
-    level = (0.72 + 0.40 * sky.room) if shot.light.time_of_day != "night" else 0.52
+    level = 0.72 + 0.34 * sky.room if shot.light.time_of_day != "night" else 0.52
     distance = exact.apart(place, focus)
     faded = 1.0 - distance * distance / 81.0
     strength = contrast.key * level * (1.08 if soft else 1.28) * (distance * distance + 0.6) / (faded * faded)
@@ -168,7 +170,7 @@ def _window_light(plan: Plan, mix: _Mix, focus: Point, standing: Standing) -> tu
     pane = (window.x + out[0] * 0.8, 1.6, window.z + out[1] * 0.8)
     level = (0.35 + 0.65 * contrast.key) * min(1.0, contrast.ambient + 0.2)
     cool = colours.mixed(sky.ambient, sky.horizon, 0.5 if sky.room > 0.3 else 0.15)
-    glow = colours.scaled(cool, 12.0 * level * (0.3 + 0.7 * sky.room))
+    glow = colours.scaled(cool, 17.0 * level * (0.3 + 0.7 * sky.room))
     toward = _unit((inward[0], -0.6, inward[2]))
     soft = LightSource(Lamp.SPOT, glow, pane, toward, 9.0, 3.0, False, (0.80, 0.25), 0.0015)
     return (soft,) if sky.disc <= 0.0 or not kept else (soft, _sunbeam(window, out, sky, level, focus))
@@ -179,10 +181,10 @@ def _sunbeam(window: Stood, out: tuple[float, float], sky: Sky, level: float, fo
     across = _held(focus[0] - window.x, -3.0, 3.0), _held(focus[2] - window.z, -3.0, 3.0)
     flat = _unit((out[0] * 1.4 - across[0], 0.0, out[1] * 1.4 - across[1]))
     away = exact.apart((window.x, 0.0, window.z), (focus[0], 0.0, focus[2]))
-    way = _unit((flat[0], _held(1.1 / max(away, 0.6), 0.32, 0.9), flat[2]))
+    way = _unit((flat[0], _held(1.3 / max(away, 0.6), 0.50, 0.9), flat[2]))
     far = 14.0
     place = (window.x + way[0] * far, 1.55 + way[1] * far, window.z + way[2] * far)
-    power = colours.scaled(sky.sun, 0.9 * level * (far * far + 0.6) * 1.25)
+    power = colours.scaled(colours.times(sky.sun, (1.12, 0.98, 0.80)), 1.7 * level * (far * far + 0.6) * 1.25)
     return LightSource(
         Lamp.SPOT, power, place, (-way[0], -way[1], -way[2]), 45.0, 60.0, True, (0.99765, 0.9962), 0.00001
     )
@@ -305,12 +307,13 @@ def _air(shot: Shot, plan: Plan, view: View, mix: _Mix, way: Point) -> Air:
     if shot.light.direction == "back":
         rim_colour = colours.scaled(rim_colour, 2.4)
     outside = not plan.interior
+    over = 1.0 if outside else 1.0 + (_OVER - 1.0) * min(1.0, sky.room)
     ambience = (
         max(contrast.ambient, 0.7) if outside and sky.room < 0.1 else contrast.ambient
     )  # the night is dark enough
     return Air(
-        zenith=sky.zenith,
-        horizon=sky.horizon,
+        zenith=colours.scaled(sky.zenith, over),
+        horizon=colours.scaled(sky.horizon, over),
         fog_colour=fog,
         fog_density=density,
         fog_height=height,
@@ -324,7 +327,7 @@ def _air(shot: Shot, plan: Plan, view: View, mix: _Mix, way: Point) -> Air:
         wet=cover.wet if outside else 0.0,
         rain=cover.rain if outside else 0.0,
         snow=cover.snow if outside else 0.0,
-        exposure=(sky.exposure * contrast.open if outside else 1.3) * contrast.exposure,
+        exposure=(sky.exposure * contrast.open if outside else 1.42) * contrast.exposure,
         saturation=1.05,
         cloud_colour=sky.cloud,
         clouds=sky.clouds,
@@ -334,12 +337,21 @@ def _air(shot: Shot, plan: Plan, view: View, mix: _Mix, way: Point) -> Air:
     )
 
 
+def outside(shot: Shot, air: Air) -> Colour:
+    """How many times a room's ambient light the hour's daylight is, which lies on what is seen through windows."""
+    sky = skies.under(shot.light.time_of_day, shot.setting.weather)
+    more = 1.0 + (_OVER - 1.0) * min(1.0, sky.room)
+    day = (more * (_OPEN_SUN * sun + over) for sun, over in zip(sky.sun, sky.ambient, strict=True))
+    red, green, blue = (out / max(room, 1e-3) for out, room in zip(day, air.ambient_sky, strict=True))
+    return red, green, blue
+
+
 def _ambient(sky: Sky, tint: Colour, *, inside: bool) -> tuple[Colour, Colour]:
     """What comes from all sides: from above, and from below."""
     if not inside:
         return sky.ambient, sky.bounce
     lamp = colours.scaled(colours.mixed(tint, (0.85, 0.95, 1.15), 0.6), 0.055)
-    day = colours.scaled(sky.ambient, 0.50 * min(1.0, sky.room))
+    day = colours.scaled(sky.ambient, 0.30 * min(1.0, sky.room))
     above = lamp[0] + day[0], lamp[1] + day[1], lamp[2] + day[2]
     return above, colours.scaled(colours.times(above, (1.12, 0.95, 0.80)), 0.85)
 

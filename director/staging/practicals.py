@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from director.domain.shot import Shot
 from director.staging import beats, colours, skies
-from director.staging.colours import SURFACES, Colour
+from director.staging.colours import OUTLOOK, SURFACES, Colour
 from director.staging.places import Plan, Stood
 from director.staging.solids import Part, Point, ball, box, cone
 from director.staging.staged import Lamp, LightSource, Material, Pattern
@@ -72,10 +72,18 @@ def practicals(shot: Shot, plan: Plan, haze: float, seconds: Sequence[float]) ->
     return found
 
 
-def burning(materials: Sequence[Material], shot: Shot, lamps: Practicals) -> tuple[Material, ...]:
-    """The materials as they shine at this hour: house fronts with their share of lit windows, unlit lamps dark."""
+def burning(materials: Sequence[Material], shot: Shot, lamps: Practicals, outside: Colour) -> tuple[Material, ...]:
+    """The materials as they shine at this hour: house fronts with their share of lit windows, unlit lamps dark.
+
+    `outside` is how many times the room's own ambient light lies on what is seen through windows.
+    """
     panes = skies.under(shot.light.time_of_day, shot.setting.weather).panes
-    return tuple(_at_this_hour(one, panes, lamps.burning) for one in materials)
+    return tuple(
+        replace(one, albedo=colours.times(one.albedo, outside))
+        if one in OUTLOOK
+        else _at_this_hour(one, panes, lamps.burning)
+        for one in materials
+    )
 
 
 def _at_this_hour(material: Material, panes: float, lit: bool) -> Material:

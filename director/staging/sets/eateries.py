@@ -60,7 +60,7 @@ _DINER = Dressing(
         box((0.6, 2.62, -3.5), (2.6, 0.3, 0.1), "black"),
         *(box((-0.3 + 0.36 * i, 2.62, -3.43), (0.24, 0.2, 0.03), "neon") for i in range(6)),
     ),
-    yard="tarmac",
+    yard="outlook tarmac",
     trim="chrome",
 )
 
@@ -106,7 +106,7 @@ _BAR = Dressing(
         cone((-1.1, 0.24, -1.95), (1.9, 0.24, -1.95), (0.025, 0.025), "brass"),
     ),
     beams=True,
-    yard="tarmac",
+    yard="outlook tarmac",
 )
 
 _RESTAURANT = Dressing(

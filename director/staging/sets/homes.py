@@ -13,7 +13,7 @@ _OUTLOOK = outlook(-3.3, 3.6)
 
 _KITCHEN = Dressing(
     "tiles",
-    "cream",
+    "warm plaster",
     ROOM_SIZE,
     fitted=(
         ("kitchen unit", "back", -1.95),
@@ -39,6 +39,7 @@ _KITCHEN = Dressing(
     ),
     hung=("curtains",),
     trim="cream",
+    dado="sage boards",
 )
 
 _LIVING = Dressing(

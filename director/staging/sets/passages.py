@@ -107,7 +107,7 @@ _TERMINAL = Dressing(
         *vehicles.moved(craft.PLANE.parts, (-2.0, 0.0, -20.0)),
         *terrain.hills(),
     ),
-    yard="tarmac",
+    yard="outlook tarmac",
 )
 
 _BRIDGE_CONSOLES: tuple[Standing, ...] = (

@@ -144,7 +144,7 @@ _OFFICE = Dressing(
         *outlook(-4.4, 4.8),
         *terrain.skyline(60.0, 14),
     ),
-    yard="tarmac",
+    yard="outlook tarmac",
 )
 
 _BOARDROOM = Dressing(
@@ -193,7 +193,7 @@ _SHOP = Dressing(
         box((2.4, 2.35, -1.9), (1.6, 0.4, 0.06), "red"),
         box((2.4, 2.35, -1.86), (1.2, 0.16, 0.02), "white"),
     ),
-    yard="tarmac",
+    yard="outlook tarmac",
 )
 
 WORKROOMS: tuple[tuple[str, Dressing], ...] = (

@@ -158,24 +158,31 @@ def clouds(high: float = 70.0, radius: float = 230.0, count: int = 7) -> tuple[P
 
 
 def outlook(back: float, side: float) -> tuple[Part, ...]:
-    """What is seen through windows: a garden's hedge and trees, and a house across the way, beyond every wall."""
+    """What is seen through windows: a garden's hedge and trees, and houses low across the way, with sky over them."""
     parts: list[Part] = []
-    for x, z in ((-4.5, back - 13.0), (3.5, back - 15.0), (-side - 13.0, -2.0), (side + 13.0, 2.0), (9.0, back - 17.0)):
-        parts += [cone((x, 0, z), (x, 2.2, z), (0.2, 0.14), "bark"), *_crown(x, z)]
-    parts += [box((0, 0.7, back - 11.0), (30, 1.4, 0.8), "hill")]
-    parts += [box((s * (side + 11.0), 0.7, 0), (0.8, 1.4, 26), "hill") for s in (-1, 1)]
-    parts += [
-        box((-14.0, 3.0, back - 24.0), (12, 6, 6), "clapboard"),
-        box((12.0, 3.4, back - 26.0), (12, 6.8, 6), "pale render"),
-    ]
+    for x, z in (
+        (-5.6, back - 15.0),
+        (4.5, back - 17.0),
+        (-side - 15.0, -2.0),
+        (side + 15.0, 2.0),
+        (10.0, back - 19.0),
+    ):
+        parts += [cone((x, 0, z), (x, 2.2, z), (0.2, 0.14), "outlook trunk"), *_crown(x, z)]
+    parts += [box((0, 0.5, back - 11.0), (30, 1.0, 0.8), "outlook hedge")]
+    parts += [box((s * (side + 11.0), 0.5, 0), (0.8, 1.0, 26), "outlook hedge") for s in (-1, 1)]
+    for x, z, wall in ((-15.0, back - 33.0, "outlook boards"), (13.0, back - 35.0, "outlook wall")):
+        parts += [
+            box((x, 1.5, z), (11, 3.0, 6), wall),
+            *(box((x, 3.9, z + s * 1.75), (11.6, 0.16, 4.0), "outlook roof", tip=s * 28.0) for s in (-1, 1)),
+        ]
     return tuple(parts)
 
 
 def _crown(x: float, z: float) -> tuple[Part, ...]:
     return (
-        ball((x, 3.4, z), (2.8, 2.2, 2.6), "leaf"),
-        ball((x + 0.9, 2.9, z + 0.4), (1.8, 1.5, 1.8), "leaf"),
-        ball((x - 0.8, 2.9, z), (1.8, 1.4, 1.8), "dark leaf"),
+        ball((x, 3.2, z), (2.3, 1.8, 2.2), "outlook leaf"),
+        ball((x + 0.9, 2.7, z + 0.4), (1.5, 1.2, 1.5), "outlook leaf"),
+        ball((x - 0.8, 2.7, z), (1.5, 1.1, 1.5), "outlook dark leaf"),
     )
 
 
