@@ -37,6 +37,7 @@ _CRANES: dict[Pace, float] = {"slow": 1.3, "steady": 2.2, "fast": 3.4}
 _PUSHES: dict[Pace, float] = {"slow": 0.24, "steady": 0.40, "fast": 0.56}
 _PULLS: dict[Pace, float] = {"slow": 0.35, "steady": 0.75, "fast": 1.4}
 _ZOOMS: dict[Pace, float] = {"slow": 1.3, "steady": 1.65, "fast": 2.4}
+_LENSES = (4.0, 2000.0)  # millimetres: the lenses there are
 # shares of a move in which it gathers way and loses it again
 _EASES: dict[Pace, tuple[float, float]] = {"slow": (0.18, 0.22), "steady": (0.4, 0.4), "fast": (0.18, 0.5)}
 _ARM = 0.35  # metres: no move brings the camera nearer than this
@@ -190,9 +191,10 @@ def _zoom(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Goal | Non
     if move.size is not None:
         end, at = zoomed(goal, move.size, rig, ground)
     elif move.amount is not None and move.amount > 0:
-        end = rig.focal + move.amount if move.kind == "zoom_in" else np.maximum(rig.focal - move.amount, 4.0)
+        end = rig.focal + move.amount if move.kind == "zoom_in" else rig.focal - move.amount
     else:
         end = rig.focal * (_ZOOMS[move.pace] if move.kind == "zoom_in" else 1.0 / _ZOOMS[move.pace])
+    end = np.clip(end, *_LENSES)
     # Scale goes evenly: the reciprocal of the angle is blended, as a zoom ring does.
     rig.focal = rig.focal * end / (end + (rig.focal - end) * gone)
     if at is not None:
@@ -241,7 +243,7 @@ def _dolly_zoom(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Goal
     aside = right * (u * scale) + exact.cross(right, forward) * (v * scale)
     rig.eye = path - aside - forward * left[:, None]
     walked = exact.dot(goal.truly - goal.path, forward) if goal.truly is not None else 0.0
-    rig.focal = (left + walked) / scale
+    rig.focal = np.clip((left + walked) / scale, *_LENSES)
 
 
 def _rack(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Goal | None) -> None:

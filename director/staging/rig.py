@@ -226,7 +226,9 @@ def _through(held: Stretch, eye: Point, way: tuple[float, float], gate: tuple[fl
     """The lens and the tilt that hold a stretch `way` (yaw, metres) from an eye: from top to bottom is one angle."""
     yaw, reach = way
     over, under = (held.high - eye[1]) / reach, (held.low - eye[1]) / reach
-    spread = (over - under) / (1.0 + over * under)  # its tangent; spread (1 + top bottom t t) = (top - bottom) t
+    # The tangent of the angle between, short of a right angle: a camera among its subject's feet has no wider lens.
+    # spread (1 + top bottom t t) = (top - bottom) t
+    spread = (over - under) / max(1.0 + over * under, 0.05)
     wide, both = held.top - held.bottom, held.top * held.bottom
     tan = 2.0 * spread / (wide + exact.root(max(wide * wide - 4.0 * both * spread * spread, 0.0)))
     pitch = float(exact.bearing(over, 1.0) - exact.bearing(held.top * tan, 1.0))

@@ -35,7 +35,8 @@ reads a letter|dances|points at the sky|plays the violin|lights a cigarette|turn
 stands up, crosses to the window, looks out""".replace("\n", "").split("|")
 _THINGS = """letter|a dog|a horse|a gull|truck|bicycle|boat|a crowd|flux capacitor|cup|gun|moon|MARA's hand|the door|
 two children|a cat|an old car|snowman""".replace("\n", "").split("|")
-_SOURCES = ["candle", "neon sign", "headlights", "streetlight", "the television", "fire", "moon", "torch", "a thousand candles", "window"]
+_SOURCES = """candle|neon sign|headlights|streetlight|the television|fire|moon|torch|a thousand candles|
+window""".replace("\n", "").split("|")
 _CAST = ("MARA", "JON", "KIT", "OTTO")
 
 
