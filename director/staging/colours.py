@@ -209,7 +209,7 @@ SURFACES: dict[str, Material] = {
     "pale facade": _surface("#9a917f", 0.05, Pattern.FACADE, 1.0),
     "far facade": _surface("#5e6272", 0.05, Pattern.FACADE, 1.15),
     "window pane": _surface("#27333f", 0.9),
-    "shop window": _surface("#2b3640", 0.9),
+    "shop window": _surface("#2b3640", 0.9, Pattern.SHOP),
     "hull": _surface("#9aa0a6", 0.4, Pattern.PAVING, 1.1),
     "dark hull": _surface("#3a3f47", 0.4, Pattern.PAVING, 0.9),
     "chalkboard": _surface("#2c4238", 0.05),

@@ -45,9 +45,10 @@ class _Contrast:
 _KEYS: dict[Key, _Contrast] = {
     "natural": _Contrast(1.0, 0.30, 1.0, 1.0, 0.0, 1.0),
     "high_key": _Contrast(0.90, 1.10, 1.95, 0.5, 0.30, 1.18, open=1.08),
-    "low_key": _Contrast(1.0, 0.05, 0.30, 1.5, 0.0, 0.96, open=0.66),
+    "low_key": _Contrast(1.0, 0.05, 0.30, 1.5, 0.0, 0.96, open=0.78),
     "silhouette": _Contrast(0.75, 0.30, 1.0, 0.35, 1.3, 1.05, figures=0.035),
 }
+_LAMPLIGHT: Colour = (1.0, 0.66, 0.36)
 _OPEN_SUN = 0.5  # of the sun's strength, on what stands about in the open
 _OVER = 1.8  # how much brighter than a room its windows' view is, for a lens that is opened for the room
 # how much of fill and eye light a direction leaves: what comes from behind or below wants its shadow
@@ -226,13 +227,13 @@ def _night_key(shot: Shot, mix: _Mix, way: Point, focus: Point) -> tuple[LightSo
     sky, contrast, tint = mix
     if sky.room > 0.1 or shot.light.direction == "under":
         return ()
-    warm = (1.0, 0.66, 0.36) if shot.light.sources else (0.62, 0.76, 1.0)
-    far = 4.5
-    place = (focus[0] + way[0] * far, max(focus[1] + way[1] * far, 0.4), focus[2] + way[2] * far)
+    warm = _LAMPLIGHT if shot.light.sources else (0.62, 0.76, 1.0)
+    far, low = 4.5, _unit((way[0], 0.06 if way[1] > 0.0 else way[1], way[2]))  # low enough to get under a hat's brim
+    place = (focus[0] + low[0] * far, max(focus[1] + low[1] * far, 0.4), focus[2] + low[2] * far)
     toward = _unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
     distance = exact.apart(place, focus)
     faded = 1.0 - distance * distance / 121.0
-    colour = colours.times(colours.scaled(tint, 0.5 * contrast.key), warm)
+    colour = colours.times(colours.scaled(tint, 1.0 * contrast.key), warm)
     power = colours.scaled(colour, (distance * distance + 0.6) / (faded * faded))
     return (LightSource(Lamp.SPOT, power, place, toward, 11.0, _softness(shot) * 1.5, True, (0.975, 0.90)),)
 
@@ -267,7 +268,7 @@ def _eye_light(shot: Shot, plan: Plan, view: View, focus: Point, mix: _Mix) -> t
     place = _inside(plan, (focus[0] + x * far, focus[1] + way[1] * far - 0.1, focus[2] + z * far))
     power = (0.22 + 0.20 * min(contrast.fill, 0.5)) * _LEFT[shot.light.direction]
     warm = (1.15, 0.85, 0.58) if dark and shot.light.sources else (1.0, 1.0, 1.0)
-    colour = colours.times(colours.scaled(tint, power * (3.4 if dark else 1.0)), warm)
+    colour = colours.times(colours.scaled(tint, power * (11.0 if dark else 1.0)), warm)
     return (LightSource(Lamp.POINT, colour, place, reach=3.2, shadow=False),)
 
 
@@ -303,7 +304,7 @@ def _air(shot: Shot, plan: Plan, view: View, mix: _Mix, way: Point) -> Air:
     cover = skies.COVERS[shot.setting.weather]
     density, height, fog = _thickness(shot, sky, inside=plan.interior)
     ambient, bounce = _ambient(sky, mix[2], inside=plan.interior)
-    rim, rim_colour = _rim(view, mix, inside=plan.interior)
+    rim, rim_colour = _rim(view, mix, inside=plan.interior, lamps=bool(shot.light.sources))
     if shot.light.direction == "back":
         rim_colour = colours.scaled(rim_colour, 2.4)
     outside = not plan.interior
@@ -351,18 +352,21 @@ def _ambient(sky: Sky, tint: Colour, *, inside: bool) -> tuple[Colour, Colour]:
     if not inside:
         return sky.ambient, sky.bounce
     lamp = colours.scaled(colours.mixed(tint, (0.85, 0.95, 1.15), 0.6), 0.055)
-    day = colours.scaled(sky.ambient, 0.30 * min(1.0, sky.room))
+    day = colours.scaled(sky.ambient, 0.38 * min(1.0, sky.room))
     above = lamp[0] + day[0], lamp[1] + day[1], lamp[2] + day[2]
     return above, colours.scaled(colours.times(above, (1.12, 0.95, 0.80)), 0.85)
 
 
-def _rim(view: View, mix: _Mix, *, inside: bool) -> tuple[Point, Colour]:
+def _rim(view: View, mix: _Mix, *, inside: bool, lamps: bool) -> tuple[Point, Colour]:
     """The way to the light that draws the figures' edges, and its colour."""
     sky, contrast, tint = mix
     ahead = (float(exact.sine(view.yaw)), float(exact.cosine(view.yaw)))
     right = (-ahead[1], ahead[0])
     way = _unit((ahead[0] + right[0] * 0.35, 0.5, ahead[1] + right[1] * 0.35))
-    return way, colours.scaled(colours.mixed(sky.rim, tint, 0.25), contrast.rim * (0.6 if inside else 1.0))
+    colour = colours.mixed(sky.rim, tint, 0.25)
+    if lamps and sky.room < 0.1:
+        colour = colours.mixed(colour, _LAMPLIGHT, 0.6)
+    return way, colours.scaled(colour, contrast.rim * (0.6 if inside else 1.0))
 
 
 def _thickness(shot: Shot, sky: Sky, *, inside: bool) -> tuple[float, float, Colour]:
@@ -371,10 +375,12 @@ def _thickness(shot: Shot, sky: Sky, *, inside: bool) -> tuple[float, float, Col
     if inside:
         fog = colours.mixed(colours.scaled(sky.fog, 0.3), (0.10, 0.09, 0.08), 0.5)
     bright = 0.035 + 0.965 * min(1.0, sky.room)
+    own = colours.scaled(sky.fog, 1.0 / max(sky.fog))
+    hue = (1.0, 1.0, 1.0) if inside else colours.mixed(own, (1.0, 1.0, 1.0), min(1.0, 2.0 * sky.room))
     for name in shot.setting.atmosphere:
         more, low, share, colour = skies.AIRS[name]
         density += more * (0.8 if inside else 1.0)
         height = max(height, low)
-        lit = colours.scaled(colour, bright if not inside else 0.10 + 0.30 * bright)
+        lit = colours.times(colour, colours.scaled(hue, bright if not inside else 0.10 + 0.30 * bright))
         fog = colours.mixed(fog, lit, share)
     return density, height, fog

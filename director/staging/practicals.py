@@ -11,6 +11,7 @@ from director.domain.shot import Shot
 from director.staging import beats, colours, skies
 from director.staging.colours import OUTLOOK, SURFACES, Colour
 from director.staging.places import Plan, Stood
+from director.staging.signs import sign
 from director.staging.solids import Part, Point, ball, box, cone
 from director.staging.staged import Lamp, LightSource, Material, Pattern
 
@@ -19,12 +20,13 @@ _FLAME: Colour = (1.0, 0.48, 0.14)
 _WHITE: Colour = (0.95, 0.96, 1.0)
 _NEON: Colour = (1.0, 0.16, 0.36)
 _SCREEN: Colour = (0.45, 0.70, 1.0)
-_PANE: Colour = (1.45, 0.92, 0.40)
+_PANE: Colour = (1.0, 0.56, 0.19)
 _PANES: dict[Material, Colour] = {
     SURFACES["window pane"]: (1.1, 0.68, 0.28),
-    SURFACES["shop window"]: (0.62, 0.42, 0.19),  # wide: brighter, it would be a blank sheet
+    SURFACES["shop window"]: (0.74, 0.44, 0.16),
     SURFACES["warm window"]: (1.0, 0.64, 0.28),
 }
+_TIRED = re.compile(r"flicker|tired|stutter|buzz|broken|faulty|dying", re.IGNORECASE)
 _LAMPS = (SURFACES["lamp"], SURFACES["shade"])
 
 
@@ -60,7 +62,7 @@ def _down(place: Point, colour: Colour, power: float, reach: float, glow: float)
 def practicals(shot: Shot, plan: Plan, haze: float, seconds: Sequence[float]) -> Practicals:
     """The shot's practicals; `haze` is the air's density, which makes them glow; flames flicker with `seconds`."""
     found = Practicals()
-    rig = _Rig(plan, 0.0012 + min(haze, 0.10) * 0.055, seconds, shot.seed)
+    rig = _Rig(plan, 0.0011 + min(haze, 0.10) * 0.040, seconds, shot.seed)
     dark = shot.light.time_of_day in ("night", "dusk") or shot.light.key == "low_key"
     for stood in plan.pieces:
         named = any(_means(source, stood) for source in shot.light.sources)
@@ -115,9 +117,9 @@ def _burn(stood: Stood, found: Practicals, shot: Shot, rig: _Rig) -> None:
     lamp = stood.piece.glow
     if lamp is None:
         return
-    tint = colours.mixed(_WARM, colours.kelvin(shot.light.temperature_k), 0.35)
+    tint = colours.mixed(_WARM, colours.kelvin(shot.light.temperature_k), 0.12)
     colour = _SCREEN if lamp.colour == "screen glow" else tint
-    power = lamp.power * (7.5 if lamp.down else 3.0) * (1.0 if shot.light.time_of_day in ("night", "dusk") else 0.55)
+    power = lamp.power * (9.0 if lamp.down else 3.0) * (1.0 if shot.light.time_of_day in ("night", "dusk") else 0.55)
     place = stood.world(lamp.at)
     make = _down if lamp.down else _point
     shining = make(place, colour, power, lamp.reach, rig.glow)
@@ -180,13 +182,12 @@ def _neon(source: str, found: Practicals, rig: _Rig) -> None:
     colour = next((hue for _, hue in colours.spoken_colours(source)), None)
     hue = _NEON if colour is None else colours.scaled(colour, 1.0 / max(*colour, 1e-3))
     surface = SURFACES["neon"] if colour is None else _glowing(hue)
-    x, y, z = (-0.35, 2.2, room.back + 0.06) if room is not None else (-2.6, 2.9, -3.4)
-    for dx, wide in ((0.0, 0.9), (0.0, 0.55)):
-        y -= 0.0 if wide > 0.6 else 0.2
-        found.parts.append((source, box((x + dx, y, z), (wide, 0.06, 0.04), surface)))
+    x, y, z = (-0.35, 2.2, room.back + 0.12) if room is not None else (-2.6, 3.1, -3.4)
+    found.parts.extend((source, part) for part in sign(source, (x, y, z), surface))
     if room is None:
-        found.parts.append((source, cone((x, 0, z - 0.1), (x, 3.1, z - 0.1), (0.06, 0.05), "metal")))
-    found.lamps.append(_point((x, y + 0.1, z + 0.35), hue, 2.6, 6.5, rig.glow * 1.8))
+        found.parts.append((source, cone((x, 0, z - 0.16), (x, 3.5, z - 0.16), (0.06, 0.05), "metal")))
+    lamp = _point((x, y - 0.1, z + 0.35), hue, 2.6, 6.5, rig.glow * 1.8)
+    found.lamps.append(replace(lamp, levels=beats.tube(rig.seconds, rig.seed)) if _TIRED.search(source) else lamp)
 
 
 def _glowing(hue: Colour) -> Material:

@@ -112,10 +112,10 @@ SKIES: dict[TimeOfDay, Sky] = {
         clouds=0.46,
     ),
     "night": Sky(
-        zenith=(0.005, 0.011, 0.042),
-        horizon=(0.016, 0.030, 0.082),
-        fog=(0.012, 0.020, 0.050),
-        ambient=(0.040, 0.064, 0.160),
+        zenith=(0.006, 0.012, 0.062),
+        horizon=(0.020, 0.034, 0.118),
+        fog=(0.012, 0.019, 0.062),
+        ambient=(0.032, 0.054, 0.172),
         bounce=(0.014, 0.016, 0.022),
         sun=(0.17, 0.25, 0.48),
         glow=(0.02, 0.03, 0.05),
@@ -125,7 +125,7 @@ SKIES: dict[TimeOfDay, Sky] = {
         stars=0.9,
         density=0.005,
         room=0.03,
-        exposure=1.36,
+        exposure=1.18,
         panes=0.75,
         disc=60.0,
         clouds=0.30,
@@ -179,6 +179,8 @@ def under(hour: TimeOfDay, weather: Weather) -> Sky:
     """The sky of an hour under a weather."""
     sky, cover = SKIES[hour], COVERS[weather]
     dark = cover.dark if hour != "night" else 0.55 + 0.45 * cover.dark
+    if hour == "night":  # rain doesn't take the blue from a night as it does from a day
+        cover = replace(cover, blue=0.5 + 0.5 * cover.blue)
     ambient = cover.ambient * (0.4 + 0.6 * dark)
     clear = weather == "clear"
     return replace(

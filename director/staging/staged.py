@@ -44,6 +44,7 @@ class Pattern(IntEnum):
     ROOF = 13
     COBBLES = 14
     STRIPES = 15
+    SHOP = 16
 
 
 class Feature(IntEnum):

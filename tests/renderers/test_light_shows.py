@@ -1,5 +1,6 @@
 """Laws of exposure and colour, measured on drawn pictures: what a director would send back is a number here."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Any, get_args
 
@@ -93,6 +94,31 @@ def test_skin_by_day_is_neither_grey_nor_chalk(place: str) -> None:
     column, row = round((0.5 + x / 2) * 192), round((0.5 - y / 2) * 108)
     face = luma(drawn(place, "close_up"))[row - 10 : row + 14, column - 12 : column + 12]
     assert 120 < np.median(face) < 198
+
+
+def test_a_face_at_night_is_the_brightest_thing_that_matters() -> None:
+    words: dict[str, Any] = {"time_of_day": "night", "sources": ("street lamp",)}
+    staged = on_stage("street", "close_up", **words)
+    x, y, _ = in_frame(staged, joint(staged, "JON", "head"))
+    column, row = round((0.5 + x / 2) * 192), round((0.5 - y / 2) * 108)
+    picture = luma(drawn("street", "close_up", **words))
+    face = np.median(picture[row - 10 : row + 14, column - 12 : column + 12])
+    assert face > 1.45 * picture[~subject(staged)].mean()
+    assert face < 225
+
+
+@pytest.mark.parametrize(("hour", "bright"), [("day", True), ("night", False)])
+def test_windows_show_the_hour_outside(hour: str, bright: bool) -> None:
+    """The view is found by painting it black: by day it is brighter than the room, and by night it is not."""
+    staged = on_stage("room", "wide", time_of_day=hour)
+    view = [one.specular == 0.0 and one.emission == (0.0, 0.0, 0.0) for one in staged.materials]
+    black = [
+        replace(one, albedo=(0.0, 0.0, 0.0)) if out else one for one, out in zip(staged.materials, view, strict=True)
+    ]
+    pictures = [luma(PrevisRenderer().still(replace(staged, materials=m), 0)) for m in (staged.materials, tuple(black))]
+    seen = pictures[0] - pictures[1] > 2.0
+    assert seen.sum() > 40
+    assert (pictures[0][seen].mean() > 1.4 * pictures[0][~seen].mean()) == bright
 
 
 @pytest.mark.parametrize("key", ["natural", "high_key"])

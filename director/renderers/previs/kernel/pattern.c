@@ -200,6 +200,36 @@ static void draw_stripes(Lanes *lanes, int from, int n, const Chart *chart, floa
     }
 }
 
+/* How much of a pixel shows goods that stand in a row on a board: boxes and bottles of their own widths and heights. */
+static inline float stand(float u, float v, float w, float h, int row, float room) {
+    int a = (int)lower(u);
+    float high = room * (0.3f + 0.65f * chance(a, row)), slim = 0.3f + 0.14f * chance(a, row + 7), f = u - lower(u) - 0.5f;
+    slim *= (v > 0.6f * high) & (chance(a, row + 3) > 0.45f) ? 0.4f : 1.0f;
+    float side = unit((slim - magnitude(f)) / most(w, 1e-3f) + 0.5f), top = unit((high - v) / most(h, 1e-3f) + 0.5f);
+    return side * top * (v > 0.0f ? 1.0f : 0.0f);
+}
+
+/* A shop's window: a lit back wall that darkens away from its lamps, two rows of goods before it, and glazing bars.
+ * The material's emission is the wall's at its brightest; unlit, the goods are shapes behind the glass. */
+static void draw_shop(const Body *body, Lanes *lanes, int from, int n, const Chart *chart, float by) {
+    const float tall = most(2.0f * body->half[1], 1e-3f), board = 0.46f * tall;
+    EACH(k, n) {
+        int i = from + k;
+        float half = most(body->half[chart->side[k] == 0 ? 2 : 0], 1e-3f), x = chart->u[k] / half, up = chart->v[k] / tall;
+        float u = chart->u[k] * by, w = chart->wide[k] * by, h = chart->high[k], v = chart->v[k] - 0.04f * tall;
+        float low = stand(3.4f * u, v, 3.4f * w, h, 3, 0.36f * tall), high = stand(5.2f * u + 9.0f, v - board, 5.2f * w, h, 23, 0.30f * tall);
+        float shelf = most(lines((v - board) / tall + 0.025f, h / tall, 0.025f), up < 0.04f ? 1.0f : 0.0f);
+        float bars = most(lines(0.5f * x + 0.486f, 0.5f * w / half, 0.028f), lines(up - 0.80f, h / tall, 0.022f));
+        int a = low > high ? (int)lower(3.4f * u) : 50 + (int)lower(5.2f * u + 9.0f);
+        float good = most(low, high), pane = 1.0f - bars, wall = pane * (1.0f - most(good, shelf));
+        float lamp = (0.16f + 0.84f * up * up) * (1.0f - 0.4f * least(x * x, 1.0f)), front = pane * good * (0.10f + 0.16f * up);
+        lanes->er[i] *= wall * lamp + front * (0.3f + 1.2f * chance(a, 61));
+        lanes->eg[i] *= wall * lamp + front * (0.3f + 1.2f * chance(a, 62));
+        lanes->eb[i] *= wall * lamp + front * (0.3f + 2.4f * chance(a, 63));
+        tone(lanes, i, 1.0f + 0.8f * pane * good - 0.4f * most(bars, shelf));
+    }
+}
+
 void draw_pattern(const View *view, Lanes *lanes, int from, int to) {
     const Body *body = &view->body[lanes->id[from]];
     const Material *material = &view->frame->material[body->material];
@@ -225,5 +255,6 @@ void draw_pattern(const View *view, Lanes *lanes, int from, int to) {
     if (material->pattern == ROOF) draw_roof(lanes, from, n, &chart, by);
     if (material->pattern == COBBLES) draw_cobbles(lanes, from, n, &chart, by);
     if (material->pattern == STRIPES) draw_stripes(lanes, from, n, &chart, by);
+    if (material->pattern == SHOP) draw_shop(body, lanes, from, n, &chart, by);
     snow_lanes(view, lanes, from, to);
 }

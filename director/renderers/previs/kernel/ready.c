@@ -46,7 +46,7 @@ int32_t check_frame(const Frame *frame) {
         return BAD_POINTER;
     for (int i = 0; i < frame->materials; i++)
         if (!numbers_fine(frame->material[i].albedo, 8) || frame->material[i].pattern < PLAIN ||
-            frame->material[i].pattern > STRIPES)
+            frame->material[i].pattern > SHOP)
             return BAD_NUMBER;
     for (int i = 0; i < frame->labels; i++)
         if (!numbers_fine(&frame->label[i].x, 4) || frame->label[i].letters < 0 || frame->label[i].letters > 32)
