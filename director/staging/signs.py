@@ -1,4 +1,4 @@
-"""Signs: words in neon tube, drawn with a few straight strokes a letter. Data and their solids; their light is elsewhere.
+"""Signs: words in neon tube, a few straight strokes a letter. Data and their solids; their light is elsewhere.
 
 A letter is strokes between the nine points of a keypad: 1 2 3 on top, 7 8 9 at the foot.
 """
