@@ -13,29 +13,29 @@ from director.staging.wardrobe import Outfit, Tail, cloth
 _TAILS: dict[Tail, tuple[Shape, Shape, Shape | None]] = {
     "": (Shape((0, 0, 0), (0, 0.1, 0), (0.01, 0.01)), Shape((0, 0, 0), (0, 0.1, 0), (0.01, 0.01)), None),
     "jacket": (
-        Shape((0.0, -0.015, 0), (0, 0.155, 0.0), (0.084, 0.106), 0.98, 1.02, flat=True),
-        Shape((0, -0.13, 0), (0, 0.150, 0.0), (0.082, 0.122), 1.24, 0.95, flat=True),
+        Shape((0.0, 0.020, 0), (0, 0.150, 0.0), (0.070, 0.092), 0.98, 1.02, flat=True),
+        Shape((0, -0.125, 0), (0, 0.150, 0.0), (0.101, 0.136), 1.28, 0.98, flat=True),
         None,
     ),
     "coat": (
-        Shape((0.0, -0.015, 0), (0, 0.475, 0.0), (0.084, 0.146), 0.92, 1.04, flat=True),
-        Shape((0, -0.13, 0), (0, 0.478, 0.0), (0.078, 0.186), 1.20, 0.96, flat=True),
+        Shape((0.0, 0.020, 0), (0, 0.470, 0.0), (0.042, 0.118), 0.92, 1.04, flat=True),
+        Shape((0, -0.125, 0), (0, 0.478, 0.0), (0.100, 0.188), 1.28, 0.98, flat=True),
         None,
     ),
     "skirt": (
-        Shape((0.0, -0.015, 0), (0, 0.470, 0.0), (0.084, 0.145), 0.94, 1.0, flat=True),
-        Shape((0, -0.12, 0), (0, 0.484, 0.0), (0.076, 0.192), 1.20, 1.0, flat=True),
+        Shape((0.0, 0.020, 0), (0, 0.465, 0.0), (0.042, 0.118), 0.94, 1.0, flat=True),
+        Shape((0, -0.125, 0), (0, 0.484, 0.0), (0.098, 0.194), 1.28, 1.0, flat=True),
         None,
     ),
     "full skirt": (
-        Shape((0.0, -0.015, 0), (0, 0.560, 0.0), (0.084, 0.250), 0.98, 1.0, flat=True),
-        Shape((0, -0.12, 0), (0, 0.575, 0.0), (0.076, 0.330), 1.08, 1.0, flat=True),
+        Shape((0.0, 0.020, 0), (0, 0.560, 0.0), (0.070, 0.220), 0.98, 1.0, flat=True),
+        Shape((0, -0.125, 0), (0, 0.575, 0.0), (0.098, 0.330), 1.14, 1.0, flat=True),
         None,
     ),
     "gown": (
-        Shape((0.0, -0.015, 0), (0, 0.470, 0.0), (0.084, 0.132), 0.94, 1.0, flat=True),
-        Shape((0, -0.12, 0), (0, 0.470, 0.0), (0.076, 0.170), 1.20, 1.0, flat=True),
-        Shape((0, -0.03, 0), (0, 0.415, 0.0), (0.122, 0.172), 0.94, 1.0, flat=True),
+        Shape((0.0, 0.020, 0), (0, 0.440, 0.0), (0.040, 0.096), 0.94, 1.0, flat=True),
+        Shape((0, -0.125, 0), (0, 0.450, 0.0), (0.098, 0.174), 1.28, 1.0, flat=True),
+        Shape((0, -0.03, 0), (0, 0.400, 0.0), (0.090, 0.130), 0.94, 1.0, flat=True),
     ),
     "apron": (
         Shape((0.0, 0.0, 0.074), (0, 0.36, 0.074), (0.085, 0.100), 1.0, 0.14),
@@ -95,7 +95,8 @@ def _tail(body: Body, outfit: Outfit) -> None:
         if hem is not None:
             body.hang((f"{name}_hem", f"{name}_hem"), hem, surface)
     if hem is not None:
-        between = Shape((0, -0.02, 0), (0, 0.425, 0), (0.160, 0.215), 1.20, 1.0, flat=True)
+        top = _girthed(middle, p.girth * p.hips).radii
+        between = Shape((0, -0.10, 0), (0, 0.425, 0), (top[1] * 0.83, 0.226), 1.28, flat=True)
         body.hang(("hem", "middle_hem"), between, surface)
 
 
@@ -112,25 +113,26 @@ def _girthed(shape: Shape, by: float) -> Shape:
 
 def _lapels(body: Body, outfit: Outfit, coat: Colour) -> None:
     """The V of what is worn underneath, between two lapels, and a collar that stands at the neck."""
-    g = outfit.physique.girth
-    front = Shape((0, 0.050, 0.046 * g), (0, 0.178, 0.030 * g), (0.048 * g, 0.050), 0.86, 0.96)
-    body.hang(("shirt", "chest"), front, cloth(outfit.top), ("chest",))
-    lighter = cloth(colours.scaled(coat, 1.12))
+    g, n = outfit.physique.girth, outfit.physique.neck
+    low, high = 0.0873 * g, 0.1 * g - 0.028  # how far the chest stands out at the foot and the head of the V
+    shirt, lighter = cloth(outfit.top), cloth(colours.scaled(coat, 1.12))
+    front = Shape((0, 0.020, low - 0.006), (0, 0.168, high - 0.018), (0.016 * g, 0.040), 1.0, 0.74)
+    stand = Shape((0, 0.172, -0.012), (0, 0.216, -0.012), (0.068, 0.056 * n))
+    body.hang(("shirt", "chest"), front, shirt, ("stand",))
+    body.hang(("stand", "chest"), stand, shirt, ("shirt",))
     for index, lapel in enumerate(
-        pair(Shape((0.010, 0.020, 0.094 * g), (0.054, 0.176, 0.058 * g), (0.016, 0.030), 1.0, 0.36))
+        pair(Shape((0.008, 0.000, low), (0.054, 0.164, high - 0.010), (0.010, 0.024), 1.0, 0.30))
     ):
         body.hang((f"lapel{index}", "chest"), lapel, lighter, ("chest",))
-    collar = Shape(
-        (0, -0.040, -0.016), (0, 0.022, -0.010), (0.078, 0.063 * outfit.physique.neck), 1.06, 0.92, flat=True
-    )
-    body.hang(("collar", "neck"), collar, lighter)
+    collar = Shape((0, 0.180, -0.040), (0, 0.228, -0.036), (0.072, 0.061 * n), 1.08)
+    body.hang(("collar", "chest"), collar, lighter, ("left_slope", "right_slope"))
 
 
 def _neckline(body: Body, outfit: Outfit) -> None:
     """A rib at the neck of a top, in its own colour."""
     n = outfit.physique.neck
-    rib = Shape((0, -0.042, -0.006), (0, 0.002, -0.001), (0.080 * n, 0.062 * n), 1.06, 1.0)
-    body.hang(("rib", "neck"), rib, cloth(colours.scaled(outfit.top, 0.86)), ("chest",))
+    rib = Shape((0, 0.170, -0.024), (0, 0.224, -0.019), (0.082 * n, 0.061 * n), 1.06, flat=True)
+    body.hang(("rib", "chest"), rib, cloth(colours.scaled(outfit.top, 0.86)))
 
 
 def _scarf(body: Body, colour: Colour) -> None:

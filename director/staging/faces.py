@@ -50,11 +50,11 @@ def face(head: Floats, gaze: Floats, shut: Floats, open_: Floats, k: float) -> d
         for side, name in ((1, "left"), (-1, "right"))
     }
     none = np.zeros_like(shut)
-    lowered = 0.0100 - 0.0118 * shut - 0.00012 * np.clip(gaze[:, 0], -10.0, 24.0)
+    lowered = 0.0078 - 0.0096 * shut - 0.00012 * np.clip(gaze[:, 0], -10.0, 24.0)
     bones["lids"] = exact.frame(head[..., :3], _at(head, exact.vector(none, EYE[1] + lowered, EYE[2] + none) * k))
-    bones["jaw"] = exact.frame(head[..., :3], _at(head, exact.vector(none, -0.011 * open_, -0.003 * open_) * k))
-    gape = exact.vector(np.ones_like(open_), 0.06 + 1.5 * open_, np.ones_like(open_))
-    middle = exact.vector(none, -0.0865 - 0.004 * open_, 0.0785 + none)
+    bones["jaw"] = exact.frame(head[..., :3], _at(head, exact.vector(none, -0.015 * open_, -0.003 * open_) * k))
+    gape = exact.vector(np.ones_like(open_), 0.06 + 0.80 * open_, np.ones_like(open_))
+    middle = exact.vector(none, -0.0868 - 0.0072 * open_, 0.0748 + none)
     bones["mouth"] = exact.frame(head[..., :3] * gape[:, None, :], _at(head, middle * k))
     return bones
 

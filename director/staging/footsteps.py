@@ -18,11 +18,14 @@ _FROM_REST = 0.18  # of a cycle, where one who stands sets off
 
 @dataclass(frozen=True)
 class Cycle:
-    """Two steps: their length in metres, the share of the cycle that a foot is down, its lift and its place."""
+    """Two steps: their length in metres, the share of the cycle that a foot is down, how it is lifted, its place.
+
+    `lift` is in metres with the degrees that the toes then point down.
+    """
 
     length: float
     down: float
-    lift: float
+    lift: tuple[float, float]
     stance: tuple[Step, Step]  # of the left and the right foot while going
 
 
@@ -172,9 +175,9 @@ def _traced(
         turn = float(exact.bearing(exact.sine(swing.to.yaw - before.yaw), exact.cosine(swing.to.yaw - before.yaw)))
         place[on, 0] = before.x + (swing.to.x - before.x) * share[on]
         place[on, 2] = before.z + (swing.to.z - before.z) * share[on]
-        place[on, 1] = (0.08 + cycle.lift * lift * arch[on] * (1.0 - 0.4 * v[on])) * scale
+        place[on, 1] = (0.08 + cycle.lift[0] * lift * arch[on] * (1.0 - 0.4 * v[on])) * scale
         yaw[on] = before.yaw + turn * share[on]
-        pitch[on] = lift * (42.0 * arch[on] * (1.0 - v[on]) - 16.0 * arch[on] * v[on])
+        pitch[on] = lift * (cycle.lift[1] * arch[on] * (1.0 - v[on]) - 16.0 * arch[on] * v[on])
         before = _Print(swing.to.x, swing.to.z, before.yaw + turn)
         yaw[rest] = before.yaw
     return place, yaw, pitch

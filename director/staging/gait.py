@@ -38,19 +38,31 @@ class Travel:
 
 @dataclass(frozen=True)
 class _Gait:
-    """A cycle of two steps: its length in metres, share of it that a foot is down, lift, bob and swing."""
+    """A cycle of two steps: its length in metres, share of it that a foot is down, lift, toes' droop, bob and swing.
+
+    `rise` and `inward` are what a hand goes up and across for each metre that it swings ahead.
+    """
 
     length: float
     down: float
     lift: float
-    bob: float
+    droop: float
+    bob: float  # metres that the hips are lowest by between two steps; less than none where that is a flight
     swing: float
+    rise: float
+    inward: float
+    sway: float
     hips: float
     least: float  # cycles a second, however slow
 
+    @property
+    def behind(self) -> float:
+        """The share of a cycle at which the left leg is farthest behind."""
+        return 0.25 - self.down / 2.0
 
-_WALK = _Gait(1.28, 0.60, 0.10, 0.014, 0.22, 0.945, 0.60)
-_RUN = _Gait(2.35, 0.36, 0.24, 0.034, 0.24, 0.905, 1.42)
+
+_WALK = _Gait(1.28, 0.60, 0.10, 42.0, 0.014, 0.20, 0.10, 0.10, 0.018, 0.945, 0.60)
+_RUN = _Gait(2.35, 0.36, 0.42, 80.0, -0.045, 0.18, 0.62, 0.40, 0.008, 0.905, 1.42)
 
 
 def speed_of(cue: Cue) -> float:
@@ -93,7 +105,7 @@ def travel(cue: Cue, clock: Clock, standing: Pose) -> Travel:
     way = _way(cue, wide)
     gait = _gait(cue)
     pose = poses.POSES["running" if cue.pose == "running" else "walking"]
-    cycle = Cycle(gait.length, gait.down, gait.lift, (pose.left_foot, pose.right_foot))
+    cycle = Cycle(gait.length, gait.down, (gait.lift, gait.droop), (pose.left_foot, pose.right_foot))
     ground = Ground(way.root, way.yaw, max(tick, 0.004), cue.moving)
     feet = footsteps.stepped(ground, cycle, (standing.left_foot, standing.right_foot), cue.scale)
     own = slice(before, before + count)
@@ -176,21 +188,31 @@ def _along(corners: Floats, spans: Floats, gone: Floats) -> tuple[Floats, Floats
     return np.stack([x, np.zeros_like(x), z], axis=-1), yaw
 
 
-def strode(cue: Cue, way: Travel, channels: Floats) -> tuple[Floats, Floats]:
-    """Channels with the stride laid over them, and the arms' swing: metres that the left hand goes ahead (n,)."""
+def strode(cue: Cue, way: Travel, channels: Floats) -> Floats:
+    """Channels with the stride laid over them: shoulders turn against the hips, which go over the foot that is down."""
     if way.feet is None:
-        return channels, np.zeros_like(way.gone)
+        return channels
     gait = _gait(cue)
-    turn = 2.0 * exact.PI * way.feet.phase
+    turn = 2.0 * exact.PI * (way.feet.phase - gait.behind)
     pose = poses.POSES["running" if cue.pose == "running" else "walking"]
     striding = np.broadcast_to(pose.channels(), channels.shape).copy()
     striding[:, poses.HIPS] = cue.physique.hips_at(gait.hips) - gait.bob * exact.cosine(2.0 * turn)
-    striding[:, poses.PELVIS.start + 1] = -6.0 * exact.cosine(turn)
-    striding[:, poses.SPINE.start + 1] = 11.0 * exact.cosine(turn)
-    striding[:, poses.PELVIS.start + 2] = -2.5 * exact.sine(turn)
+    striding[:, poses.PELVIS.start + 1] = 6.0 * exact.cosine(turn)
+    striding[:, poses.SPINE.start + 1] = -13.0 * exact.cosine(turn)
+    striding[:, poses.PELVIS.start + 2] = -3.0 * exact.sine(turn)
+    striding[:, poses.SPINE.start + 2] = 2.5 * exact.sine(turn)
+    striding[:, poses.SHIFT_X] = -gait.sway * exact.sine(turn)
     share = way.stride[:, None]
-    mixed = channels * (1.0 - share) + striding * share
-    return mixed, -gait.swing * exact.cosine(turn) * way.stride
+    return channels * (1.0 - share) + striding * share
+
+
+def swung(cue: Cue, way: Travel, side: int) -> Floats:
+    """Metres (n, 3), in the root's frame, that the stride moves a hand: ahead as its own leg goes behind."""
+    if way.feet is None:
+        return np.zeros_like(way.root)
+    gait = _gait(cue)
+    ahead = gait.swing * exact.cosine(2.0 * exact.PI * (way.feet.phase - gait.behind)) * way.stride * side * cue.scale
+    return exact.vector(ahead * (-side * gait.inward), ahead * gait.rise, ahead)
 
 
 def set_feet(channels: Floats, cue: Cue, way: Travel, upright: Floats) -> None:

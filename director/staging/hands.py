@@ -28,6 +28,7 @@ SHAPES: dict[str, HandShape] = {
     "flat": HandShape(2, 4, 2, 4, 26, 8),
     "spread": HandShape(-6, 4, -8, 4, 62, 4),
     "fist": HandShape(84, 96, 82, 92, 18, 62),
+    "loose fist": HandShape(64, 70, 58, 64, 24, 50),
     "point": HandShape(80, 94, 0, 2, 22, 56),
     "grip": HandShape(56, 58, 48, 50, 40, 48),
     "cup": HandShape(38, 30, 34, 28, 52, 40),

@@ -10,16 +10,13 @@ from director.staging.solids import Point
 from director.staging.staged import Feature, Material
 from director.staging.wardrobe import Outfit, cloth
 
-EYE: Point = (0.0315, -0.018, 0.0715)  # the left one's middle, from the head's origin
+EYE: Point = (0.0315, -0.018, 0.0702)  # the left one's middle, from the head's origin
 _SKULL = Shape((0, 0.008, -0.024), (0, 0.022, -0.012), (0.091, 0.091), 0.84)
-_NOSE = (
-    Shape((0, -0.008, 0.084), (0, -0.048, 0.100), (0.0068, 0.0098), 1.0),
-    ball((0, -0.053, 0.0985), 0.0125, 1.15, 0.85),
-)
+_NOSE = Shape((0, -0.004, 0.0825), (0, -0.050, 0.0975), (0.0062, 0.0116), 1.06, 0.95)
 _EAR = Shape((0.077, -0.036, -0.008), (0.082, -0.010, -0.018), (0.011, 0.017), 0.5, 1.0)
-_MOUTH = ball((0, 0, 0), 0.0125, 1.35, 0.42)
-_UPPER_LIP = Shape((-0.017, -0.0825, 0.0835), (0.017, -0.0825, 0.0835), (0.0050, 0.0050), 1.0, 0.60)
-_LOWER_LIP = Shape((-0.014, -0.0905, 0.0825), (0.014, -0.0905, 0.0825), (0.0062, 0.0062), 0.90, 0.62)
+_MOUTH = ball((0, 0, 0), 0.0125, 1.30, 0.42)
+_UPPER_LIP = ball((0, -0.0826, 0.0745), 0.0056, 3.7, 1.62)
+_LOWER_LIP = ball((0, -0.0905, 0.0735), 0.0066, 2.6, 1.42)
 _BEARDS: dict[Beard, tuple[tuple[str, Shape], ...]] = {
     "": (),
     "stubble": (),
@@ -39,7 +36,7 @@ _BEARDS: dict[Beard, tuple[tuple[str, Shape], ...]] = {
     "full": (
         ("jaw", Shape((0, -0.104, 0.036), (0, -0.165, 0.050), (0.062, 0.038), 1.04, 0.86)),
         ("jaw", Shape((0, -0.165, 0.052), (0, -0.215, 0.056), (0.040, 0.016), 1.1, 0.8)),
-        *(("head", shape) for shape in pair(Shape((0.069, -0.020, 0.006), (0.056, -0.100, 0.030), (0.016, 0.028)))),
+        *(("head", shape) for shape in pair(Shape((0.067, -0.020, 0.006), (0.052, -0.096, 0.030), (0.013, 0.022)))),
         *(("head", s) for s in pair(Shape((0.004, -0.072, 0.087), (0.034, -0.086, 0.072), (0.011, 0.008)))),
     ),
 }
@@ -49,14 +46,15 @@ def head(body: Body, outfit: Outfit) -> None:
     """Skull, face, eyes, nose, ears, mouth, beard and glasses."""
     skin = cloth(outfit.skin, 0.1)
     jaw = outfit.physique.jaw
-    stubbled = colours.mixed(outfit.skin, outfit.hair_colour, 0.22 if outfit.beard == "stubble" else 0.0)
-    face = Shape((0, -0.098, 0.024), (0, -0.004, 0.006), (0.051, 0.087), 0.86, 1.0, feature=Feature.FACE)
-    chin = Shape((0, -0.094, 0.036), (0, -0.119, 0.047), (0.042 * jaw, 0.026 * jaw), 1.06, 0.94)
+    stubble = outfit.beard == "stubble"
+    shaved = colours.scaled(outfit.skin, 0.76 if stubble else 1.0)  # as the face is drawn towards the chin
+    drawn = Feature.STUBBLED_FACE if stubble else Feature.FACE
+    face = Shape((0, -0.098, 0.024), (0, -0.004, 0.006), (0.051, 0.087), 0.86, 1.0, feature=drawn)
+    chin = Shape((0, -0.094, 0.034), (0, -0.119, 0.049), (0.037 * jaw, 0.026 * jaw), 1.04, 0.94)
     body.hang(("skull", "head"), _SKULL, skin, ("face",))
-    body.hang(("face", "head"), face, skin, ("skull", "chin", "nose0"))
-    body.hang(("chin", "jaw"), chin, cloth(stubbled, 0.1), ("face", "neck"))
-    for index, shape in enumerate(_NOSE):
-        body.hang((f"nose{index}", "head"), shape, skin, ("face", f"nose{1 - index}"))
+    body.hang(("face", "head"), face, skin, ("skull", "chin", "nose"))
+    body.hang(("chin", "jaw"), chin, cloth(shaved, 0.1), ("face", "neck"))
+    body.hang(("nose", "head"), _NOSE, skin, ("face",))
     _eyes(body, outfit, skin)
     _mouth(body, outfit)
     if outfit.hat not in ("hood", "headscarf", "helmet") and outfit.hair not in ("long", "bob", "afro", "shoulder"):
@@ -72,15 +70,16 @@ def head(body: Body, outfit: Outfit) -> None:
 def _eyes(body: Body, outfit: Outfit, skin: Material) -> None:
     iris = Material(colours.mixed(outfit.hair_colour, colours.linear("#3a3f48"), 0.5), 0.6)
     ball_shape = Shape((0, -0.0005, 0), (0, 0.0005, 0), (0.0142, 0.0142), feature=Feature.EYE)
+    shaded = cloth(colours.scaled(outfit.skin, 0.90), 0.05)
     for side, name in ((1, "left"), (-1, "right")):
         body.hang((f"{name}_eye", f"{name}_eye"), ball_shape, iris)
-        lid = Shape((side * 0.0268, 0.0, 0.0008), (side * 0.0362, -0.001, -0.0012), (0.0146, 0.0142), 0.97, 0.80)
-        body.hang((f"{name}_lid", "lids"), lid, skin, ("face",))
+        lid = Shape((side * 0.0268, 0.0, 0.0008), (side * 0.0362, 0.0004, -0.0012), (0.0146, 0.0142), 0.97, 0.80)
+        body.hang((f"{name}_lid", "lids"), lid, shaded, ("face",))
 
 
 def _mouth(body: Body, outfit: Outfit) -> None:
-    rose = colours.times(outfit.skin, (0.93, 0.78, 0.75))
-    body.hang(("mouth", "mouth"), _MOUTH, cloth((0.035, 0.010, 0.010)))
+    rose = colours.times(outfit.skin, (0.82, 0.61, 0.57))
+    body.hang(("mouth", "mouth"), _MOUTH, cloth((0.075, 0.018, 0.018)))
     body.hang(("upper_lip", "head"), _UPPER_LIP, cloth(rose, 0.12), ("face",))
     body.hang(("lower_lip", "jaw"), _LOWER_LIP, cloth(rose, 0.12), ("chin",))
 

@@ -15,9 +15,14 @@ def trunk(body: Body, outfit: Outfit) -> None:
     w, s, g = p.waist, p.shoulders, p.girth
     covered = outfit.coat is not None and outfit.tail in ("coat", "jacket")
     hips = cloth(outfit.coat if covered and outfit.coat is not None else outfit.bottom)
-    pelvis = Shape((0, -0.040, -0.006), (0, 0.075, 0), (0.113 * g, 0.104 * g * w), 1.22 * p.hips, 0.92)
-    belly = Shape((0, -0.015, p.belly * 0.6), (0, 0.15, p.belly * 0.2), (0.103 * g * w, 0.115 * g), 1.17, 0.84)
-    chest = Shape((0, 0.030, -0.004), (0, 0.120, -0.010), (0.109 * g, 0.102 * g), 1.30 * s / g + 0.08 * (g - 1), 0.86)
+    wide = max(g, 0.45 + 0.55 * g)  # a lean body is thin from front to back first
+    pelvis = Shape((0, -0.035, -0.006), (0, 0.048, 0), (0.112 * wide, 0.106 * wide * w), 1.24 * p.hips, 0.92 * g / wide)
+    belly = Shape(
+        (0, -0.030, p.belly * 0.6), (0, 0.16, p.belly * 0.2), (0.103 * wide * w, 0.107 * wide), 1.22, 0.90 * g / wide
+    )
+    chest = Shape(
+        (0, -0.045, -0.002), (0, 0.125, -0.016), (0.094 * wide, 0.104 * wide), 1.45 * s / wide, 0.90 * g / wide
+    )
     body.hang(("pelvis", "pelvis"), pelvis, hips, ("belly", "left_thigh", "right_thigh"))
     body.hang(("belly", "belly"), belly, outer, ("pelvis", "chest", "paunch"))
     if p.belly > 0.03:
@@ -25,12 +30,22 @@ def trunk(body: Body, outfit: Outfit) -> None:
         body.hang(("paunch", "belly"), paunch, outer, ("belly", "chest", "pelvis"))
     body.hang(("chest", "chest"), chest, outer, ("belly", "left_shoulder", "right_shoulder", "neck"))
     for side, name in SIDES:
-        shoulder = Shape((side * 0.050, 0.170, -0.014), (side * 0.158 * s, 0.158, -0.012), (0.060, 0.047 * p.limb))
-        slope = Shape((side * 0.022, 0.248, -0.022), (side * 0.146 * s, 0.178, -0.015), (0.030 * p.neck, 0.030))
+        shoulder = Shape(
+            (side * 0.050, 0.142, -0.014), (side * 0.152 * s, 0.142, -0.012), (0.074, 0.034 + 0.020 * p.limb)
+        )
+        slope = Shape(
+            (side * 0.024, 0.238, -0.024), (side * 0.152 * s, 0.170, -0.014), (0.040 * p.neck, 0.015 + 0.030 * p.limb)
+        )
         near = ("chest", f"{name}_upper_arm", f"{name}_slope")
+        other = "right" if side > 0 else "left"
         body.hang((f"{name}_shoulder", "chest"), shoulder, outer, near)
-        body.hang((f"{name}_slope", "chest"), slope, outer, (f"{name}_shoulder", "chest"))
-    neck = Shape((0, -0.05, -0.004), (0, 0.095, 0.010), (0.057 * p.neck, 0.050 * p.neck))
+        body.hang(
+            (f"{name}_slope", "chest"),
+            slope,
+            outer,
+            (f"{name}_shoulder", "chest", f"{name}_upper_arm", f"{other}_slope"),
+        )
+    neck = Shape((0, -0.05, -0.004), (0, 0.076, 0.004), (0.058 * p.neck, 0.051 * p.neck))
     body.hang(("neck", "neck"), neck, skin, ("face",))
 
 
@@ -38,14 +53,14 @@ def arm(body: Body, outfit: Outfit, side: int, name: str) -> None:
     """Upper arm, forearm and hand."""
     sleeve, skin = cloth(outfit.coat or outfit.top), cloth(outfit.skin, 0.1)
     loose = 1.12 if outfit.coat is not None else 1.04
-    upper = Shape((0, 0, 0), (0, 0.285, 0), (0.0475 * loose, 0.0385 * loose))
+    upper = Shape((0, 0, 0), (0, 0.285, 0), (0.022 + 0.023 * loose, 0.0385 * loose))
     fore = Shape((0, 0, 0), (0, 0.248, 0), (0.041 * loose, 0.030 * loose))
     over = sleeve if outfit.sleeves == "long" else skin
     body.hang(
         (f"{name}_upper_arm", f"{name}_upper_arm"),
         upper,
         skin if outfit.sleeves == "none" else sleeve,
-        (f"{name}_shoulder", f"{name}_forearm"),
+        (f"{name}_shoulder", f"{name}_forearm", f"{name}_slope"),
     )
     if outfit.sleeves == "short":
         cuff = Shape((0, 0.02, 0), (0, 0.17, 0), (0.054, 0.055), flat=True)
@@ -57,29 +72,23 @@ def arm(body: Body, outfit: Outfit, side: int, name: str) -> None:
     _hand(body, name, side, skin)
 
 
-# The fingers: bone of the first joint, of the tip, where across the palm, how far from the knuckles' line, lengths.
+# The fingers: bone of the first joint, of the tip, where across the palm, how wide, lengths. Three are one lobe.
 _FINGERS = (
-    ("index", "index", "index_tip", -0.0285, 0.0, 0.040, 0.034),
-    ("middle", "fingers", "tips", -0.0095, 0.003, 0.044, 0.038),
-    ("ring", "fingers", "tips", 0.0100, -0.001, 0.041, 0.035),
-    ("little", "fingers", "tips", 0.0285, -0.009, 0.037, 0.026),
+    ("index", "index", "index_tip", -0.0265, 1.0, 0.042, 0.030),
+    ("others", "fingers", "tips", 0.0105, 2.55, 0.042, 0.030),
 )
 
 
 def _hand(body: Body, name: str, side: int, skin: Material) -> None:
-    palm = Shape((0, -0.006, 0.002), (0, 0.066, 0.0), (0.028, 0.0385), 0.46, 1.02)
-    body.hang((f"{name}_palm", f"{name}_hand"), palm, skin, (f"{name}_forearm", f"{name}_thumb"))
-    for finger, first, tip, across, lift, long, end in _FINGERS:
-        lower = Shape((0, lift - 0.012, across), (0, lift + long, across * 0.96), (0.0112, 0.0094))
-        upper = Shape(
-            (0, lift + long - 0.042, across * 0.96), (0, lift + long - 0.042 + end, across * 0.9), (0.0094, 0.0072)
-        )
+    palm = Shape((0, -0.006, 0.002), (0, 0.062, 0.0), (0.030, 0.0385), 0.50, 1.02)
+    body.hang((f"{name}_palm", f"{name}_hand"), palm, skin, (f"{name}_forearm", f"{name}_thumb", f"{name}_others"))
+    for finger, first, tip, across, deep, long, end in _FINGERS:
+        lower = Shape((0, -0.014, across), (0, long, across * 0.96), (0.0118, 0.0102), 1.0, deep)
+        upper = Shape((0, 0.0, across * 0.96), (0, end, across * 0.9), (0.0102, 0.0084), 1.0, deep * 0.94)
         body.hang((f"{name}_{finger}", f"{name}_{first}"), lower, skin, (f"{name}_palm", f"{name}_{finger}_tip"))
         body.hang((f"{name}_{finger}_tip", f"{name}_{tip}"), upper, skin, (f"{name}_{finger}",))
-    base = Shape((0, -0.012, 0), (0, 0.034, 0), (0.0165, 0.0118))
-    end = Shape((0, 0.034, 0), (-side * 0.006, 0.062, 0.004), (0.0115, 0.0090))
-    body.hang((f"{name}_thumb", f"{name}_thumb"), base, skin, (f"{name}_palm", f"{name}_thumb_tip"))
-    body.hang((f"{name}_thumb_tip", f"{name}_thumb"), end, skin, (f"{name}_thumb",))
+    thumb = Shape((0, -0.012, 0), (-side * 0.004, 0.056, 0.003), (0.0170, 0.0098))
+    body.hang((f"{name}_thumb", f"{name}_thumb"), thumb, skin, (f"{name}_palm",))
 
 
 def leg(body: Body, outfit: Outfit, name: str) -> None:
@@ -87,7 +96,10 @@ def leg(body: Body, outfit: Outfit, name: str) -> None:
     skin, trousers = cloth(outfit.skin, 0.1), cloth(outfit.bottom)
     bare, wide = outfit.legs in ("bare", "shorts"), outfit.legs == "wide"
     p = outfit.physique
-    thigh = Shape((0, -0.01, 0), (0, 0.445, 0), (0.088 * (0.4 + 0.6 * p.girth), 0.055 if bare else 0.059))
+    top = {"": 0.083, "apron": 0.083, "jacket": 0.066}.get(outfit.tail, 0.058)  # under cloth of its own
+    thigh = Shape(
+        (0, -0.01, 0), (0, 0.445, 0), (top * (0.5 + 0.5 * p.girth) / (0.4 + 0.6 * p.limb), 0.055 if bare else 0.059)
+    )
     shin = Shape((0, 0, 0), (0, 0.43, 0), (0.054, 0.037))
     if not bare:
         shin = Shape((0, 0, 0), (0, 0.415, -0.004), (0.058, 0.062 if wide else 0.048), deep=1.02)

@@ -39,7 +39,7 @@ def played(cue: Cue, clock: Clock, around: Around) -> Played:
     line = _line(cue, clock, around)
     way = gait.travel(cue, clock, pose_of("standing", cue, cue.arrives or cue.spot))
     going = stances(cue, clock, way, line)
-    channels, swing = gait.strode(cue, way, going.channels(count))
+    channels = gait.strode(cue, way, going.channels(count))
     numbers = gestures.numbers(line, clock.seconds)
     talk = _talking(cue, clock.seconds)
     _live(channels, cue, clock, talk)
@@ -58,7 +58,7 @@ def played(cue: Cue, clock: Clock, around: Around) -> Played:
     body = holds.Body(torso, head, carriage)
     for side, name in ((1, "left"), (-1, "right")):
         own = holds.hand(doing, body, side, around)
-        ahead = exact.turned(carriage.turn, exact.vector(0.0, 0.0, swing * side * cue.scale))
+        ahead = exact.turned(carriage.turn, gait.swung(cue, way, side))
         limbs = skeleton.arm(torso, side, replace(own.grip, wrist=own.grip.wrist + ahead), p)
         limbs |= hands.fingers(limbs["hand"], side, own.fingers, p.scale)
         foot = channels[:, poses.LEFT_FOOT if side > 0 else poses.RIGHT_FOOT]

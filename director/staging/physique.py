@@ -60,15 +60,15 @@ OLD = re.compile(
 _BUILDS: tuple[tuple[re.Pattern[str], dict[str, float]], ...] = (
     (
         re.compile(r"\bheavy|\bstout|\bfat\b|portly|\bround\b|plump|overweight|corpulent|chubby|tubby"),
-        {"girth": 1.26, "limb": 1.20, "hips": 1.10, "neck": 1.18, "jaw": 1.12, "shoulders": 1.04, "belly": 0.055},
+        {"girth": 1.26, "limb": 1.20, "hips": 1.06, "neck": 1.14, "jaw": 1.12, "shoulders": 1.04, "belly": 0.055},
     ),
     (
         re.compile(r"burly|broad|barrel|hulking|stocky|big man|big woman|muscular|brawny|thickset|\bbig\b|powerful"),
-        {"girth": 1.12, "limb": 1.20, "shoulders": 1.16, "neck": 1.25, "jaw": 1.08, "belly": 0.012},
+        {"girth": 1.12, "limb": 1.14, "shoulders": 1.13, "neck": 1.16, "jaw": 1.08, "belly": 0.012},
     ),
     (
         re.compile(r"\bthin\b|\blean\b|gaunt|wiry|skinny|lanky|\bbony\b|rangy|scrawny"),
-        {"girth": 0.86, "limb": 0.80, "waist": 0.95, "hips": 0.93, "neck": 0.88, "jaw": 0.93, "shoulders": 0.97},
+        {"girth": 0.88, "limb": 0.84, "hips": 0.95, "neck": 0.94, "jaw": 0.95, "shoulders": 0.98},
     ),
     (
         re.compile(r"\bslim\b|slender|slight|petite|willowy|graceful|delicate"),
@@ -79,8 +79,8 @@ _BUILDS: tuple[tuple[re.Pattern[str], dict[str, float]], ...] = (
     (OLD, {"stoop": 9.0, "limb": 0.95}),
 )
 _SEXES: tuple[tuple[re.Pattern[str], dict[str, float]], ...] = (
-    (FEMALE, {"shoulders": 0.90, "hips": 1.04, "waist": 0.86, "girth": 0.95, "limb": 0.90, "neck": 0.84, "jaw": 0.93}),
-    (MALE, {"shoulders": 1.04, "hips": 0.97, "limb": 1.02, "neck": 1.04, "jaw": 1.05}),
+    (FEMALE, {"shoulders": 0.90, "hips": 1.04, "waist": 0.86, "girth": 0.95, "limb": 0.90, "neck": 0.86, "jaw": 0.93}),
+    (MALE, {"shoulders": 1.05, "hips": 0.93, "waist": 1.07, "limb": 1.02, "neck": 1.10, "jaw": 1.06}),
 )
 
 
@@ -98,7 +98,7 @@ def _read(words: str, height_m: float) -> Physique:
         for name, value in found.items():
             added = name in ("belly", "stoop")
             factors[name] = factors.get(name, 0.0) + value if added else factors.get(name, 1.0) * value
-    factors["neck"] = min(factors.get("neck", 1.0), 1.16)
+    factors["neck"] = min(factors.get("neck", 1.0), 1.17)
     return _grown(replace(Physique(height_m / TALL), **factors), height_m, young=bool(CHILD.search(words)))
 
 

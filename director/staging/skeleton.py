@@ -16,7 +16,7 @@ from director.staging.physique import Physique
 from director.staging.poses import Pose, Reach
 
 _UPPER_ARM, _FOREARM, _THIGH, _SHIN = 0.285, 0.255, 0.445, 0.44
-_SHOULDER = (0.168, 0.165, -0.012)
+_SHOULDER = (0.170, 0.158, -0.012)
 _HIP = (0.095, -0.045, 0.0)
 
 

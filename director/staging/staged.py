@@ -53,6 +53,7 @@ class Feature(IntEnum):
     NONE = 0
     FACE = 1
     EYE = 2
+    STUBBLED_FACE = 3
 
 
 class Lamp(IntEnum):

@@ -104,7 +104,7 @@ _GARMENTS: dict[str, _Garment] = {
     **_named("overalls dungarees coveralls jumpsuit boilersuit", "suit", "navy", legs="wide"),
     **_named("pyjamas pajamas", "suit", "lilac", legs="wide"),
     **_named("jacket blazer", "coat", tail="jacket"),
-    **_named("bomber", "coat"),
+    **_named("bomber", "coat", tail="jacket"),
     **_named("trousers pants slacks chinos leggings", "bottom", "charcoal"),
     **_named("jeans", "bottom", "denim"),
     **_named("shorts", "bottom", "charcoal", legs="shorts"),
@@ -278,8 +278,13 @@ def _dressed(clothes: Outfit, worn: str) -> Outfit:
         coloured = coloured or (colour is not None and garment.where in ("top", "coat", "suit", "whole"))
         clothes = _put_on(clothes, garment, colour or clothes.accent)
         last = end
-    inner = colours.linear("#cfccc4") if clothes.coat is not None and clothes.top == clothes.coat else clothes.top
+    inner = colours.linear("#cfccc4") if clothes.coat is not None and _alike(clothes.top, clothes.coat) else clothes.top
     return replace(clothes, top=inner)
+
+
+def _alike(one: Colour, other: Colour) -> bool:
+    """Whether two colours would run into each other at a collar."""
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < 0.16
 
 
 def _put_on(clothes: Outfit, garment: _Garment, colour: Colour) -> Outfit:
