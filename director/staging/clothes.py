@@ -116,7 +116,7 @@ def _lapels(body: Body, outfit: Outfit, coat: Colour) -> None:
     g, n = outfit.physique.girth, outfit.physique.neck
     low, high = 0.0873 * g, 0.1 * g - 0.028  # how far the chest stands out at the foot and the head of the V
     shirt, lighter = cloth(outfit.top), cloth(colours.scaled(coat, 1.12))
-    front = Shape((0, 0.020, low - 0.006), (0, 0.168, high - 0.018), (0.016 * g, 0.040), 1.0, 0.74)
+    front = Shape((0, 0.020, low - 0.006), (0, 0.180, high - 0.026), (0.016 * g, 0.042), 1.0, 0.74)
     stand = Shape((0, 0.172, -0.012), (0, 0.216, -0.012), (0.068, 0.056 * n))
     body.hang(("shirt", "chest"), front, shirt, ("stand",))
     body.hang(("stand", "chest"), stand, shirt, ("shirt",))

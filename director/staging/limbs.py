@@ -21,7 +21,11 @@ def trunk(body: Body, outfit: Outfit) -> None:
         (0, -0.030, p.belly * 0.6), (0, 0.16, p.belly * 0.2), (0.103 * wide * w, 0.107 * wide), 1.22, 0.90 * g / wide
     )
     chest = Shape(
-        (0, -0.045, -0.002), (0, 0.125, -0.016), (0.094 * wide, 0.104 * wide), 1.45 * s / wide, 0.90 * g / wide
+        (0, -0.045, -0.002),
+        (0, 0.125 - 0.08 * (wide - 1.0), -0.016),
+        (0.094 * wide, 0.104 * wide),
+        1.45 * s / wide,
+        0.90 * g / wide,
     )
     body.hang(("pelvis", "pelvis"), pelvis, hips, ("belly", "left_thigh", "right_thigh"))
     body.hang(("belly", "belly"), belly, outer, ("pelvis", "chest", "paunch"))
@@ -96,7 +100,7 @@ def leg(body: Body, outfit: Outfit, name: str) -> None:
     skin, trousers = cloth(outfit.skin, 0.1), cloth(outfit.bottom)
     bare, wide = outfit.legs in ("bare", "shorts"), outfit.legs == "wide"
     p = outfit.physique
-    top = {"": 0.083, "apron": 0.083, "jacket": 0.066}.get(outfit.tail, 0.058)  # under cloth of its own
+    top = {"": 0.083, "apron": 0.083}.get(outfit.tail, 0.058)  # under cloth of its own
     thigh = Shape(
         (0, -0.01, 0), (0, 0.445, 0), (top * (0.5 + 0.5 * p.girth) / (0.4 + 0.6 * p.limb), 0.055 if bare else 0.059)
     )
