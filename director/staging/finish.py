@@ -7,6 +7,7 @@ from director.domain.production import Production
 from director.domain.shot import Look, Shot
 from director.staging import colours
 from director.staging.colours import Colour
+from director.staging.moods import mood_of
 from director.staging.sampling import Sampling
 from director.staging.staged import Finish
 
@@ -94,7 +95,7 @@ def finish(production: Production, shot: Shot, sampled: Sampling) -> Finish:
         fade_out=fade if shot.transition_out == "fade" else 0,
         bloom=style.bloom,
         vignette=style.vignette,
-        contrast=style.contrast,
+        contrast=style.contrast + mood_of(shot.light.mood).contrast,
         lift=style.lift,
         saturation=style.saturation * saturation,
     )

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from director.domain.shot import Shot
-from director.domain.vocabulary import Key, LightDirection
+from director.domain.vocabulary import LightDirection
 from director.staging import beats, colours, exact, skies
+from director.staging.airs import air_of, unit
 from director.staging.colours import Colour
+from director.staging.contrasts import LAMPLIGHT, Mix, mixed_for
 from director.staging.framing import View
 from director.staging.places import Plan, Stood
 from director.staging.skies import Sky
@@ -28,29 +30,6 @@ _WAYS: dict[LightDirection, Point] = {
 }
 
 
-@dataclass(frozen=True)
-class _Contrast:
-    """Strength of key, fill, ambient, back rim and backdrop, the exposure's factor, and the figures' share of light."""
-
-    key: float
-    fill: float
-    ambient: float
-    rim: float
-    backdrop: float
-    exposure: float
-    figures: float = 1.0
-    open: float = 1.0  # of the exposure, out of doors, where nobody can dim the sky
-
-
-_KEYS: dict[Key, _Contrast] = {
-    "natural": _Contrast(1.0, 0.30, 1.0, 1.0, 0.0, 1.0),
-    "high_key": _Contrast(0.90, 1.10, 1.95, 0.5, 0.30, 1.18, open=1.08),
-    "low_key": _Contrast(1.0, 0.05, 0.30, 1.5, 0.0, 0.96, open=0.78),
-    "silhouette": _Contrast(0.75, 0.30, 1.0, 0.35, 1.3, 1.05, figures=0.035),
-}
-_LAMPLIGHT: Colour = (1.0, 0.66, 0.36)
-_OPEN_SUN = 0.5  # of the sun's strength, on what stands about in the open
-_OVER = 1.8  # how much brighter than a room its windows' view is, for a lens that is opened for the room
 # how much of fill and eye light a direction leaves: what comes from behind or below wants its shadow
 _LEFT: dict[LightDirection, float] = {"front": 1.0, "left": 1.0, "right": 1.0, "back": 0.7, "top": 0.5, "under": 0.12}
 
@@ -74,24 +53,20 @@ class Lit:
 def lit(shot: Shot, plan: Plan, view: View, focus: Point, standing: Standing) -> Lit:
     """The light of a shot on what stands at `focus`; `standing` is the set that is left round it."""
     sky = skies.under(shot.light.time_of_day, shot.setting.weather)
-    contrast = _KEYS[shot.light.key]
-    tint = colours.kelvin(shot.light.temperature_k)
+    mix = mixed_for(shot, sky)
     way = key_way(shot, view, sky, inside=plan.interior)
     if plan.interior:
-        windows = _window_light(plan, (sky, contrast, tint), focus, standing)
-        lamps = _indoors(shot, plan, (sky, contrast, tint), way, focus) + windows
+        windows = _window_light(plan, mix, focus, standing)
+        lamps = _indoors(shot, plan, mix, way, focus) + windows
     else:
         way = _cleared(way, standing.shaded)
-        lamps = _outdoors(shot, (sky, contrast, tint), way, focus) + _night_key(shot, (sky, contrast, tint), way, focus)
-    lamps += _backdrop(plan, view, focus, (sky, contrast, tint))
-    lamps += _eye_light(shot, plan, view, focus, (sky, contrast, tint))
-    air = _air(shot, plan, view, (sky, contrast, tint), way)
+        lamps = _outdoors(shot, mix, way, focus) + _night_key(shot, mix, way, focus)
+    lamps += _backdrop(plan, view, focus, mix)
+    lamps += _eye_light(shot, plan, view, focus, mix)
+    air = air_of(shot, plan, view, mix, way)
     if not plan.interior:
         air = replace(air, exposure=air.exposure * _metered(standing, sky))
     return Lit(air, lamps)
-
-
-_Mix = tuple[Sky, _Contrast, Colour]
 
 
 def key_way(shot: Shot, view: View, sky: Sky, *, inside: bool) -> Point:
@@ -111,14 +86,14 @@ def key_way(shot: Shot, view: View, sky: Sky, *, inside: bool) -> Point:
 def _metered(standing: Standing, sky: Sky) -> float:
     """How far the lens is opened where houses or trees keep the sky from the subject; after dark, not at all."""
     ways = ((0.8, 0.6, 0.0), (-0.8, 0.6, 0.0), (0.0, 0.6, 0.8), (0.0, 0.6, -0.8), (0.6, 0.53, 0.6), (-0.6, 0.53, 0.6))
-    covered = sum(standing.shaded(_unit(way)) for way in ways) / len(ways)
+    covered = sum(standing.shaded(unit(way)) for way in ways) / len(ways)
     return 1.0 + 0.3 * covered * min(1.0, 1.25 * sky.room)
 
 
 def _cleared(way: Point, shaded: Callable[[Point], bool]) -> Point:
     """The sun raised until it clears the roofs, as one waits for it on the day."""
     for lift in (0.0, 0.2, 0.45, 0.8, 1.3):
-        raised = _unit((way[0], way[1] + lift, way[2]))
+        raised = unit((way[0], way[1] + lift, way[2]))
         if way[1] < 0 or not shaded(raised):
             return raised
     return way
@@ -128,12 +103,12 @@ def _softness(shot: Shot) -> float:
     return {"soft": 3.5, "hard": 26.0}[shot.light.quality]
 
 
-def _indoors(shot: Shot, plan: Plan, mix: _Mix, way: Point, focus: Point) -> tuple[LightSource, ...]:
+def _indoors(shot: Shot, plan: Plan, mix: Mix, way: Point, focus: Point) -> tuple[LightSource, ...]:
     sky, contrast, tint = mix
     soft = shot.light.quality == "soft"
     far = 2.7 if soft else 3.3
     place = _inside(plan, (focus[0] + way[0] * far, focus[1] + way[1] * far, focus[2] + way[2] * far))
-    toward = _unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
+    toward = unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
     level = 0.72 + 0.34 * sky.room if shot.light.time_of_day != "night" else 0.52
     distance = exact.apart(place, focus)
     faded = 1.0 - distance * distance / 81.0
@@ -158,7 +133,7 @@ def _hour_tint(sky: Sky) -> Colour:
     return colours.mixed((1.0, 1.0, 1.0), colours.scaled(light, level), share)
 
 
-def _window_light(plan: Plan, mix: _Mix, focus: Point, standing: Standing) -> tuple[LightSource, ...]:
+def _window_light(plan: Plan, mix: Mix, focus: Point, standing: Standing) -> tuple[LightSource, ...]:
     """The sun through the nearest window, where a patch of it is worth seeing, and the sky's own soft light there."""
     sky, contrast, _ = mix
     windows = [one for one in plan.pieces if one.kind == "window" and one.wall in _OUTWARD]
@@ -172,7 +147,7 @@ def _window_light(plan: Plan, mix: _Mix, focus: Point, standing: Standing) -> tu
     level = (0.35 + 0.65 * contrast.key) * min(1.0, contrast.ambient + 0.2)
     cool = colours.mixed(sky.ambient, sky.horizon, 0.5 if sky.room > 0.3 else 0.15)
     glow = colours.scaled(cool, 17.0 * level * (0.3 + 0.7 * sky.room))
-    toward = _unit((inward[0], -0.6, inward[2]))
+    toward = unit((inward[0], -0.6, inward[2]))
     soft = LightSource(Lamp.SPOT, glow, pane, toward, 9.0, 3.0, False, (0.80, 0.25), 0.0015)
     return (soft,) if sky.disc <= 0.0 or not kept else (soft, _sunbeam(window, out, sky, level, focus))
 
@@ -180,9 +155,9 @@ def _window_light(plan: Plan, mix: _Mix, focus: Point, standing: Standing) -> tu
 def _sunbeam(window: Stood, out: tuple[float, float], sky: Sky, level: float, focus: Point) -> LightSource:
     """The sun as a beam no wider than the window, so that it can't come in where a wall is flown."""
     across = _held(focus[0] - window.x, -3.0, 3.0), _held(focus[2] - window.z, -3.0, 3.0)
-    flat = _unit((out[0] * 1.4 - across[0], 0.0, out[1] * 1.4 - across[1]))
+    flat = unit((out[0] * 1.4 - across[0], 0.0, out[1] * 1.4 - across[1]))
     away = exact.apart((window.x, 0.0, window.z), (focus[0], 0.0, focus[2]))
-    way = _unit((flat[0], _held(1.3 / max(away, 0.6), 0.50, 0.9), flat[2]))
+    way = unit((flat[0], _held(1.3 / max(away, 0.6), 0.50, 0.9), flat[2]))
     far = 14.0
     place = (window.x + way[0] * far, 1.55 + way[1] * far, window.z + way[2] * far)
     power = colours.scaled(colours.times(sky.sun, (1.12, 0.98, 0.80)), 1.7 * level * (far * far + 0.6) * 1.25)
@@ -199,22 +174,22 @@ _OUTWARD: dict[str, tuple[float, float]] = {
 }
 
 
-def _fill(shot: Shot, mix: _Mix, way: Point, share: float) -> LightSource:
+def _fill(shot: Shot, mix: Mix, way: Point, share: float) -> LightSource:
     """A soft light without shadow from the other side of the camera."""
     sky, contrast, tint = mix
     amount = contrast.fill * share * (1.25 if shot.light.quality == "soft" else 0.6) * _LEFT[shot.light.direction]
     cool = colours.mixed(colours.times(sky.ambient, (1.6, 1.6, 1.6)), colours.scaled(tint, 0.6), 0.35)
-    direction = _unit((-way[0] * 0.8, 0.45, -way[2] * 0.8 if abs(way[2]) > 0.3 else 0.6))
+    direction = unit((-way[0] * 0.8, 0.45, -way[2] * 0.8 if abs(way[2]) > 0.3 else 0.6))
     return LightSource(Lamp.SUN, colours.scaled(cool, amount), direction=direction, softness=3.0, shadow=False)
 
 
-def _outdoors(shot: Shot, mix: _Mix, way: Point, focus: Point) -> tuple[LightSource, ...]:
+def _outdoors(shot: Shot, mix: Mix, way: Point, focus: Point) -> tuple[LightSource, ...]:
     sky, contrast, tint = mix
     hard = 1.0 if shot.light.quality == "hard" else 0.85
     colour = colours.times(colours.scaled(sky.sun, contrast.key * hard), tint)
     if shot.light.direction == "under":
         place = (focus[0] + way[0] * 2.2, 0.12, focus[2] + way[2] * 2.2)
-        toward = _unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
+        toward = unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
         power = colours.scaled(tint, 11.0 * contrast.key * min(1.0, 0.35 + sky.room))
         lamp = LightSource(Lamp.SPOT, power, place, toward, 9.0, _softness(shot), True, (0.8, 0.3))
         return lamp, _fill(shot, mix, way, 0.8)
@@ -222,15 +197,15 @@ def _outdoors(shot: Shot, mix: _Mix, way: Point, focus: Point) -> tuple[LightSou
     return LightSource(Lamp.SUN, colour, direction=way, softness=softness), _fill(shot, mix, way, 0.8)
 
 
-def _night_key(shot: Shot, mix: _Mix, way: Point, focus: Point) -> tuple[LightSource, ...]:
+def _night_key(shot: Shot, mix: Mix, way: Point, focus: Point) -> tuple[LightSource, ...]:
     """A lamp on the subject alone after dark, as a crew would bring one: warm where practicals are named."""
     sky, contrast, tint = mix
     if sky.room > 0.1 or shot.light.direction == "under":
         return ()
-    warm = _LAMPLIGHT if shot.light.sources else (0.62, 0.76, 1.0)
-    far, low = 4.5, _unit((way[0], 0.06 if way[1] > 0.0 else way[1], way[2]))  # low enough to get under a hat's brim
+    warm = LAMPLIGHT if shot.light.sources else (0.62, 0.76, 1.0)
+    far, low = 4.5, unit((way[0], 0.06 if way[1] > 0.0 else way[1], way[2]))  # low enough to get under a hat's brim
     place = (focus[0] + low[0] * far, max(focus[1] + low[1] * far, 0.4), focus[2] + low[2] * far)
-    toward = _unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
+    toward = unit((focus[0] - place[0], focus[1] - place[1], focus[2] - place[2]))
     distance = exact.apart(place, focus)
     faded = 1.0 - distance * distance / 121.0
     colour = colours.times(colours.scaled(tint, 1.0 * contrast.key), warm)
@@ -238,7 +213,7 @@ def _night_key(shot: Shot, mix: _Mix, way: Point, focus: Point) -> tuple[LightSo
     return (LightSource(Lamp.SPOT, power, place, toward, 11.0, _softness(shot) * 1.5, True, (0.975, 0.90)),)
 
 
-def _backdrop(plan: Plan, view: View, focus: Point, mix: _Mix) -> tuple[LightSource, ...]:
+def _backdrop(plan: Plan, view: View, focus: Point, mix: Mix) -> tuple[LightSource, ...]:
     """A lamp on what is behind the subject, for a silhouette or a bright key."""
     sky, contrast, tint = mix
     if not contrast.backdrop:
@@ -247,7 +222,7 @@ def _backdrop(plan: Plan, view: View, focus: Point, mix: _Mix) -> tuple[LightSou
     far = 1.2 if plan.interior else 3.5
     place = (focus[0] + ahead[0] * far, 1.0 if plan.interior else 2.2, focus[2] + ahead[1] * far)
     place = _inside(plan, place)
-    toward = _unit((ahead[0], 0.18, ahead[1]))
+    toward = unit((ahead[0], 0.18, ahead[1]))
     colour = colours.scaled(
         colours.mixed(tint, (1.0, 1.0, 1.0), 0.3), contrast.backdrop * (4.0 if plan.interior else 5.0)
     )
@@ -255,13 +230,13 @@ def _backdrop(plan: Plan, view: View, focus: Point, mix: _Mix) -> tuple[LightSou
     return (LightSource(Lamp.SPOT, strength, place, toward, 9.0, 4.0, False, (0.6, -0.1)),)
 
 
-def _eye_light(shot: Shot, plan: Plan, view: View, focus: Point, mix: _Mix) -> tuple[LightSource, ...]:
+def _eye_light(shot: Shot, plan: Plan, view: View, focus: Point, mix: Mix) -> tuple[LightSource, ...]:
     """A little light beside the lens, across from the key and without shadow: it finds the eyes under a hat's brim."""
     sky, contrast, tint = mix
     if contrast.figures < 0.5:
         return ()
     away = (view.eye[0] - focus[0], view.eye[1] - focus[1], view.eye[2] - focus[2])
-    way, far = _unit(away), min(exact.apart(view.eye, focus) * 0.9, 1.3)
+    way, far = unit(away), min(exact.apart(view.eye, focus) * 0.9, 1.3)
     dark = sky.room < 0.1
     aside = 0.7 if _WAYS[shot.light.direction][0] < 0.0 else -0.7
     x, z = way[0] - way[2] * -aside, way[2] + way[0] * -aside
@@ -277,7 +252,7 @@ def lightning(shot: Shot, air: Air, seconds: Sequence[float]) -> tuple[Air, tupl
     if shot.setting.weather != "storm":
         return air, ()
     levels = beats.lightning(seconds, shot.seed)
-    flash = LightSource(Lamp.SUN, (3.6, 4.2, 5.6), direction=_unit((-0.55, 0.7, -0.5)), softness=30.0, levels=levels)
+    flash = LightSource(Lamp.SUN, (3.6, 4.2, 5.6), direction=unit((-0.55, 0.7, -0.5)), softness=30.0, levels=levels)
     return replace(air, flashes=levels), (flash,)
 
 
@@ -292,95 +267,3 @@ def _inside(plan: Plan, place: Point) -> Point:
 
 def _held(x: float, low: float, high: float) -> float:
     return min(max(x, low), high)
-
-
-def _unit(way: Point) -> Point:
-    size = exact.apart(way, (0.0, 0.0, 0.0)) or 1.0
-    return way[0] / size, way[1] / size, way[2] / size
-
-
-def _air(shot: Shot, plan: Plan, view: View, mix: _Mix, way: Point) -> Air:
-    sky, contrast, _ = mix
-    cover = skies.COVERS[shot.setting.weather]
-    density, height, fog = _thickness(shot, sky, inside=plan.interior)
-    ambient, bounce = _ambient(sky, mix[2], inside=plan.interior)
-    rim, rim_colour = _rim(view, mix, inside=plan.interior, lamps=bool(shot.light.sources))
-    if shot.light.direction == "back":
-        rim_colour = colours.scaled(rim_colour, 2.4)
-    outside = not plan.interior
-    over = 1.0 if outside else 1.0 + (_OVER - 1.0) * min(1.0, sky.room)
-    ambience = (
-        max(contrast.ambient, 0.7) if outside and sky.room < 0.1 else contrast.ambient
-    )  # the night is dark enough
-    return Air(
-        zenith=colours.scaled(sky.zenith, over),
-        horizon=colours.scaled(sky.horizon, over),
-        fog_colour=fog,
-        fog_density=density,
-        fog_height=height,
-        ambient_sky=colours.scaled(ambient, ambience),
-        ambient_ground=colours.scaled(bounce, ambience),
-        rim_colour=rim_colour,
-        rim_direction=rim,
-        sun_direction=way if way[1] > 0.05 else _unit((way[0], 0.2, way[2])),
-        sun_colour=sky.glow,
-        stars=sky.stars,
-        wet=cover.wet if outside else 0.0,
-        rain=cover.rain if outside else 0.0,
-        snow=cover.snow if outside else 0.0,
-        exposure=(sky.exposure * contrast.open if outside else 1.42) * contrast.exposure,
-        saturation=1.05,
-        cloud_colour=sky.cloud,
-        clouds=sky.clouds,
-        wind=cover.wind,
-        disc=sky.disc,
-        figures=contrast.figures,
-    )
-
-
-def outside(shot: Shot, air: Air) -> Colour:
-    """How many times a room's ambient light the hour's daylight is, which lies on what is seen through windows."""
-    sky = skies.under(shot.light.time_of_day, shot.setting.weather)
-    more = 1.0 + (_OVER - 1.0) * min(1.0, sky.room)
-    day = (more * (_OPEN_SUN * sun + over) for sun, over in zip(sky.sun, sky.ambient, strict=True))
-    red, green, blue = (out / max(room, 1e-3) for out, room in zip(day, air.ambient_sky, strict=True))
-    return red, green, blue
-
-
-def _ambient(sky: Sky, tint: Colour, *, inside: bool) -> tuple[Colour, Colour]:
-    """What comes from all sides: from above, and from below."""
-    if not inside:
-        return sky.ambient, sky.bounce
-    lamp = colours.scaled(colours.mixed(tint, (0.85, 0.95, 1.15), 0.6), 0.055)
-    day = colours.scaled(sky.ambient, 0.38 * min(1.0, sky.room))
-    above = lamp[0] + day[0], lamp[1] + day[1], lamp[2] + day[2]
-    return above, colours.scaled(colours.times(above, (1.12, 0.95, 0.80)), 0.85)
-
-
-def _rim(view: View, mix: _Mix, *, inside: bool, lamps: bool) -> tuple[Point, Colour]:
-    """The way to the light that draws the figures' edges, and its colour."""
-    sky, contrast, tint = mix
-    ahead = (float(exact.sine(view.yaw)), float(exact.cosine(view.yaw)))
-    right = (-ahead[1], ahead[0])
-    way = _unit((ahead[0] + right[0] * 0.35, 0.5, ahead[1] + right[1] * 0.35))
-    colour = colours.mixed(sky.rim, tint, 0.25)
-    if lamps and sky.room < 0.1:
-        colour = colours.mixed(colour, _LAMPLIGHT, 0.6)
-    return way, colours.scaled(colour, contrast.rim * (0.6 if inside else 1.0))
-
-
-def _thickness(shot: Shot, sky: Sky, *, inside: bool) -> tuple[float, float, Colour]:
-    """How thick the air is, how it hugs the ground, and its colour: dark air is lit by its lamps alone."""
-    density, height, fog = sky.density * (0.25 if inside else 1.0), 0.06, sky.fog
-    if inside:
-        fog = colours.mixed(colours.scaled(sky.fog, 0.3), (0.10, 0.09, 0.08), 0.5)
-    bright = 0.035 + 0.965 * min(1.0, sky.room)
-    own = colours.scaled(sky.fog, 1.0 / max(sky.fog))
-    hue = (1.0, 1.0, 1.0) if inside else colours.mixed(own, (1.0, 1.0, 1.0), min(1.0, 2.0 * sky.room))
-    for name in shot.setting.atmosphere:
-        more, low, share, colour = skies.AIRS[name]
-        density += more * (0.8 if inside else 1.0)
-        height = max(height, low)
-        lit = colours.times(colour, colours.scaled(hue, bright if not inside else 0.10 + 0.30 * bright))
-        fog = colours.mixed(fog, lit, share)
-    return density, height, fog

@@ -11,7 +11,7 @@ import numpy as np
 
 from director.domain.production import Production
 from director.domain.shot import Shot
-from director.staging import backdrops, exact, finish, lighting, moves, sight, striking, viewfinder
+from director.staging import airs, backdrops, exact, finish, lighting, moves, sight, striking, viewfinder
 from director.staging.exact import Floats
 from director.staging.framing import Glass, View, gate
 from director.staging.marks import floor_of
@@ -119,7 +119,7 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
         height=on_floor.size[1],
         camera=_track(on_floor.rig, on_floor.glass, shot),
         solids=book.closed(),
-        materials=burning(tuple(book.materials), shot, lamps, lighting.outside(shot, air)),
+        materials=burning(tuple(book.materials), shot, lamps, airs.outside(shot, air)),
         lights=(*lit.lamps, *flashes, *lamps.lamps),
         air=air,
         finish=finish.finish(production, shot, sampled),

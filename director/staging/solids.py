@@ -94,6 +94,14 @@ def ball(centre: Point, size: Point, surface: str | Material = "rock") -> Part:
     return Part(Form.ROUND_CONE, lambda: _placed(stretch, foot), 0.02, (1.0, 1.0), surface=surface)
 
 
+def fin(foot: Point, head: Point, wide: float, surface: str | Material = "sail") -> Part:
+    """A thin triangle `wide` at its foot, in the plane through x = foot's x: a cone pressed flat."""
+    tall, thin = exact.apart(foot, head), 0.03 / wide
+    y, z = (head[1] - foot[1]) / tall, (head[2] - foot[2]) / tall
+    columns = ((thin, 0.0, 0.0), (0.0, y, z), (0.0, -z, y))
+    return Part(Form.CAPPED_CONE, lambda: _placed(columns, foot), tall, (wide / 2, 0.01), surface=surface)
+
+
 @dataclass(frozen=True)
 class _Block:
     """Parts that come and go together: world frames (p, 3, 4), paths (n, p, 3, 4) of those that move."""

@@ -1,5 +1,6 @@
 """Laws of exposure and colour, measured on drawn pictures: what a director would send back is a number here."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Any, get_args
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from director.domain import vocabulary
 from director.renderers.previs import PrevisRenderer
 from director.staging import StagedShot, StageOrder, stage
+from director.staging.moods import MOODS
 from tests.staging.floor import film, in_frame, joint
 
 SIZE = StageOrder(width=192, height=108)
@@ -149,6 +151,46 @@ def test_no_two_neighbouring_tones_are_missing_from_a_night_sky() -> None:
     used = np.bincount(picture.ravel(), minlength=256)
     tones = np.nonzero(used > 12)[0]
     assert (used[tones.min() : tones.min() + 60] > 0).all()
+
+
+MOODS_SAID = (
+    "eerie and unsettling",
+    "warm, cosy",
+    "cold",
+    "romantic",
+    "tense",
+    "hopeful",
+    "gloomy",
+    "dreamy",
+    "mysterious",
+    "calm",
+    "furious",
+)
+
+
+def test_every_row_of_moods_is_said() -> None:
+    rows = [next(row for row, (pattern, _) in enumerate(MOODS) if re.search(pattern, said)) for said in MOODS_SAID]
+    assert rows == list(range(len(MOODS)))
+
+
+@pytest.mark.parametrize("place", ["street", "room"])
+@pytest.mark.parametrize("mood", MOODS_SAID)
+def test_every_mood_changes_the_light(place: str, mood: str) -> None:
+    plain, felt = drawn(place, "medium"), drawn(place, "medium", mood=mood)
+    assert np.abs(plain - felt).mean() > 1.5
+
+
+def test_warm_moods_are_warmer_than_cold_ones_and_tense_ones_harder_than_dreamy_ones() -> None:
+    warm, cold, tense, dreamy = (drawn("room", "medium", mood=mood) for mood in ("warm", "cold", "tense", "dreamy"))
+    assert warm[..., 0].mean() / warm[..., 2].mean() > 1.12 * cold[..., 0].mean() / cold[..., 2].mean()
+    assert luma(tense).std() / luma(tense).mean() > 1.2 * luma(dreamy).std() / luma(dreamy).mean()
+
+
+def test_a_tired_neon_stutters_and_a_good_one_does_not() -> None:
+    tired, good = (
+        on_stage("street", time_of_day="night", sources=(f"{word} sign",)) for word in ("flickering neon", "neon")
+    )
+    assert [min(lamp.levels, default=1.0) for lamp in (tired.lights[-1], good.lights[-1])] == [0.35, 1.0]
 
 
 @pytest.mark.parametrize("place", ["street", "room"])

@@ -2,7 +2,7 @@
 
 from director.staging.piece import Seat
 from director.staging.shapes.vehicles import Vehicle, Wheel, tyre
-from director.staging.solids import Part, ball, box, cone
+from director.staging.solids import Part, ball, box, cone, fin
 
 
 def _spoked(radius: float) -> tuple[Part, ...]:
@@ -157,14 +157,8 @@ SAILING_BOAT = Vehicle(
         box((0, 0.9, 0.3), (0.9, 0.34, 1.3), "white"),
         cone((0, 0.7, 0.5), (0, 6.6, 0.5), (0.05, 0.03), "chrome"),
         cone((0, 1.35, 0.5), (0, 1.3, -2.2), (0.035, 0.03), "chrome"),
-        *(
-            box((0.1, 1.45 + 0.62 * (i + 0.5), 0.45 - 1.25 * (1 - i / 8)), (0.03, 0.63, 2.5 * (1 - i / 8)), "sail")
-            for i in range(8)
-        ),
-        *(
-            box((-0.06, 1.0 + 0.62 * (i + 0.5), 0.6 + 1.0 * (1 - i / 8)), (0.03, 0.63, 1.9 * (1 - i / 8)), "sail")
-            for i in range(8)
-        ),
+        fin((0.08, 1.4, -0.85), (0.08, 6.5, 0.4), 2.6, "sail"),
+        fin((-0.08, 0.95, 1.5), (-0.08, 5.8, 0.62), 1.9, "sail"),
     ),
     (),
     (0.95, 2.4),

@@ -100,18 +100,14 @@ def headland(x: float, z: float, long: float, high: float, surface: str = "peak"
     parts: list[Part] = []
     for i in range(7):
         tall = high * (1.0 - 0.11 * i) * (0.86 + 0.24 * _vary(i))
-        middle = x - side * long * (0.42 - 0.15 * (6 - i)) - side * 0.55 * long
-        parts.append(
-            cone((middle, -1, z - 3 * _vary(i)), (middle + side * 3.0, tall, z), (long * 0.15, long * 0.085), surface)
-        )
-        parts.append(
-            cone(
-                (middle - side * 4, -1, z + 5),
-                (middle - side * 3, tall * 0.3, z + 3),
-                (long * 0.09, long * 0.03),
-                surface,
-            )
-        )
+        middle, back = x - side * long * (0.42 - 0.15 * (6 - i)) - side * 0.55 * long, z - 5 * _vary(i)
+        lean, wide = side * long * 0.05 * (_vary(i + 3) - 0.2), long * (0.13 + 0.04 * _vary(i + 8))
+        parts += [
+            cone((middle - lean, -1, back + 3), (middle + lean, tall * 0.88, back), (wide, wide * 0.62), surface),
+            ball((middle + lean, tall * 0.86, back), (wide * 1.24, tall * 0.26, wide * 1.24), surface),
+            cone((middle - side * 5, -1, z + 4), (middle - side * 3, tall * 0.55, z - 1), (wide * 0.7, 0.6), surface),
+            ball((middle + side * 4, -0.5, z + 7), (wide * 1.6, tall * 0.22, wide * 0.6), surface),
+        ]
     return tuple(parts)
 
 

@@ -58,6 +58,30 @@ static void mirror_sky(const Air *air, Lanes *lanes, int n) {
     }
 }
 
+/* The sun's or the moon's glitter on water: dashes in cells of the ray's direction that are a few pixels wide, so that
+ * they can't alias; the nearer they are to the way of the light, the more of them are lit, and others at every tick. */
+static void glitter(const View *view, Lanes *lanes, int n) {
+    const Air *air = &view->frame->air;
+    const float level = sqrtf(air->sun_direction[0] * air->sun_direction[0] + air->sun_direction[2] * air->sun_direction[2]);
+    const float by_level = 1.0f / most(level, 1e-3f), sx = air->sun_direction[0] * by_level, sz = air->sun_direction[2] * by_level;
+    const float bright = 0.9f + 0.6f * air->disc, across = 1.0f / (9.0f * view->angle), down = 1.0f / (2.4f * view->angle);
+    const float r = bright * air->sun_colour[0], g = bright * air->sun_colour[1], b = bright * air->sun_colour[2];
+    const int tick = (int)(6.0 * view->frame->seconds);
+    EACH(i, n) {
+        float by = 1.0f / sqrtf(lanes->vx[i] * lanes->vx[i] + lanes->vz[i] * lanes->vz[i] + 1e-6f);
+        float x = lanes->vx[i] * by, z = lanes->vz[i] * by, off = x * sz - z * sx, ahead = x * sx + z * sz;
+        float near = ahead > 0.0f ? 1.0f / (1.0f + 16.0f * off * off) : 0.0f;
+        float v = lanes->vy[i] * down, row = lower(v), u = off * across + 7.0f * chance((int)row, 91), cell = lower(u);
+        float fu = u - cell, fv = v - row, dash = 16.0f * fu * (1.0f - fu) * fv * (1.0f - fv);
+        float lit = unit(6.0f * (chance((int)cell + 31 * tick, (int)row) - 1.0f + 0.34f * near * near));
+        float facing = magnitude(lanes->vy[i]), away = 1.0f - unit(facing), a2 = away * away;
+        float k = lanes->mirror[i] >= 0.999f ? lit * dash * near * (0.06f + 0.94f * a2 * a2 * away) : 0.0f;
+        lanes->sr[i] += k * r;
+        lanes->sg[i] += k * g;
+        lanes->sb[i] += k * b;
+    }
+}
+
 /* A lamp's streak: how near the mirrored ray passes it, height counting little. */
 static void mirror_lamp(const Light *light, Lanes *lanes, int n) {
     const Light q = *light;
@@ -83,6 +107,7 @@ void mirror_lanes(const View *view, Lanes *lanes, int n) {
     EACH(i, n) any += lanes->mirror[i];
     if (any <= 0.0f) return;
     mirror_sky(&view->frame->air, lanes, n);
+    if (view->frame->air.disc > 0.0f) glitter(view, lanes, n);
     EACH(j, view->frame->lights)
         if (view->frame->light[j].kind != SUN && view->frame->light[j].glow > 0.0f) mirror_lamp(&view->frame->light[j], lanes, n);
 }
