@@ -14,17 +14,17 @@ _TAILS: dict[Tail, tuple[Shape, Shape, Shape | None]] = {
     "": (Shape((0, 0, 0), (0, 0.1, 0), (0.01, 0.01)), Shape((0, 0, 0), (0, 0.1, 0), (0.01, 0.01)), None),
     "jacket": (
         Shape((0.0, 0.020, 0), (0, 0.150, 0.0), (0.070, 0.092), 0.98, 1.02, flat=True),
-        Shape((0, -0.125, 0), (0, 0.150, 0.0), (0.101, 0.136), 1.28, 0.98, flat=True),
+        Shape((0, -0.125, 0), (0, 0.150, 0.0), (0.098, 0.134), 1.32, 0.94, flat=True),
         None,
     ),
     "coat": (
-        Shape((0.0, 0.020, 0), (0, 0.470, 0.0), (0.042, 0.118), 0.92, 1.04, flat=True),
-        Shape((0, -0.125, 0), (0, 0.478, 0.0), (0.100, 0.188), 1.28, 0.98, flat=True),
+        Shape((0.0, 0.020, 0), (0, 0.470, 0.0), (0.042, 0.108), 0.92, 1.04, flat=True),
+        Shape((0, -0.125, 0), (0, 0.478, 0.0), (0.094, 0.188), 1.34, 0.92, flat=True),
         None,
     ),
     "skirt": (
-        Shape((0.0, 0.020, 0), (0, 0.465, 0.0), (0.042, 0.118), 0.94, 1.0, flat=True),
-        Shape((0, -0.125, 0), (0, 0.484, 0.0), (0.098, 0.194), 1.28, 1.0, flat=True),
+        Shape((0.0, 0.020, 0), (0, 0.465, 0.0), (0.042, 0.108), 0.94, 1.0, flat=True),
+        Shape((0, -0.125, 0), (0, 0.484, 0.0), (0.092, 0.192), 1.34, 0.94, flat=True),
         None,
     ),
     "full skirt": (
@@ -33,9 +33,9 @@ _TAILS: dict[Tail, tuple[Shape, Shape, Shape | None]] = {
         None,
     ),
     "gown": (
-        Shape((0.0, 0.020, 0), (0, 0.440, 0.0), (0.040, 0.096), 0.94, 1.0, flat=True),
-        Shape((0, -0.125, 0), (0, 0.450, 0.0), (0.098, 0.174), 1.28, 1.0, flat=True),
-        Shape((0, -0.03, 0), (0, 0.400, 0.0), (0.090, 0.130), 0.94, 1.0, flat=True),
+        Shape((0.0, 0.020, 0), (0, 0.440, 0.0), (0.040, 0.084), 0.94, 1.0, flat=True),
+        Shape((0, -0.125, 0), (0, 0.450, 0.0), (0.092, 0.172), 1.34, 0.94, flat=True),
+        Shape((0, -0.03, 0), (0, 0.400, 0.0), (0.070, 0.100), 0.94, 1.0, flat=True),
     ),
     "apron": (
         Shape((0.0, 0.0, 0.074), (0, 0.36, 0.074), (0.085, 0.100), 1.0, 0.14),
@@ -96,7 +96,7 @@ def _tail(body: Body, outfit: Outfit) -> None:
             body.hang((f"{name}_hem", f"{name}_hem"), hem, surface)
     if hem is not None:
         top = _girthed(middle, p.girth * p.hips).radii
-        between = Shape((0, -0.10, 0), (0, 0.425, 0), (top[1] * 0.83, 0.226), 1.28, flat=True)
+        between = Shape((0, -0.10, 0), (0, 0.425, 0), (top[1] * 0.83, 0.226), 1.32, 0.96, flat=True)
         body.hang(("hem", "middle_hem"), between, surface)
 
 
@@ -117,7 +117,7 @@ def _lapels(body: Body, outfit: Outfit, coat: Colour) -> None:
     low, high = 0.0873 * g, 0.1 * g - 0.028  # how far the chest stands out at the foot and the head of the V
     shirt, lighter = cloth(outfit.top), cloth(colours.scaled(coat, 1.12))
     front = Shape((0, 0.020, low - 0.006), (0, 0.180, high - 0.026), (0.016 * g, 0.042), 1.0, 0.74)
-    stand = Shape((0, 0.172, -0.012), (0, 0.216, -0.012), (0.068, 0.056 * n))
+    stand = Shape((0, 0.172, -0.012), (0, 0.224, -0.012), (0.068, 0.056 * n))
     body.hang(("shirt", "chest"), front, shirt, ("stand",))
     body.hang(("stand", "chest"), stand, shirt, ("shirt",))
     for index, lapel in enumerate(
@@ -131,7 +131,7 @@ def _lapels(body: Body, outfit: Outfit, coat: Colour) -> None:
 def _neckline(body: Body, outfit: Outfit) -> None:
     """A rib at the neck of a top, in its own colour."""
     n = outfit.physique.neck
-    rib = Shape((0, 0.170, -0.024), (0, 0.224, -0.019), (0.082 * n, 0.061 * n), 1.06, flat=True)
+    rib = Shape((0, 0.196, -0.021), (0, 0.232, -0.0175), (0.0630 * n, 0.0605 * n), 1.03, flat=True)
     body.hang(("rib", "chest"), rib, cloth(colours.scaled(outfit.top, 0.86)))
 
 

@@ -33,6 +33,8 @@ def draped(bones: dict[str, Floats], p: Physique) -> dict[str, Floats]:
     between = exact.unit(ways["left"] + ways["right"])
     apart = exact.length(ways["left"] - ways["right"])
     lap = np.clip(1.0 + between[..., 1], 0.0, 1.0)
+    sat = np.minimum(0.25 + 2.5 * lap, 1.0)[..., None]  # a skirt that is stood in hangs down, whatever the knees do
+    between = exact.unit(between * sat + exact.floats([0.0, -1.0, 0.0]) * (1.0 - sat))
     middle = pelvis[..., 3] - pelvis[..., :, 1] * (0.035 * p.scale)
     drapes = {"middle_tail": _panel(middle, between, sideways, (1.0 - 0.52 * lap) * (1.0 + 0.30 * apart))}
     hems: list[Floats] = []

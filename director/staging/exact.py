@@ -65,6 +65,16 @@ def cosine(angle: ArrayLike) -> Floats:
     return sine(floats(angle) + PI / 2)
 
 
+def circle(angle: ArrayLike) -> tuple[Floats, Floats]:
+    """Sine and cosine of radians at once: they share their series."""
+    quarter, rest = _quadrant(floats(angle))
+    square = rest * rest
+    odd, even = rest + rest * _series(square, _SINE), 1.0 + _series(square, _COSINE)
+    across = (quarter == 1) | (quarter == 3)
+    sines = np.where(across, even, odd) * np.where(quarter >= 2, -1.0, 1.0)
+    return sines, np.where(across, odd, even) * np.where((quarter == 1) | (quarter == 2), -1.0, 1.0)
+
+
 def bearing(y: ArrayLike, x: ArrayLike) -> Floats:
     """The angle of (x, y) in radians, -pi..pi: two half-angle steps, then the arctangent's series."""
     up, along = floats(y), floats(x)
@@ -146,23 +156,44 @@ def yawed(angle: ArrayLike) -> Floats:
     """Rotation about Y; 0 faces +Z, positive turns towards +X (the figure's left). One number's is read-only."""
     if isinstance(angle, float):
         return _yawed_once(float(angle))
-    c, s = cosine(angle), sine(angle)
-    zero = np.zeros_like(c)
-    return columns(vector(c, zero, -s), vector(zero, zero + 1.0, zero), vector(s, zero, c))
+    s, c = circle(angle)
+    turn = _level(s.shape, 1)
+    turn[..., 0, 0], turn[..., 0, 2], turn[..., 2, 0], turn[..., 2, 2] = c, s, -s, c
+    return turn
 
 
 def pitched(angle: ArrayLike) -> Floats:
     """Rotation about X; positive bows the figure forward."""
-    c, s = cosine(angle), sine(angle)
-    zero = np.zeros_like(c)
-    return columns(vector(zero + 1.0, zero, zero), vector(zero, c, s), vector(zero, -s, c))
+    s, c = circle(angle)
+    turn = _level(s.shape, 0)
+    turn[..., 1, 1], turn[..., 1, 2], turn[..., 2, 1], turn[..., 2, 2] = c, -s, s, c
+    return turn
 
 
 def banked(angle: ArrayLike) -> Floats:
     """Rotation about Z; positive leans the figure to its right."""
-    c, s = cosine(angle), sine(angle)
-    zero = np.zeros_like(c)
-    return columns(vector(c, s, zero), vector(-s, c, zero), vector(zero, zero, zero + 1.0))
+    s, c = circle(angle)
+    turn = _level(s.shape, 2)
+    turn[..., 0, 0], turn[..., 0, 1], turn[..., 1, 0], turn[..., 1, 1] = c, -s, s, c
+    return turn
+
+
+def bent(angles: Floats) -> Floats:
+    """The rotation of (..., 3) pitch, twist and bank: banked, then pitched, then yawed."""
+    s, c = circle(angles)
+    (sp, sy, sb), (cp, cy, cb) = ((one[..., 0], one[..., 1], one[..., 2]) for one in (s, c))
+    turn = np.empty((*sp.shape, 3, 3))
+    turn[..., 0, 0], turn[..., 0, 1], turn[..., 0, 2] = cy * cb + sy * sp * sb, sy * sp * cb - cy * sb, sy * cp
+    turn[..., 1, 0], turn[..., 1, 1], turn[..., 1, 2] = cp * sb, cp * cb, -sp
+    turn[..., 2, 0], turn[..., 2, 1], turn[..., 2, 2] = cy * sp * sb - sy * cb, sy * sb + cy * sp * cb, cy * cp
+    return turn
+
+
+def _level(shape: tuple[int, ...], axis: int) -> Floats:
+    """Room for rotations about an axis, all else as it is."""
+    turn = np.zeros((*shape, 3, 3))
+    turn[..., axis, axis] = 1.0
+    return turn
 
 
 def product(a: Floats, b: Floats) -> Floats:

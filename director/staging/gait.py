@@ -38,8 +38,9 @@ class Travel:
 
 @dataclass(frozen=True)
 class _Gait:
-    """A cycle of two steps: its length in metres, share of it that a foot is down, lift, toes' droop, bob and swing.
+    """A cycle of two steps: its length in metres, share of it that a foot is down, lift, toes' droop, flight and swing.
 
+    `flight` is how far the hips go up and down about their mean where both feet leave the ground.
     `rise` and `inward` are what a hand goes up and across for each metre that it swings ahead.
     """
 
@@ -47,12 +48,11 @@ class _Gait:
     down: float
     lift: float
     droop: float
-    bob: float  # metres that the hips are lowest by between two steps; less than none where that is a flight
+    flight: float
     swing: float
     rise: float
     inward: float
     sway: float
-    hips: float
     least: float  # cycles a second, however slow
 
     @property
@@ -61,8 +61,10 @@ class _Gait:
         return 0.25 - self.down / 2.0
 
 
-_WALK = _Gait(1.28, 0.60, 0.10, 42.0, 0.014, 0.20, 0.10, 0.10, 0.018, 0.945, 0.60)
-_RUN = _Gait(2.35, 0.36, 0.42, 80.0, -0.045, 0.18, 0.62, 0.40, 0.008, 0.905, 1.42)
+_WALK = _Gait(1.28, 0.60, 0.10, 42.0, 0.0, 0.20, 0.10, 0.10, 0.018, 0.60)
+_RUN = _Gait(2.35, 0.36, 0.42, 80.0, 0.028, 0.18, 0.62, 0.40, 0.008, 1.42)
+_HIGH = 0.970  # metres of the hips over a straight leg
+_LEG, _TOE = 0.879, 0.12  # the longest that a leg gets, and what ankle and hip joint add to it
 
 
 def speed_of(cue: Cue) -> float:
@@ -196,7 +198,8 @@ def strode(cue: Cue, way: Travel, channels: Floats) -> Floats:
     turn = 2.0 * exact.PI * (way.feet.phase - gait.behind)
     pose = poses.POSES["running" if cue.pose == "running" else "walking"]
     striding = np.broadcast_to(pose.channels(), channels.shape).copy()
-    striding[:, poses.HIPS] = cue.physique.hips_at(gait.hips) - gait.bob * exact.cosine(2.0 * turn)
+    middle, bob = _hips(cue, gait)
+    striding[:, poses.HIPS] = middle - bob * exact.cosine(2.0 * turn)
     striding[:, poses.PELVIS.start + 1] = 6.0 * exact.cosine(turn)
     striding[:, poses.SPINE.start + 1] = -13.0 * exact.cosine(turn)
     striding[:, poses.PELVIS.start + 2] = -3.0 * exact.sine(turn)
@@ -204,6 +207,19 @@ def strode(cue: Cue, way: Travel, channels: Floats) -> Floats:
     striding[:, poses.SHIFT_X] = -gait.sway * exact.sine(turn)
     share = way.stride[:, None]
     return channels * (1.0 - share) + striding * share
+
+
+def _hips(cue: Cue, gait: _Gait) -> tuple[float, float]:
+    """The hips' mean height and how far they sink between two steps, as a leg at the end of its stride reaches.
+
+    A walk is lowest there, with both feet down; a run is on its way up.
+    """
+    span, leg = 0.53 * gait.down * gait.length / cue.scale, _LEG * cue.physique.leg
+    low = _TOE + exact.root(max(leg * leg - span * span, 0.1))
+    if gait.flight:
+        return low - 0.66 * gait.flight, -gait.flight
+    high = max(cue.physique.hips_at(_HIGH), low)
+    return (high + low) / 2.0, (high - low) / 2.0
 
 
 def swung(cue: Cue, way: Travel, side: int) -> Floats:

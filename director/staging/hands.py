@@ -47,16 +47,16 @@ def joint_angles(shape: str) -> Floats:
 
 def fingers(hand: Floats, side: int, angles: Floats, k: float) -> dict[str, Floats]:
     """Frames (n, 3, 4) of fingers and thumb from a hand's frames and (n, 6) joint angles in degrees."""
-    curls = exact.radians(angles) * side
-    first = _hinged(hand, (0.0, _KNUCKLES * k, 0.0), exact.banked(curls[:, 0]))
-    index = _hinged(hand, (0.0, _KNUCKLES * k, 0.0), exact.banked(curls[:, 2]))
+    curled = exact.banked(exact.radians(angles) * side)
+    first = _hinged(hand, (0.0, _KNUCKLES * k, 0.0), curled[:, 0])
+    index = _hinged(hand, (0.0, _KNUCKLES * k, 0.0), curled[:, 2])
     spread = exact.pitched(-exact.radians(angles[:, 4]))
-    thumb = _hinged(hand, (-side * 0.007 * k, 0.020 * k, -0.029 * k), exact.product(exact.banked(curls[:, 5]), spread))
+    thumb = _hinged(hand, (-side * 0.007 * k, 0.020 * k, -0.029 * k), exact.product(curled[:, 5], spread))
     return {
         "fingers": first,
-        "tips": _hinged(first, (0.0, _JOINT * k, 0.0), exact.banked(curls[:, 1])),
+        "tips": _hinged(first, (0.0, _JOINT * k, 0.0), curled[:, 1]),
         "index": index,
-        "index_tip": _hinged(index, (0.0, _JOINT * k, 0.0), exact.banked(curls[:, 3])),
+        "index_tip": _hinged(index, (0.0, _JOINT * k, 0.0), curled[:, 3]),
         "thumb": thumb,
     }
 

@@ -38,7 +38,7 @@ def trunk(body: Body, outfit: Outfit) -> None:
             (side * 0.050, 0.142, -0.014), (side * 0.152 * s, 0.142, -0.012), (0.074, 0.034 + 0.020 * p.limb)
         )
         slope = Shape(
-            (side * 0.024, 0.238, -0.024), (side * 0.152 * s, 0.170, -0.014), (0.040 * p.neck, 0.015 + 0.030 * p.limb)
+            (side * 0.024, 0.246, -0.024), (side * 0.152 * s, 0.170, -0.014), (0.040 * p.neck, 0.015 + 0.030 * p.limb)
         )
         near = ("chest", f"{name}_upper_arm", f"{name}_slope")
         other = "right" if side > 0 else "left"

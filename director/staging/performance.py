@@ -14,7 +14,7 @@ from director.staging.gestures import Timeline
 from director.staging.holds import Doing
 from director.staging.props import held_in
 from director.staging.skeleton import Carriage, Torso
-from director.staging.stances import pose_of, stances
+from director.staging.stances import Stances, pose_of, stances
 from director.staging.verbs import verbs
 
 _TURN = 0.7  # seconds into a turn on the spot at which the hands begin
@@ -33,8 +33,48 @@ class Played:
     line: Timeline
 
 
+@dataclass(frozen=True)
+class _Trunk:
+    """A figure down to its hips, and what its limbs need to follow."""
+
+    way: gait.Travel
+    going: Stances
+    line: Timeline
+    talk: Floats
+    channels: Floats
+    carriage: Carriage
+    torso: Torso
+    bones: dict[str, Floats]
+
+
 def played(cue: Cue, clock: Clock, around: Around) -> Played:
     """The figure at every frame, with what is around it."""
+    p = cue.physique
+    trunk = _trunk(cue, clock, around)
+    torso, bones, carriage, way = trunk.torso, dict(trunk.bones), trunk.carriage, trunk.way
+    bones |= _face(cue, clock, bones["head"], around, (trunk.talk, trunk.line))
+    doing = Doing(cue, clock, trunk.going, trunk.line, trunk.talk, way.stride, _carries(cue))
+    body = holds.Body(torso, bones["head"], carriage)
+    for side, name in ((1, "left"), (-1, "right")):
+        own = holds.hand(doing, body, side, around)
+        ahead = exact.turned(carriage.turn, gait.swung(cue, way, side))
+        limbs = skeleton.arm(torso, side, replace(own.grip, wrist=own.grip.wrist + ahead), p)
+        limbs |= hands.fingers(limbs["hand"], side, own.fingers, p.scale)
+        foot = trunk.channels[:, poses.LEFT_FOOT if side > 0 else poses.RIGHT_FOOT]
+        limbs |= skeleton.leg(torso.pelvis, side, foot, carriage)
+        bones |= {f"{name}_{bone}": frame for bone, frame in limbs.items()}
+    bones |= drapes.draped(bones, p)
+    return Played(cue, bones, _joints(bones, p.scale * p.head), carriage, trunk.line)
+
+
+def sketched(cue: Cue, clock: Clock) -> Played:
+    """The figure as others look at it before it looks at them: trunk and head, without limbs or face."""
+    trunk = _trunk(cue, clock, Around())
+    joints = {joint: trunk.bones[joint][..., 3] for joint in ("head", "chest", "pelvis")}
+    return Played(cue, trunk.bones, joints, trunk.carriage, trunk.line)
+
+
+def _trunk(cue: Cue, clock: Clock, around: Around) -> _Trunk:
     count, p = clock.seconds.shape[0], cue.physique
     line = _line(cue, clock, around)
     way = gait.travel(cue, clock, pose_of("standing", cue, cue.arrives or cue.spot))
@@ -53,19 +93,7 @@ def played(cue: Cue, clock: Clock, around: Around) -> Played:
     angles = _head_angles(channels, cue, torso, around)
     neck, head = skeleton.head(torso, angles, p.scale * p.head)
     bones = {"pelvis": torso.pelvis, "belly": torso.belly, "chest": torso.chest, "neck": neck, "head": head}
-    bones |= _face(cue, clock, head, around, (talk, line))
-    doing = Doing(cue, clock, going, line, talk, way.stride, _carries(cue))
-    body = holds.Body(torso, head, carriage)
-    for side, name in ((1, "left"), (-1, "right")):
-        own = holds.hand(doing, body, side, around)
-        ahead = exact.turned(carriage.turn, gait.swung(cue, way, side))
-        limbs = skeleton.arm(torso, side, replace(own.grip, wrist=own.grip.wrist + ahead), p)
-        limbs |= hands.fingers(limbs["hand"], side, own.fingers, p.scale)
-        foot = channels[:, poses.LEFT_FOOT if side > 0 else poses.RIGHT_FOOT]
-        limbs |= skeleton.leg(torso.pelvis, side, foot, carriage)
-        bones |= {f"{name}_{bone}": frame for bone, frame in limbs.items()}
-    bones |= drapes.draped(bones, p)
-    return Played(cue, bones, _joints(bones, p.scale * p.head), carriage, line)
+    return _Trunk(way, going, line, talk, channels, carriage, torso, bones)
 
 
 def _line(cue: Cue, clock: Clock, around: Around) -> Timeline:

@@ -17,7 +17,7 @@ from director.staging.body import Body, built, hung
 from director.staging.cues import Around, Clock, Cue, Spot
 from director.staging.exact import Floats
 from director.staging.marks import Floor, Held, destination
-from director.staging.performance import Played, played
+from director.staging.performance import Played, played, sketched
 from director.staging.places import Plan
 from director.staging.rooms import walls
 from director.staging.solids import Book
@@ -71,7 +71,7 @@ def rehearsed(production: Production, shot: Shot, floor: Floor, plan: Plan, cloc
         for cue in _cues(production, shot, (who, held), (floor, plan, clock))
     ]
     laid = things.laid_out(production, shot, plan, floor, clock)
-    plain = {cue.who: played(cue, clock, Around()) for cue, _ in cues}
+    plain = {cue.who: sketched(cue, clock) for cue, _ in cues}
     actors: dict[str, Actor] = {}
     for said, held in cues:
         near = surroundings.around(said, clock, plain, plan, laid)

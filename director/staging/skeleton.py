@@ -71,8 +71,7 @@ def _offset(frame: Floats, x: float, y: float, z: float) -> Floats:
 
 
 def _bent(angles: Floats, share: float = 1.0) -> Floats:
-    pitch, twist, bank = (exact.radians(angles[..., k] * share) for k in range(3))
-    return exact.product(exact.product(exact.yawed(twist), exact.pitched(pitch)), exact.banked(bank))
+    return exact.bent(exact.radians(angles * share))
 
 
 def torso(channels: Floats, carriage: Carriage) -> Torso:
