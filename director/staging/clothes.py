@@ -33,9 +33,9 @@ _TAILS: dict[Tail, tuple[Shape, Shape, Shape | None]] = {
         None,
     ),
     "gown": (
-        Shape((0.0, 0.020, 0), (0, 0.440, 0.0), (0.040, 0.084), 0.94, 1.0, flat=True),
+        Shape((0.0, 0.020, 0), (0, 0.440, 0.0), (0.044, 0.108), 0.94, 1.0, flat=True),
         Shape((0, -0.125, 0), (0, 0.450, 0.0), (0.092, 0.172), 1.34, 0.94, flat=True),
-        Shape((0, -0.03, 0), (0, 0.400, 0.0), (0.070, 0.100), 0.94, 1.0, flat=True),
+        Shape((0, -0.03, 0), (0, 0.400, 0.0), (0.088, 0.142), 0.94, 1.0, flat=True),
     ),
     "apron": (
         Shape((0.0, 0.0, 0.074), (0, 0.36, 0.074), (0.085, 0.100), 1.0, 0.14),
@@ -131,7 +131,7 @@ def _lapels(body: Body, outfit: Outfit, coat: Colour) -> None:
 def _neckline(body: Body, outfit: Outfit) -> None:
     """A rib at the neck of a top, in its own colour."""
     n = outfit.physique.neck
-    rib = Shape((0, 0.196, -0.021), (0, 0.232, -0.0175), (0.0630 * n, 0.0605 * n), 1.03, flat=True)
+    rib = Shape((0, 0.200, -0.018), (0, 0.232, -0.016), (0.0630 * n, 0.0605 * n), 1.03, flat=True)
     body.hang(("rib", "chest"), rib, cloth(colours.scaled(outfit.top, 0.86)))
 
 

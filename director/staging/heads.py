@@ -50,7 +50,7 @@ def head(body: Body, outfit: Outfit) -> None:
     shaved = colours.scaled(outfit.skin, 0.76 if stubble else 1.0)  # as the face is drawn towards the chin
     drawn = Feature.STUBBLED_FACE if stubble else Feature.FACE
     face = Shape((0, -0.098, 0.024), (0, -0.004, 0.006), (0.051, 0.087), 0.86, 1.0, feature=drawn)
-    chin = Shape((0, -0.094, 0.034), (0, -0.119, 0.049), (0.037 * jaw, 0.026 * jaw), 1.04, 0.94)
+    chin = Shape((0, -0.094, 0.034), (0, -0.119, 0.047), (0.038 * jaw, 0.029 * jaw), 1.08, 0.94)
     body.hang(("skull", "head"), _SKULL, skin, ("face",))
     body.hang(("face", "head"), face, skin, ("skull", "chin", "nose"))
     body.hang(("chin", "jaw"), chin, cloth(shaved, 0.1), ("face", "neck"))
