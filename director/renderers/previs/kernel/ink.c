@@ -3,6 +3,8 @@
  */
 #include "lanes.h"
 
+#define SPAN 16 /* pixels that are looked at together: most need neither line nor hatching */
+
 static float step_between(const View *view, size_t here, size_t there) {
     int a = view->id[here], b = view->id[there];
     if (a == b) return 0.0f;
@@ -16,8 +18,6 @@ static float step_between(const View *view, size_t here, size_t there) {
 }
 
 static float ink_at(const View *view, int x, int y) {
-    x = between(x, 0, view->width - 1);
-    y = between(y, 0, view->height - 1);
     size_t w = (size_t)view->width, at = (size_t)y * w + (size_t)x;
     float ink = 0.0f;
     if (x > 0) ink = most(ink, step_between(view, at, at - 1));
@@ -25,6 +25,22 @@ static float ink_at(const View *view, int x, int y) {
     if (y > 0) ink = most(ink, step_between(view, at, at - w));
     if (y < view->height - 1) ink = most(ink, step_between(view, at, at + w));
     return ink;
+}
+
+/* Adds `share` of the ink of n pixels of a row to `column`. Only where ids differ is there any: most spans have none. */
+static void ink_row(const View *view, int x, int y, int n, float share, float *column) {
+    y = between(y, 0, view->height - 1);
+    const size_t w = (size_t)view->width;
+    const uint16_t *own = view->id + (size_t)y * w, *above = y ? own - w : own,
+                   *below = y < view->height - 1 ? own + w : own;
+    for (int from = 0; from < n; from += SPAN) {
+        int to = between(from + SPAN, 0, n), first = between(x + from, 0, view->width - 1),
+            last = between(x + to - 1, 0, view->width - 1), differ = 0;
+        for (int i = first; i <= last; i++) differ |= (own[i] ^ own[first]) | (above[i] ^ own[i]) | (below[i] ^ own[i]);
+        differ |= (own[first ? first - 1 : 0] ^ own[first]) | (own[between(last + 1, 0, view->width - 1)] ^ own[last]);
+        for (int i = from; i < to && differ; i++)
+            column[i] += share * ink_at(view, between(x + i, 0, view->width - 1), y);
+    }
 }
 
 /* Strokes `pitch` apart along a direction (u across them, v along): `weight` of the gap is inked. Each stroke wavers,
@@ -39,32 +55,78 @@ static inline float hatch(float u, float v, float pitch, float weight) {
 /* The hand's weight on the line: heavy and light by turns along it, as a brush pen is. */
 static inline float pressed(float x, float y, float scale) { return 0.62f + 0.62f * cloud(x * 0.035f * scale, y * 0.035f * scale); }
 
-/* Draws n printed pixels from x, y as ink and wash on paper, as far as the finish asks for. */
-void ink_strip(const View *view, float *const rgb[3], int x, int y, int n) {
-    const float ink = unit(view->frame->finish.ink), scale = 720.0f / (float)view->height, pitch = 7.0f / scale;
-    const float hatched = unit((ink - 0.6f) * 4.0f); /* a light ink is line and wash alone */
-    float column[STRIP + 2];
-    EACH(i, n + 2)
-        column[i] = 0.25f * ink_at(view, x + i - 1, y - 1) + 0.5f * ink_at(view, x + i - 1, y) +
-                    0.25f * ink_at(view, x + i - 1, y + 1);
-    EACH(i, n) {
-        float px = (float)(x + i), py = (float)y, hand = pressed(px, py, scale);
-        float line = least(1.0f, 2.1f * hand * (0.25f * column[i] + 0.5f * column[i + 1] + 0.25f * column[i + 2]));
-        float grey = 0.2126f * rgb[0][i] + 0.7152f * rgb[1][i] + 0.0722f * rgb[2][i];
-        float wash = cloud(px * 0.012f * scale, py * 0.012f * scale) - 0.5f;
-        float shade = grey + 0.07f * wash, fall = (px + py) * 0.70710678f, rise = (px - py) * 0.70710678f;
-        float first = hatch(fall, rise, pitch, unit((0.60f - shade) * 2.6f)) * unit((0.60f - shade) * 9.0f);
-        float second = hatch(rise + 4.0f * pitch, fall, pitch, unit((0.34f - shade) * 3.0f)) * unit((0.34f - shade) * 9.0f);
-        float strokes = hatched * (1.0f - (1.0f - 0.50f * first) * (1.0f - 0.55f * second));
-        /* washes are laid in few tones, each with a soft edge; what is light stays paper */
-        float tones = grey * 4.0f, tone = lower(tones), edge = ease(unit((tones - tone - 0.5f) * 4.0f + 0.5f));
-        float laid = (tone + edge) * 0.25f, paper = 0.965f + 0.03f * (chance(x + i, y) - 0.5f) + 0.02f * wash;
-        float lift = unit(0.40f + 0.66f * mix(grey, laid, 0.5f) + 0.04f * wash), left = (1.0f - 0.94f * line) * (1.0f - strokes);
-        left *= 1.0f - 0.72f * unit((0.20f - shade) * 9.0f); /* spotted blacks */
-        const float sheet[3] = {paper, paper * 0.975f, paper * 0.925f};
-        EACH(k, 3) {
-            float tinted = rgb[k][i] + (lift - grey), drawn = least(tinted, 1.0f) * sheet[k];
-            rgb[k][i] = unit(mix(rgb[k][i], drawn * left, ink));
+/* A span of a printed row: what is drawn on it besides the wash. */
+typedef struct {
+    float line[SPAN], strokes[SPAN];
+} Pen;
+
+/* Crossed strokes where it is dark; none are looked for where the whole span is light. */
+static void hatch_span(const float *shade, Pen *pen, int x, int y, float pitch, float darkest) {
+    const float py = (float)y;
+    if (darkest < 0.60f)
+        EACH(i, SPAN) {
+            float px = (float)(x + i), fall = (px + py) * 0.70710678f, rise = (px - py) * 0.70710678f;
+            pen->strokes[i] = hatch(fall, rise, pitch, unit((0.60f - shade[i]) * 2.6f)) * unit((0.60f - shade[i]) * 9.0f);
         }
+    EACH(i, SPAN) pen->strokes[i] = 1.0f - 0.50f * pen->strokes[i];
+    if (darkest < 0.34f)
+        EACH(i, SPAN) {
+            float px = (float)(x + i), fall = (px + py) * 0.70710678f, rise = (px - py) * 0.70710678f;
+            float second = hatch(rise + 4.0f * pitch, fall, pitch, unit((0.34f - shade[i]) * 3.0f)) *
+                           unit((0.34f - shade[i]) * 9.0f);
+            pen->strokes[i] *= 1.0f - 0.55f * second;
+        }
+    EACH(i, SPAN) pen->strokes[i] = 1.0f - pen->strokes[i];
+}
+
+static void press_span(const float *lines, Pen *pen, int x, int y, float scale) {
+    float any = 0.0f;
+    EACH(i, SPAN) any += lines[i];
+    if (any > 0.0f)
+        EACH(i, SPAN)
+            pen->line[i] = least(1.0f, 2.1f * pressed((float)(x + i), (float)y, scale) * lines[i]);
+}
+
+/* Washes are laid in few tones, each with a soft edge; what is light stays paper. */
+static void ink_span(const View *view, float *const rgb[3], const float *lines, int x, int y) {
+    const float ink = unit(view->frame->finish.ink), scale = 720.0f / (float)view->height;
+    const float hatched = unit((ink - 0.6f) * 4.0f); /* a light ink is line and wash alone */
+    float grey[SPAN], wash[SPAN], shade[SPAN], darkest = 1.0f;
+    Pen pen = {{0.0f}, {0.0f}};
+    EACH(i, SPAN) {
+        grey[i] = 0.2126f * rgb[0][i] + 0.7152f * rgb[1][i] + 0.0722f * rgb[2][i];
+        wash[i] = cloud((float)(x + i) * 0.012f * scale, (float)y * 0.012f * scale) - 0.5f;
+        shade[i] = grey[i] + 0.07f * wash[i];
+    }
+    EACH(i, SPAN) darkest = least(darkest, shade[i]);
+    press_span(lines, &pen, x, y, scale);
+    if (hatched > 0.0f) hatch_span(shade, &pen, x, y, 7.0f / scale, darkest);
+    float paper[SPAN], lift[SPAN], left[SPAN];
+    EACH(i, SPAN) {
+        float tones = grey[i] * 4.0f, tone = lower(tones), edge = ease(unit((tones - tone - 0.5f) * 4.0f + 0.5f));
+        float laid = (tone + edge) * 0.25f;
+        paper[i] = 0.965f + 0.03f * (chance(x + i, y) - 0.5f) + 0.02f * wash[i];
+        lift[i] = unit(0.40f + 0.66f * mix(grey[i], laid, 0.5f) + 0.04f * wash[i]) - grey[i];
+        left[i] = (1.0f - 0.94f * pen.line[i]) * (1.0f - hatched * pen.strokes[i]);
+        left[i] *= 1.0f - 0.72f * unit((0.20f - shade[i]) * 9.0f); /* spotted blacks */
+    }
+    static const float sheet[3] = {1.0f, 0.975f, 0.925f};
+    EACH(k, 3) {
+        float *out = rgb[k];
+        EACH(i, SPAN)
+            out[i] = unit(mix(out[i], least(out[i] + lift[i], 1.0f) * (paper[i] * sheet[k]) * left[i], ink));
+    }
+}
+
+/* Draws n printed pixels from x, y as ink and wash on paper, as far as the finish asks for; a strip has room for whole
+ * spans. */
+void ink_strip(const View *view, float *const rgb[3], int x, int y, int n) {
+    float column[STRIP + 2] = {0.0f}, lines[STRIP] = {0.0f};
+    EACH(k, 3) ink_row(view, x - 1, y + k - 1, n + 2, k == 1 ? 0.5f : 0.25f, column);
+    EACH(i, n) lines[i] = 0.25f * column[i] + 0.5f * column[i + 1] + 0.25f * column[i + 2];
+    for (int i = n; i < (n + SPAN - 1) / SPAN * SPAN; i++) rgb[0][i] = rgb[1][i] = rgb[2][i] = 0.0f;
+    for (int i = 0; i < n; i += SPAN) {
+        float *const here[3] = {rgb[0] + i, rgb[1] + i, rgb[2] + i};
+        ink_span(view, here, lines + i, x + i, y);
     }
 }

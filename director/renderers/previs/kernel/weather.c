@@ -30,7 +30,7 @@ static float fallen(double seconds, double speed) {
     return (float)(metres - 4096.0 * (double)(int64_t)(metres / 4096.0));
 }
 
-/* How much of each pixel a layer's streaks cover. Not inlined: only as parameters do the arrays keep their promise not
+/* Adds how much of each pixel a layer's streaks cover. Not inlined: only as parameters do the arrays keep their promise not
  * to overlap, without which this is no vector. */
 static __attribute__((noinline)) void cover_rain(const Layer *layer, float fall, const float *restrict depth,
                                                  float *restrict cover, int x, int y, int n) {
@@ -47,7 +47,7 @@ static __attribute__((noinline)) void cover_rain(const Layer *layer, float fall,
         float at = 0.2f + 0.6f * chance(c, row), across = magnitude(fx - cx - at) * column;
         float along = (fy - cy) * 3.5f, inside = unit(4.0f * along * (1.0f - along));
         float here = chance(row, c + 71) < 0.55f ? strength : 0.0f, before = depth[i] > q.depth ? 1.0f : 0.0f;
-        cover[i] = here * before * inside * unit(half + 0.5f - across);
+        cover[i] += here * before * inside * unit(half + 0.5f - across);
     }
 }
 
@@ -71,18 +71,26 @@ static __attribute__((noinline)) void cover_snow(const Layer *layer, float fall,
 }
 
 /* A drop is a small lens: it shows the sky, and gathers whatever light is behind it, so that it shines against the dark
- * near a lamp. The bloom holds that light. */
+ * near a lamp. The bloom, one number for 8 pixels, holds that light. */
+static __attribute__((noinline)) void light_drops(float *restrict light, const float *restrict cover,
+                                                  const float *restrict behind, float sky, float own, int n) {
+    float shown[STRIP];
+    EACH(i, n / 8)
+        EACH(j, 8) shown[8 * i + j] = sky + behind[i];
+    for (int i = n / 8 * 8; i < n; i++) shown[i] = sky + behind[n / 8];
+    EACH(i, n) light[i] += cover[i] * (shown[i] + own * light[i]);
+}
+
 static void light_rain(const View *view, float *const rgb[3], const float *cover, int x, int y, int n) {
     const Air *air = &view->frame->air;
     const int across = (view->width + 7) / 8, row = between(y / 8, 0, (view->height + 7) / 8 - 1);
+    const float lamps = view->frame->finish.bloom > 0.0f ? 3.0f * air->rain : 0.0f;
     EACH(k, 3) {
-        const float *bloom = view->bloom[k] + (size_t)row * (size_t)across;
+        const float *bloom = view->bloom[k] + (size_t)row * (size_t)across + (size_t)(x / 8);
         const float sky = air->rain * (0.55f * air->ambient_sky[k] + 0.30f * air->horizon[k] + 0.3f * air->fog_colour[k]);
-        const float lamps = view->frame->finish.bloom > 0.0f ? 3.0f * air->rain : 0.0f;
-        EACH(i, n) {
-            float behind = lamps > 0.0f ? lamps * bloom[(x + i) / 8] : 0.0f;
-            rgb[k][i] += cover[i] * (sky + least(behind, 1.5f) + 0.6f * air->rain * rgb[k][i]);
-        }
+        float behind[STRIP / 8 + 1];
+        EACH(i, (n + 7) / 8) behind[i] = lamps > 0.0f ? least(lamps * bloom[i], 1.5f) : 0.0f;
+        light_drops(rgb[k], cover, behind, sky, 0.6f * air->rain, n);
     }
 }
 
@@ -106,8 +114,27 @@ static __attribute__((noinline)) void cover_splashes(const View *view, const flo
         float du = u - cu - 0.3f - 0.4f * chance(p + 9, turn), dv = v - cv - 0.3f - 0.4f * chance(p + 70, turn);
         float far = sqrtf(du * du + dv * dv), wide = 0.07f + cells * angle * t * 1.2f, ring = magnitude(far - 0.26f * age);
         float here = chance(p, turn + 5) < 0.5f ? 1.0f - age : 0.0f;
-        cover[i] = near * here * unit(1.0f - ring / wide) * least(1.0f, 0.07f / wide);
+        cover[i] += near * here * unit(1.0f - ring / wide) * least(1.0f, 0.07f / wide);
     }
+}
+
+#define SPAN 32 /* pixels that are looked at together: much of a picture has no ground and nothing behind a layer */
+
+/* How much of the pixels of one span all the rain covers, from its farthest layer to its nearest. */
+static void cover_span(const View *view, const Layer layers[LAYERS], float *cover, int x, int y, int n) {
+    const float *depth = view->depth + (size_t)y * (size_t)view->width + (size_t)x;
+    const float fall = fallen(view->frame->seconds, 9.0), eye = view->eye[1], step = view->step_a[1];
+    const float down = view->forward[1] + ((float)x - view->centre_a) * step + ((float)y - view->centre_b) * view->step_b[1];
+    float farthest = 0.0f;
+    int wet = 0;
+    EACH(i, n) {
+        farthest = most(farthest, depth[i]);
+        wet |= (depth[i] < 40.0f) & (magnitude(eye + depth[i] * (down + (float)i * step)) < 0.021f + 0.004f * depth[i]);
+        cover[i] = 0.0f;
+    }
+    if (wet) cover_splashes(view, depth, cover, x, y, n);
+    EACH(k, LAYERS)
+        if (farthest > layers[k].depth) cover_rain(&layers[k], fall, depth, cover, x, y, n);
 }
 
 static void light_snow(const Air *air, float *const rgb[3], const float *cover, int n) {
@@ -123,19 +150,14 @@ void weather_strip(const View *view, float *const rgb[3], int x, int y, int n) {
     const Air *air = &view->frame->air;
     const float *depth = view->depth + (size_t)y * (size_t)view->width + (size_t)x;
     float cover[STRIP];
+    Layer layers[LAYERS];
+    EACH(k, LAYERS) layers[k] = layer_at(view, LAYERS - 1 - k, air->rain > 0.0f ? 1.0f : 0.8f);
     if (air->rain > 0.0f) {
-        cover_splashes(view, depth, cover, x, y, n);
+        for (int i = 0; i < n; i += SPAN) cover_span(view, layers, cover + i, x + i, y, between(n - i, 0, SPAN));
         light_rain(view, rgb, cover, x, y, n);
     }
-    EACH(k, LAYERS) {
-        Layer layer = layer_at(view, LAYERS - 1 - k, air->rain > 0.0f ? 1.0f : 0.8f);
-        if (air->rain > 0.0f) {
-            cover_rain(&layer, fallen(view->frame->seconds, 9.0), depth, cover, x, y, n);
-            light_rain(view, rgb, cover, x, y, n);
-        }
-        if (air->snow > 0.0f) {
-            cover_snow(&layer, fallen(view->frame->seconds, 1.1), depth, cover, x, y, n);
-            light_snow(air, rgb, cover, n);
-        }
+    EACH(k, air->snow > 0.0f ? LAYERS : 0) {
+        cover_snow(&layers[k], fallen(view->frame->seconds, 1.1), depth, cover, x, y, n);
+        light_snow(air, rgb, cover, n);
     }
 }
