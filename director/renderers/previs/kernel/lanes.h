@@ -30,7 +30,8 @@ typedef struct {
     float height, foot, head, slope, rise, half[3]; /* rise = 1 - slope squared */
     float centre[3], bound, narrow;                 /* world sphere; smallest scale of the own frame */
     float axis[9];                                  /* a box's half axes in the world */
-    float bevel, near;                              /* near: no point of it has less depth */
+    float bevel, near, close;                       /* near: no point of it has less depth; close: from its centre, how
+                                                       far it darkens corners */
     int32_t form, material, thing, feature, figure, neighbours[4], casts;
     int32_t left, right, top, bottom; /* screen box, inclusive */
 } Body;
@@ -89,7 +90,7 @@ typedef struct {
     Memory *memory;
     Tile *tile;
     uint8_t *redraw; /* a tile's, as keep.c explains */
-    float *ball;     /* centre x, y, z and radius of the solids, 4 arrays */
+    float *ball;     /* centre x, y, z and radius of the solids that cast, and how far they darken corners: 5 arrays */
     int32_t *key;
     uint16_t *id;
     float *depth, *soft; /* depth of the pixel's centre; how much of the pixel is out of focus */
@@ -124,6 +125,11 @@ typedef struct {
     float clear[LANES];
     int32_t id[LANES], home[LANES];
 } Lanes;
+
+/* A solid, and the run of lanes that may show it. */
+typedef struct {
+    int32_t id, from, to;
+} Candidate;
 
 #define EACH(i, n) for (int i = 0; i < (n); i++)
 
@@ -212,7 +218,7 @@ void make_ready(View *view);
 /* see.c */
 void see_tile(const View *view, int tile_x, int tile_y);
 void mark_around(const View *view, int tile_x, int tile_y, const uint8_t sides[3][3], uint8_t mark);
-void see_lanes(const View *view, Lanes *lanes, int n, const int *ids, int count);
+void see_lanes(const View *view, Lanes *lanes, int n, const Candidate *candidates, int count);
 /* surface.c */
 void aim_lanes(const View *view, Lanes *lanes, int n);
 void face_lanes(const View *view, Lanes *lanes, int from, int to);

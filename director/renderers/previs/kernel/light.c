@@ -108,16 +108,26 @@ static int lies_under(const Body *q, int which, const Floor *floor) {
     return x * q->centre[0] + y * q->centre[1] + z * q->centre[2] + reach < floor->offset + 2e-3f;
 }
 
+/* The next of the solids from k on that is marked; whole runs of others are stepped over. Past the end: none. */
+static int next_marked(const uint8_t *marked, int k, int solids) {
+    while (k < solids && !marked[k]) {
+        uint64_t run = 0;
+        if (k + 8 <= solids) memcpy(&run, marked + k, 8);
+        k += k + 8 <= solids && !run ? 8 : 1;
+    }
+    return k;
+}
+
 static void occlude(const View *view, Lanes *lanes, int n, const Ball *ball, const Floor *floor) {
-    const float *x = view->ball, *y = x + view->solids + 16, *z = y + view->solids + 16, *r = z + view->solids + 16;
+    const float *x = view->ball, *y = x + view->solids + 16, *z = y + view->solids + 16, *close = z + 2 * (view->solids + 16);
     uint8_t near[MOST_SOLIDS];
     EACH(k, view->solids) {
-        float dx = x[k] - ball->x, dy = y[k] - ball->y, dz = z[k] - ball->z, reach = ball->r + r[k] * 4.0f + 1.5f;
+        float dx = x[k] - ball->x, dy = y[k] - ball->y, dz = z[k] - ball->z, reach = ball->r * 1.001f + close[k];
         near[k] = (dx * dx + dy * dy + dz * dz < reach * reach) & (reach > 0.0f);
     }
-    EACH(k, view->solids) {
+    for (int k = next_marked(near, 0, view->solids); k < view->solids; k = next_marked(near, k + 1, view->solids)) {
         const Body *body = &view->body[k];
-        if (near[k] && body->casts && crowds(body, ball) && !lies_under(body, k, floor)) crowd(body, k, lanes, n);
+        if (crowds(body, ball) && !lies_under(body, k, floor)) crowd(body, k, lanes, n);
     }
 }
 
@@ -180,9 +190,9 @@ static void cast_shadows(const View *view, const Light *light, Lanes *lanes, int
         near[k] = (ex * ex + ey * ey + ez * ez <= reach * reach) & (reach > 0.0f);
     }
     int cast = 0;
-    EACH(k, view->solids) {
+    for (int k = next_marked(near, 0, view->solids); k < view->solids; k = next_marked(near, k + 1, view->solids)) {
         const Body *body = &view->body[k];
-        if (!near[k] || !body->casts || lies_under(body, k, floor) || !stands_between(body, &ball, &way)) continue;
+        if (lies_under(body, k, floor) || !stands_between(body, &ball, &way)) continue;
         shade_from(body, k, lanes, n, light->softness);
         if (++cast % 4) continue;
         if (strongest(lanes->reached, lanes->lit, n) <= 0.0f) return;

@@ -86,7 +86,7 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
     view->moved = take(&next, sizeof(Body *) * 2 * (size_t)(solids + 2));
     view->tile = take(&next, sizeof(Tile) * tiles);
     view->redraw = take(&next, tiles);
-    view->ball = take(&next, sizeof(float) * 4 * (size_t)(solids + 16));
+    view->ball = take(&next, sizeof(float) * 5 * (size_t)(solids + 16));
     view->key = take(&next, sizeof(int32_t) * (size_t)(solids + 2));
     view->id = take(&next, sizeof(uint16_t) * pixels);
     float **planes[] = {&view->depth, &view->soft, &view->red,   &view->green,
@@ -313,6 +313,7 @@ static void ready_body(const View *view, Body *body, const Shape *shape, const d
     for (int i = 0; i < 3; i++) body->centre[i] = (float)(m[4 * i + 1] * along + m[4 * i + 3]);
     body->bound =
         body->form == BOX ? (float)sqrt(reach) : (float)(along * tall + (double)most(body->foot, body->head) * widest);
+    body->close = body->bound + (float)widest * (body->form == BOX ? 1.46f : 2.63f * most(body->foot, body->head));
     body->narrow = (float)narrowest;
     for (int i = 0; i < 9; i++) body->axis[i] = (float)m[i % 3 * 4 + i / 3] * body->half[i / 3];
     body->bevel = least(0.02f, 0.2f * least(body->half[0], least(body->half[1], body->half[2])));
@@ -370,7 +371,8 @@ void make_ready(View *view) {
         Body *body = &view->body[i];
         ready_body(view, body, &frame->shape[i], frame->matrices + 12 * (size_t)i);
         for (int j = 0; j < 3; j++) view->ball[room * (size_t)j + (size_t)i] = body->centre[j];
-        view->ball[room * 3 + (size_t)i] = body->bound;
+        view->ball[room * 3 + (size_t)i] = body->casts ? body->bound : -1e6f;
+        view->ball[room * 4 + (size_t)i] = body->casts ? body->close : -1e6f;
         view->key[i] = key_of(body, i);
     }
     sort_by_near(view);

@@ -7,6 +7,7 @@
 #include "lanes.h"
 
 #define NEVER 1e9f
+#define BESIDE 16 /* lanes: a solid may show in the samples before and after those whose neighbours show it */
 
 /* Rays as see.c needs them: pixel, depth and what was met. */
 typedef struct {
@@ -14,6 +15,15 @@ typedef struct {
     float *restrict t;
     int32_t *restrict id;
 } Rays;
+
+/* Rows of rays, a tile's width apart: a solid's numbers are made ready once for all of them. */
+typedef struct {
+    int first, width, rows;
+} Window;
+
+#define EACH_IN(in, i)                                                                                                 \
+    for (int row = 0; row < (in).rows; row++)                                                                          \
+        for (int i = (in).first + row * TILE_W, end = i + (in).width; i < end; i++)
 
 #define OWN_RAY(q, a, b)                                                                                               \
     float px = q.at[0] + (a) * q.at_a[0] + (b) * q.at_b[0], py = q.at[1] + (a) * q.at_a[1] + (b) * q.at_b[1],          \
@@ -27,10 +37,10 @@ typedef struct {
     rays.t[i] = nearer ? depth : rays.t[i];                                                                            \
     rays.id[i] = nearer ? which : rays.id[i];
 
-static void meet_round_cone(const Body *body, int which, Rays rays, int from, int to) {
+static void meet_round_cone(const Body *body, int which, Rays rays, Window in) {
     const Body q = *body;
     const float low = q.slope * q.foot, high = low + q.rise * q.height;
-    for (int i = from; i < to; i++) {
+    EACH_IN(in, i) {
         OWN_RAY(q, rays.a[i], rays.b[i])
         float w = q.foot - q.slope * py, side = px * px + pz * pz;
         float A = q.rise * (dx * dx + dz * dz) - q.slope * q.slope * dy * dy;
@@ -48,22 +58,22 @@ static void meet_round_cone(const Body *body, int which, Rays rays, int from, in
 
 static inline float nonzero(float x) { return magnitude(x) < 1e-12f ? 1e-12f : x; }
 
-static void meet_box(const Body *body, int which, Rays rays, int from, int to) {
+static void meet_box(const Body *body, int which, Rays rays, Window in) {
     const Body q = *body;
-    for (int i = from; i < to; i++) {
+    EACH_IN(in, i) {
         OWN_RAY(q, rays.a[i], rays.b[i])
         float mx = 1.0f / nonzero(dx), my = 1.0f / nonzero(dy), mz = 1.0f / nonzero(dz);
         float cx = -mx * px, cy = -my * py, cz = -mz * pz;
         float kx = magnitude(mx) * q.half[0], ky = magnitude(my) * q.half[1], kz = magnitude(mz) * q.half[2];
-        float in = most(most(cx - kx, cy - ky), cz - kz), out = least(least(cx + kx, cy + ky), cz + kz);
-        KEEP_NEARER(in < out ? in : NEVER)
+        float start = most(most(cx - kx, cy - ky), cz - kz), out = least(least(cx + kx, cy + ky), cz + kz);
+        KEEP_NEARER(start < out ? start : NEVER)
     }
 }
 
-static void meet_capped_cone(const Body *body, int which, Rays rays, int from, int to) {
+static void meet_capped_cone(const Body *body, int which, Rays rays, Window in) {
     const Body q = *body;
     const float grow = (q.head - q.foot) / q.height;
-    for (int i = from; i < to; i++) {
+    EACH_IN(in, i) {
         OWN_RAY(q, rays.a[i], rays.b[i])
         float w = q.foot + grow * py;
         float A = dx * dx + dz * dz - grow * grow * dy * dy, B = px * dx + pz * dz - w * grow * dy;
@@ -77,27 +87,43 @@ static void meet_capped_cone(const Body *body, int which, Rays rays, int from, i
     }
 }
 
-static void meet(const Body *body, int which, Rays rays, int from, int to) {
-    if (body->form == ROUND_CONE) meet_round_cone(body, which, rays, from, to);
-    else if (body->form == BOX) meet_box(body, which, rays, from, to);
-    else meet_capped_cone(body, which, rays, from, to);
+static void meet(const Body *body, int which, Rays rays, Window in) {
+    if (body->form == ROUND_CONE) meet_round_cone(body, which, rays, in);
+    else if (body->form == BOX) meet_box(body, which, rays, in);
+    else meet_capped_cone(body, which, rays, in);
 }
 
-/* Only the columns that the solid's box covers, in whole vectors. */
-static void meet_rows(const Body *body, int which, Rays rays, int left, int right, int top, int bottom) {
-    int first = between(left, 0, TILE_W) / 8 * 8, last = (between(right + 1, 0, TILE_W) + 7) / 8 * 8;
-    if (last - first == TILE_W) meet(body, which, rays, top * TILE_W, bottom * TILE_W);
-    else
-        for (int row = top; row < bottom; row++) meet(body, which, rays, row * TILE_W + first, row * TILE_W + last);
+/* The tile's rays as they lie in the picture. */
+typedef struct {
+    float a[TILE_W * TILE_H], b[TILE_W * TILE_H], t[TILE_W * TILE_H];
+    int32_t id[TILE_W * TILE_H];
+    int left, top, rows, columns;
+} Sight;
+
+/* The farthest depth in every column of a tile, so that what is behind it there need not be looked for. */
+static void farthest_in(const float *t, int rows, int first, int last, float *farthest) {
+    for (int i = first; i < last; i++) farthest[i] = t[i];
+    for (int row = 1; row < rows; row++)
+        for (int i = first; i < last; i++) farthest[i] = most(farthest[i], t[row * TILE_W + i]);
 }
 
-static float farthest_of(const float *t, int n) {
-    float part[TILE_W], answer = 0.0f;
-    memcpy(part, t, sizeof part);
-    for (int row = TILE_W; row < n; row += TILE_W)
-        EACH(i, TILE_W) part[i] = most(part[i], t[row + i]);
-    EACH(i, TILE_W) answer = most(answer, part[i]);
+static float farthest_of(const float *farthest, int first, int last) {
+    float answer = 0.0f;
+    for (int i = first; i < last; i++) answer = most(answer, farthest[i]);
     return answer;
+}
+
+/* Only the columns that the solid's box covers, in whole vectors, and only if it could be in front there. */
+static void meet_rows(const View *view, int which, Rays rays, const Sight *sight, float *farthest) {
+    const Body *body = &view->body[which];
+    int first = between(body->left - sight->left, 0, TILE_W) / 8 * 8,
+        last = (between(body->right - sight->left + 1, 0, TILE_W) + 7) / 8 * 8;
+    int top = between(body->top - sight->top, 0, sight->rows), bottom = between(body->bottom - sight->top + 1, 0, sight->rows);
+    if (body->near >= farthest_of(farthest, first, last)) return;
+    int whole = last - first == TILE_W;
+    Window in = {top * TILE_W + first, whole ? (bottom - top) * TILE_W : last - first, whole ? 1 : bottom - top};
+    meet(body, which, rays, in);
+    farthest_in(sight->t, sight->rows, first, last, farthest);
 }
 
 static float nearest_of(const float *t, int n) {
@@ -119,13 +145,6 @@ static void meet_ground(const View *view, Rays rays, int n) {
         rays.id[i] = meets ? ground : sky;
     }
 }
-
-/* The tile's rays as they lie in the picture. */
-typedef struct {
-    float a[TILE_W * TILE_H], b[TILE_W * TILE_H], t[TILE_W * TILE_H];
-    int32_t id[TILE_W * TILE_H];
-    int left, top, rows, columns;
-} Sight;
 
 /* Tells the tiles beside a side on which something changed that they must be lit again. */
 static void tell_neighbours(const View *view, const Sight *sight, int tile_x, int tile_y) {
@@ -178,26 +197,29 @@ void see_tile(const View *view, int tile_x, int tile_y) {
             sight.b[row * TILE_W + column] = (float)(top + row) - view->centre_b;
         }
     meet_ground(view, rays, rows * TILE_W);
-    float farthest = SKY_DEPTH;
+    float farthest[TILE_W];
+    farthest_in(sight.t, rows, 0, TILE_W, farthest);
     EACH(k, view->solids) {
         const int which = view->nearest_first[k];
         const Body *body = &view->body[which];
-        if (body->near >= farthest) break;
         if (body->right < left || body->left >= left + TILE_W || body->bottom < top || body->top >= top + rows)
             continue;
-        meet_rows(body, which, rays, body->left - left, body->right - left, between(body->top - top, 0, rows),
-                  between(body->bottom - top + 1, 0, rows));
-        farthest = farthest_of(sight.t, rows * TILE_W);
+        if (body->near >= farthest_of(farthest, 0, TILE_W)) break;
+        meet_rows(view, which, rays, &sight, farthest);
     }
     if (!view->afresh) tell_neighbours(view, &sight, tile_x, tile_y);
     keep_sight(view, &sight);
     view->tile[tile_y * view->tiles_x + tile_x].nearest = nearest_of(sight.t, rows * TILE_W);
 }
 
-/* Fills t and id of the lanes, looking only at the solids listed and the ground. */
-void see_lanes(const View *view, Lanes *lanes, int n, const int *ids, int count) {
+/* Fills t and id of the lanes, looking only for the candidates where they may be, and the ground. */
+void see_lanes(const View *view, Lanes *lanes, int n, const Candidate *candidates, int count) {
     Rays rays = {lanes->a, lanes->b, lanes->t, lanes->id};
     meet_ground(view, rays, n);
-    EACH(j, count)
-        if (ids[j] < view->solids) meet(&view->body[ids[j]], ids[j], rays, 0, n);
+    EACH(j, count) {
+        const Candidate *one = &candidates[j];
+        int from = between(one->from - BESIDE, 0, n), to = between(one->to + BESIDE, 0, n);
+        Window in = {from, to - from, 1};
+        if (one->id < view->solids) meet(&view->body[one->id], one->id, rays, in);
+    }
 }

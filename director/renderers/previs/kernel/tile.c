@@ -1,6 +1,6 @@
-/* Draws one tile from what was seen: light once per quad of 2 x 2 pixels, edges from 4 samples a pixel.
+/* Draws one tile from what was seen: light once per quad of 2 x 2 pixels at most, edges from 4 samples a pixel.
  *
- * A quad that shows one surface is lit at its centre; a quad with an edge in it is seen again 16 times, and every
+ * A quad that shows one surface is lit at its centre, unless it lies between quads whose light is the same; a quad with an edge in it is seen again 16 times, and every
  * surface found there is lit once. spread_tile then carries the quads' light to their pixels.
  */
 #include "lanes.h"
@@ -17,7 +17,7 @@ typedef struct {
 
 typedef struct {
     int left, top, columns, rows; /* of quads */
-    int near_id[TILE_H + 2][TILE_W + 2], near_key[TILE_H + 2][TILE_W + 2];
+    int near_id[TILE_H + 2][TILE_W + 2];
     float near_t[TILE_H + 2][TILE_W + 2];
     uint8_t mixed[QUADS];
 } Patch;
@@ -27,15 +27,20 @@ static void read_patch(const View *view, Patch *patch, int tile_x, int tile_y) {
     patch->top = tile_y * TILE_H;
     patch->columns = between((view->width - patch->left) / 2, 0, QUADS_W);
     patch->rows = between((view->height - patch->top) / 2, 0, QUADS_H);
+    const int left = patch->left, inside = between(view->width - left, 0, TILE_W);
     EACH(row, TILE_H + 2) {
-        int y = between(patch->top + row - 1, 0, view->height - 1);
-        EACH(column, TILE_W + 2) {
-            int x = between(patch->left + column - 1, 0, view->width - 1);
-            size_t at = (size_t)y * (size_t)view->width + (size_t)x;
-            int id = view->id[at];
-            patch->near_id[row][column] = id;
-            patch->near_key[row][column] = view->key[id];
-            patch->near_t[row][column] = view->depth[at];
+        size_t at = (size_t)between(patch->top + row - 1, 0, view->height - 1) * (size_t)view->width;
+        const uint16_t *id = view->id + at;
+        const float *depth = view->depth + at;
+        int *near_id = patch->near_id[row];
+        float *near_t = patch->near_t[row];
+        EACH(i, inside) near_id[i + 1] = id[left + i];
+        memcpy(near_t + 1, depth + left, sizeof(float) * (size_t)inside);
+        near_id[0] = id[left ? left - 1 : 0];
+        near_t[0] = depth[left ? left - 1 : 0];
+        for (int i = inside + 1; i < TILE_W + 2; i++) {
+            near_id[i] = id[between(left + i - 1, 0, view->width - 1)];
+            near_t[i] = depth[between(left + i - 1, 0, view->width - 1)];
         }
     }
 }
@@ -51,7 +56,7 @@ static int joined(const View *view, int a, int b) {
 static int parts(const View *view, const Patch *patch, int row, int column, int down) {
     int r = row + down, c = column + !down, a = patch->near_id[row][column], b = patch->near_id[r][c];
     float t = patch->near_t[row][column];
-    return patch->near_key[row][column] != patch->near_key[r][c] ||
+    return view->key[a] != view->key[b] ||
            magnitude(t - patch->near_t[r][c]) > 5.0f * view->angle * t || !joined(view, a, b);
 }
 
@@ -203,30 +208,91 @@ static float middle_depth(const Patch *patch, int r, int c, int size) {
     return 4.0f / (1.0f / above[0] + 1.0f / above[size - 1] + 1.0f / below[0] + 1.0f / below[size - 1]);
 }
 
+/* Of a tile's quads, which are lit; the others lie between them and are made from them. */
+typedef struct {
+    Seed seeds[QUADS];
+    uint8_t taken[QUADS + QUADS_W + 1], between[QUADS];
+    int n;
+} Plan;
+
+static size_t home_of(const View *view, const Patch *patch, int row, int column) {
+    return (size_t)(patch->top / 2 + row) * (size_t)view->across + (size_t)(patch->left / 2 + column);
+}
+
+static void light_seeds(const View *view, Plan *plan, Lanes *lanes, Tile *tile) {
+    Seed ordered[QUADS];
+    if (!plan->n) return;
+    order_by_id(plan->seeds, plan->n, ordered);
+    int near = part_by_depth(ordered, plan->n, plan->seeds);
+    if (near) light_some_quads(view, plan->seeds, near, lanes, tile);
+    if (plan->n > near) light_some_quads(view, plan->seeds + near, plan->n - near, lanes, tile);
+}
+
+static void plan_quad(const View *view, const Patch *patch, Plan *plan, int row, int column, int wide) {
+    int size = wide ? 4 : 2, r = 2 * row + 1, c = 2 * column + 1;
+    float a = (float)(patch->left + 2 * column) + 0.5f * (float)(size - 1) - view->centre_a;
+    float b = (float)(patch->top + 2 * row) + 0.5f * (float)(size - 1) - view->centre_b;
+    int32_t home = (int32_t)home_of(view, patch, row, column) | (wide ? WIDE_QUAD : 0);
+    plan->seeds[plan->n++] = (Seed){a, b, middle_depth(patch, r, c, size), patch->near_id[r][c], home};
+}
+
+/* How far the lit quads beside this row or column are: every other one is lit, and the last. */
+static inline int apart(int at, int count) { return at % 2 && at + 1 < count; }
+
+/* Does a quad lie between lit quads of its own surface? Water's waves are too small for that. */
+static int lies_between(const View *view, const Patch *patch, int row, int column) {
+    int y = apart(row, patch->rows), x = apart(column, patch->columns), quad = row * QUADS_W + column;
+    int r = 2 * row + 1, c = 2 * column + 1, id = patch->near_id[r][c], wide = y * QUADS_W;
+    const uint8_t *mixed = patch->mixed + quad;
+    if (!x && !y) return 0;
+    if (mixed[-wide - x] | mixed[-wide + x] | mixed[wide - x] | mixed[wide + x]) return 0;
+    int other = (patch->near_id[r - 2 * y][c - 2 * x] ^ id) | (patch->near_id[r - 2 * y][c + 2 * x] ^ id) |
+                (patch->near_id[r + 2 * y][c - 2 * x] ^ id) | (patch->near_id[r + 2 * y][c + 2 * x] ^ id);
+    return !other && (id == view->sky || view->frame->material[view->body[id].material].pattern != WATER);
+}
+
+#define SAME 0.03f    /* of their light that lit quads may differ by where what lies between them is not lit */
+#define UNSEEN 1.5e-3f /* the least light that the print can show */
+
+/* Fills a quad from the lit ones around it; answers 0 where they differ. */
+static int fill_between(const View *view, const Patch *patch, int row, int column) {
+    size_t home = home_of(view, patch, row, column), y = apart(row, patch->rows) ? (size_t)view->across : 0;
+    size_t x = apart(column, patch->columns) ? 1 : 0, around[4] = {home - y - x, home - y + x, home + y - x, home + y + x};
+    float sum[7];
+    for (int k = 6; k >= 0; k--) {
+        const float *light = view->quad[k];
+        float p = light[around[0]], q = light[around[1]], r = light[around[2]], s = light[around[3]];
+        float low = least(least(p, q), least(r, s)), high = most(most(p, q), most(r, s));
+        if (high - low > SAME * high + UNSEEN) return 0;
+        sum[k] = 0.25f * (p + q + r + s);
+    }
+    EACH(k, 7) view->quad[k][home] = sum[k];
+    return 1;
+}
+
 static void light_quads(const View *view, const Patch *patch, Lanes *lanes, Tile *tile) {
-    Seed seeds[QUADS], ordered[QUADS];
-    uint8_t taken[QUADS + QUADS_W + 1] = {0};
-    int n = 0;
+    Plan plan = {.n = 0};
     EACH(row, patch->rows)
         EACH(column, patch->columns) {
-            size_t home = (size_t)(patch->top / 2 + row) * (size_t)view->across + (size_t)(patch->left / 2 + column);
-            int r = 2 * row + 1, c = 2 * column + 1, id = patch->near_id[r][c], quad = row * QUADS_W + column;
+            size_t home = home_of(view, patch, row, column);
+            int id = patch->near_id[2 * row + 1][2 * column + 1], quad = row * QUADS_W + column;
             view->quad_key[home] = patch->mixed[quad] ? MIXED : view->key[id];
             view->quad_id[home] = id;
             if (patch->mixed[quad])
                 EACH(k, 7) view->quad[k][home] = 0.0f;
-            if (patch->mixed[quad] || taken[quad]) continue;
-            int wide = blurs_away(view, patch, row, column), size = wide ? 4 : 2;
-            if (wide) taken[quad + 1] = taken[quad + QUADS_W] = taken[quad + QUADS_W + 1] = 1;
-            float a = (float)(patch->left + 2 * column) + 0.5f * (float)(size - 1) - view->centre_a;
-            float b = (float)(patch->top + 2 * row) + 0.5f * (float)(size - 1) - view->centre_b;
-            seeds[n++] = (Seed){a, b, middle_depth(patch, r, c, size), id, (int32_t)home | (wide ? WIDE_QUAD : 0)};
+            if (patch->mixed[quad] || plan.taken[quad]) continue;
+            int wide = blurs_away(view, patch, row, column);
+            if (wide) plan.taken[quad + 1] = plan.taken[quad + QUADS_W] = plan.taken[quad + QUADS_W + 1] = 1;
+            plan.between[quad] = !wide && lies_between(view, patch, row, column);
+            if (!plan.between[quad]) plan_quad(view, patch, &plan, row, column, wide);
         }
-    if (!n) return;
-    order_by_id(seeds, n, ordered);
-    int near = part_by_depth(ordered, n, seeds);
-    if (near) light_some_quads(view, seeds, near, lanes, tile);
-    if (n > near) light_some_quads(view, seeds + near, n - near, lanes, tile);
+    light_seeds(view, &plan, lanes, tile);
+    plan.n = 0;
+    EACH(row, patch->rows)
+        EACH(column, patch->columns)
+            if (plan.between[row * QUADS_W + column] && !fill_between(view, patch, row, column))
+                plan_quad(view, patch, &plan, row, column, 0);
+    light_seeds(view, &plan, lanes, tile);
 }
 
 /* Surfaces found among one quad's samples. */
@@ -294,14 +360,15 @@ static int group_samples(const View *view, const Lanes *lanes, int from, Seed *s
     return first + sorted.groups;
 }
 
-/* The ids in sight of a quad and one pixel around it. */
-static int add_neighbourhood(const Patch *patch, int quad, int *ids, int count, int room) {
+/* The solids in sight of a quad and one pixel around it, whose samples begin at lane `from`. */
+static int add_neighbourhood(const Patch *patch, int quad, int from, Candidate *found, int count) {
     int row = quad / QUADS_W * 2, column = quad % QUADS_W * 2;
     EACH(r, 4)
         EACH(c, 4) {
-            int id = patch->near_id[row + r][column + c], known = 0;
-            EACH(k, count) known |= ids[k] == id;
-            if (!known && count < room) ids[count++] = id;
+            int id = patch->near_id[row + r][column + c], k = 0;
+            while (k < count && found[k].id != id) k++;
+            if (k == count && count < LANES) found[count++] = (Candidate){id, from, from};
+            if (k < count) found[k].to = from + SAMPLES;
         }
     return count;
 }
@@ -310,17 +377,18 @@ static int see_edges(const View *view, const Patch *patch, const int *quads, int
                      uint16_t *member) {
     int groups = 0;
     for (int first = 0; first < n; first += LANES / SAMPLES) {
-        int these = between(n - first, 0, LANES / SAMPLES), ids[LANES], count = 0;
+        Candidate found[LANES];
+        int these = between(n - first, 0, LANES / SAMPLES), count = 0;
         EACH(k, these) {
             int quad = quads[first + k], column = quad % QUADS_W * 2, row = quad / QUADS_W * 2;
-            count = add_neighbourhood(patch, quad, ids, count, LANES);
+            count = add_neighbourhood(patch, quad, k * SAMPLES, found, count);
             EACH(s, SAMPLES) {
                 int i = k * SAMPLES + s, pixel = s / 4;
                 lanes->a[i] = (float)(patch->left + column + pixel % 2) - view->centre_a + rotated[s % 4][0];
                 lanes->b[i] = (float)(patch->top + row + pixel / 2) - view->centre_b + rotated[s % 4][1];
             }
         }
-        see_lanes(view, lanes, these * SAMPLES, ids, count);
+        see_lanes(view, lanes, these * SAMPLES, found, count);
         EACH(k, these)
             groups = group_samples(view, lanes, k * SAMPLES, seeds, groups, member + (size_t)(first + k) * SAMPLES);
     }
