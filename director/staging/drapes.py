@@ -24,10 +24,10 @@ def _hung(way: Floats, share: Floats) -> Floats:
     return exact.unit(way * share + exact.floats([0.0, -1.0, 0.0]) * (1.0 - share))
 
 
-def _panel(origin: Floats, way: Floats, sideways: Floats, deep: Floats) -> Floats:
-    """A frame along `way`, squeezed in depth (n,)."""
+def _panel(origin: Floats, way: Floats, sideways: Floats, deep: Floats, wide: Floats | float = 1.0) -> Floats:
+    """A frame along `way`, squeezed in depth and width (n,)."""
     turn = exact.along(origin, origin + way, sideways)
-    squeeze = exact.vector(np.ones_like(deep), np.ones_like(deep), deep)
+    squeeze = exact.vector(wide, 1.0, deep)
     return exact.frame(turn * squeeze[..., None, :], origin)
 
 
@@ -43,7 +43,8 @@ def draped(bones: dict[str, Floats], p: Physique) -> dict[str, Floats]:
     ways = {name: _hung(thigh, _STANDS + (1.0 - _STANDS) * sat) for name, thigh in thighs.items()}
     between = _hung(between, 0.35 + 0.65 * sat)
     middle = pelvis[..., 3] - pelvis[..., :, 1] * (0.035 * p.scale)
-    drapes = {"middle_tail": _panel(middle, between, sideways, (1.0 - 0.52 * lap) * (1.0 + 0.30 * apart))}
+    thin = (1.0 - 0.52 * lap) * (1.0 + 0.30 * apart)
+    drapes = {"middle_tail": _panel(middle, between, sideways, thin, 1.0 - 0.16 * lap)}
     knees = middle + between * (_KNEE * p.scale * p.leg)
     hems: list[Floats] = []
     for name, way in ways.items():
@@ -52,7 +53,7 @@ def draped(bones: dict[str, Floats], p: Physique) -> dict[str, Floats]:
         hems.append(_towards(shin, _HEM_FOLLOWS))
         knee = knees + (shin[..., 3] - knees) * (_STANDS + (1.0 - _STANDS) * sat)
         drapes[f"{name}_hem"] = _panel(knee, hems[-1], sideways, np.ones_like(lap))
-    drapes["middle_hem"] = _panel(knees, exact.unit(hems[0] + hems[1]), sideways, np.ones_like(lap))
+    drapes["middle_hem"] = _panel(knees, exact.unit(hems[0] + hems[1]), sideways, 1.0 - 0.40 * lap, 1.0 - 0.18 * lap)
     chest = bones["chest"]
     upright = exact.unit(chest[..., :, 1] * 0.35 + exact.floats([0.0, 0.65, 0.0]))
     drapes["cape"] = _panel(chest[..., 3], upright, chest[..., :, 0], np.ones_like(lap))
