@@ -16,7 +16,9 @@ def trunk(body: Body, outfit: Outfit) -> None:
     covered = outfit.coat is not None and outfit.tail in ("coat", "jacket")
     hips = cloth(outfit.coat if covered and outfit.coat is not None else outfit.bottom)
     wide = max(g, 0.45 + 0.55 * g)  # a lean body is thin from front to back first
-    pelvis = Shape((0, -0.035, -0.006), (0, 0.048, 0), (0.112 * wide, 0.106 * wide * w), 1.24 * p.hips, 0.92 * g / wide)
+    pelvis = Shape(
+        (0, -0.035, -0.008), (0, 0.030, -0.008), (0.112 * wide, 0.100 * wide), 1.24 * p.hips, 0.90 * g / wide
+    )
     belly = Shape(
         (0, -0.030, p.belly * 0.6), (0, 0.16, p.belly * 0.2), (0.103 * wide * w, 0.107 * wide), 1.22, 0.90 * g / wide
     )
@@ -100,7 +102,7 @@ def leg(body: Body, outfit: Outfit, name: str) -> None:
     skin, trousers = cloth(outfit.skin, 0.1), cloth(outfit.bottom)
     bare, wide = outfit.legs in ("bare", "shorts"), outfit.legs == "wide"
     p = outfit.physique
-    top = {"": 0.083, "apron": 0.083}.get(outfit.tail, 0.058)  # under cloth of its own
+    top = {"": 0.077, "apron": 0.077}.get(outfit.tail, 0.058)  # under cloth of its own
     thigh = Shape(
         (0, -0.01, 0), (0, 0.445, 0), (top * (0.5 + 0.5 * p.girth) / (0.4 + 0.6 * p.limb), 0.055 if bare else 0.059)
     )

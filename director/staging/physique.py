@@ -80,7 +80,7 @@ _BUILDS: tuple[tuple[re.Pattern[str], dict[str, float]], ...] = (
 )
 _SEXES: tuple[tuple[re.Pattern[str], dict[str, float]], ...] = (
     (FEMALE, {"shoulders": 0.90, "hips": 1.04, "waist": 0.86, "girth": 0.95, "limb": 0.90, "neck": 0.86, "jaw": 0.93}),
-    (MALE, {"shoulders": 1.05, "hips": 0.93, "waist": 1.07, "limb": 1.02, "neck": 1.10, "jaw": 1.06}),
+    (MALE, {"shoulders": 1.05, "hips": 0.91, "waist": 1.13, "limb": 1.02, "neck": 1.10, "jaw": 1.06}),
 )
 
 
