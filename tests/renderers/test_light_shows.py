@@ -205,3 +205,18 @@ def test_every_word_of_light_and_air_changes_the_picture(place: str, path: str) 
         for second in range(first):
             apart = np.abs(pictures[first] - pictures[second]).mean()
             assert apart > 1.5, f"{values[first]} looks like {values[second]}"
+
+
+def test_hatching_goes_with_the_figure_when_the_camera_tracks() -> None:
+    staged = on_stage("street", "medium", key="low_key")
+    staged = replace(staged, finish=replace(staged.finish, ink=0.92, grain=0.0), width=960, height=540)
+    camera, pixels = staged.camera, 10
+    away = float(-(camera.forward[0] * camera.eye[0]).sum() + 1.2 * camera.forward[0, 1])
+    aside = camera.right * (pixels * away * camera.gate_mm[0] / float(camera.focal_mm[0]) / staged.width)
+    tracked = replace(staged, camera=replace(camera, eye=camera.eye + aside))
+    still, moved = (luma(PrevisRenderer().still(one, 0).astype(np.float64)) for one in (staged, tracked))
+    kept = subject(staged)[:, pixels:] & subject(tracked)[:, :-pixels]
+    assert (
+        np.abs(still[:, pixels:] - moved[:, :-pixels])[kept].mean()
+        < 0.5 * np.abs(still - moved)[subject(staged)].mean()
+    )

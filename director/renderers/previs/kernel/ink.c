@@ -55,23 +55,32 @@ static inline float hatch(float u, float v, float pitch, float weight) {
 /* The hand's weight on the line: heavy and light by turns along it, as a brush pen is. */
 static inline float pressed(float x, float y, float scale) { return 0.62f + 0.62f * cloud(x * 0.035f * scale, y * 0.035f * scale); }
 
-/* A span of a printed row: what is drawn on it besides the wash. */
+/* Where the middle of the stage is in the picture, in pixels: strokes go with it when the camera moves, so that they
+ * don't slide over what they shade. Behind the lens it counts as half a metre before it. */
+static void anchor(const View *view, float at[2]) {
+    const float *a = view->step_a, *b = view->step_b, *f = view->forward;
+    float x = -view->eye[0], y = 1.2f - view->eye[1], z = -view->eye[2], away = most(x * f[0] + y * f[1] + z * f[2], 0.5f);
+    at[0] = (x * a[0] + y * a[1] + z * a[2]) / ((a[0] * a[0] + a[1] * a[1] + a[2] * a[2]) * away);
+    at[1] = (x * b[0] + y * b[1] + z * b[2]) / ((b[0] * b[0] + b[1] * b[1] + b[2] * b[2]) * away);
+}
+
+/* A span of a printed row: what is drawn on it besides the wash, and where it begins from the anchor. */
 typedef struct {
-    float line[SPAN], strokes[SPAN];
+    float line[SPAN], strokes[SPAN], x, y;
 } Pen;
 
 /* Crossed strokes where it is dark; none are looked for where the whole span is light. */
-static void hatch_span(const float *shade, Pen *pen, int x, int y, float pitch, float darkest) {
-    const float py = (float)y;
+static void hatch_span(const float *shade, Pen *pen, float pitch, float darkest) {
+    const float left = pen->x, py = pen->y;
     if (darkest < 0.60f)
         EACH(i, SPAN) {
-            float px = (float)(x + i), fall = (px + py) * 0.70710678f, rise = (px - py) * 0.70710678f;
+            float px = left + (float)i, fall = (px + py) * 0.70710678f, rise = (px - py) * 0.70710678f;
             pen->strokes[i] = hatch(fall, rise, pitch, unit((0.60f - shade[i]) * 2.6f)) * unit((0.60f - shade[i]) * 9.0f);
         }
     EACH(i, SPAN) pen->strokes[i] = 1.0f - 0.50f * pen->strokes[i];
     if (darkest < 0.34f)
         EACH(i, SPAN) {
-            float px = (float)(x + i), fall = (px + py) * 0.70710678f, rise = (px - py) * 0.70710678f;
+            float px = left + (float)i, fall = (px + py) * 0.70710678f, rise = (px - py) * 0.70710678f;
             float second = hatch(rise + 4.0f * pitch, fall, pitch, unit((0.34f - shade[i]) * 3.0f)) *
                            unit((0.34f - shade[i]) * 9.0f);
             pen->strokes[i] *= 1.0f - 0.55f * second;
@@ -79,28 +88,28 @@ static void hatch_span(const float *shade, Pen *pen, int x, int y, float pitch, 
     EACH(i, SPAN) pen->strokes[i] = 1.0f - pen->strokes[i];
 }
 
-static void press_span(const float *lines, Pen *pen, int x, int y, float scale) {
+static void press_span(const float *lines, Pen *pen, float scale) {
     float any = 0.0f;
     EACH(i, SPAN) any += lines[i];
     if (any > 0.0f)
         EACH(i, SPAN)
-            pen->line[i] = least(1.0f, 2.1f * pressed((float)(x + i), (float)y, scale) * lines[i]);
+            pen->line[i] = least(1.0f, 2.1f * pressed(pen->x + (float)i, pen->y, scale) * lines[i]);
 }
 
 /* Washes are laid in few tones, each with a soft edge; what is light stays paper. */
-static void ink_span(const View *view, float *const rgb[3], const float *lines, int x, int y) {
+static void ink_span(const View *view, float *const rgb[3], const float *lines, const float at[2], int x, int y) {
     const float ink = unit(view->frame->finish.ink), scale = 720.0f / (float)view->height;
     const float hatched = unit((ink - 0.6f) * 4.0f); /* a light ink is line and wash alone */
     float grey[SPAN], wash[SPAN], shade[SPAN], darkest = 1.0f;
-    Pen pen = {{0.0f}, {0.0f}};
+    Pen pen = {{0.0f}, {0.0f}, (float)x - at[0], (float)y - at[1]};
     EACH(i, SPAN) {
         grey[i] = 0.2126f * rgb[0][i] + 0.7152f * rgb[1][i] + 0.0722f * rgb[2][i];
-        wash[i] = cloud((float)(x + i) * 0.012f * scale, (float)y * 0.012f * scale) - 0.5f;
+        wash[i] = cloud((pen.x + (float)i) * 0.012f * scale, pen.y * 0.012f * scale) - 0.5f;
         shade[i] = grey[i] + 0.07f * wash[i];
     }
     EACH(i, SPAN) darkest = least(darkest, shade[i]);
-    press_span(lines, &pen, x, y, scale);
-    if (hatched > 0.0f) hatch_span(shade, &pen, x, y, 7.0f / scale, darkest);
+    press_span(lines, &pen, scale);
+    if (hatched > 0.0f) hatch_span(shade, &pen, 7.0f / scale, darkest);
     float paper[SPAN], lift[SPAN], left[SPAN];
     EACH(i, SPAN) {
         float tones = grey[i] * 4.0f, tone = lower(tones), edge = ease(unit((tones - tone - 0.5f) * 4.0f + 0.5f));
@@ -121,12 +130,13 @@ static void ink_span(const View *view, float *const rgb[3], const float *lines, 
 /* Draws n printed pixels from x, y as ink and wash on paper, as far as the finish asks for; a strip has room for whole
  * spans. */
 void ink_strip(const View *view, float *const rgb[3], int x, int y, int n) {
-    float column[STRIP + 2] = {0.0f}, lines[STRIP] = {0.0f};
+    float column[STRIP + 2] = {0.0f}, lines[STRIP] = {0.0f}, at[2];
+    anchor(view, at);
     EACH(k, 3) ink_row(view, x - 1, y + k - 1, n + 2, k == 1 ? 0.5f : 0.25f, column);
     EACH(i, n) lines[i] = 0.25f * column[i] + 0.5f * column[i + 1] + 0.25f * column[i + 2];
     for (int i = n; i < (n + SPAN - 1) / SPAN * SPAN; i++) rgb[0][i] = rgb[1][i] = rgb[2][i] = 0.0f;
     for (int i = 0; i < n; i += SPAN) {
         float *const here[3] = {rgb[0] + i, rgb[1] + i, rgb[2] + i};
-        ink_span(view, here, lines + i, x + i, y);
+        ink_span(view, here, lines + i, at, x + i, y);
     }
 }
