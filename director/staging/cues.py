@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from director.domain.production import Character
 from director.domain.vocabulary import Pace, Pose
 from director.staging.exact import Floats
@@ -71,6 +73,12 @@ class Around:
     partner: Floats | None = None
     thing: Floats | None = None
     low: bool = False
+
+
+def cut_of(share: Floats) -> slice:
+    """The frames between the cut points, without handles, from each frame's share (n,) of the shot."""
+    first, last = int(np.abs(share).argmin()), int(np.abs(share - 1.0).argmin())
+    return slice(first, last + 1)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import numpy as np
 from director.domain.shot import Move
 from director.domain.vocabulary import MoveKind, Pace, Support, spoken
 from director.staging import exact
+from director.staging.cues import cut_of
 from director.staging.exact import Floats
 from director.staging.framing import LOWEST
 from director.staging.rig import (
@@ -215,7 +216,7 @@ def _follow(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Goal | N
     """The camera keeps its place beside what it follows, from the start of the move to its end."""
     path = (target or ground.anchor).path
     here = np.clip(ground.share, move.start, move.end)
-    smooth = steadied(path)
+    smooth = steadied(path, cut_of(ground.share))
     first = int(np.abs(ground.share - move.start).argmin())
     step = smooth - smooth[first][None]
     last = int(np.abs(ground.share - move.end).argmin())

@@ -11,6 +11,7 @@ import numpy as np
 
 from director.domain.vocabulary import Size
 from director.staging import exact
+from director.staging.cues import cut_of
 from director.staging.exact import Floats
 from director.staging.framing import (
     BOTTOM,
@@ -135,21 +136,27 @@ def opened(view: View, count: int) -> Rig:
     )
 
 
-def calmed(path: Floats, opening: int) -> Floats:
+def calmed(path: Floats, cut: slice) -> Floats:
     """A path as an operator follows it: standing still while the subject only breathes, without the bob of steps."""
-    if float((path.max(axis=0) - path.min(axis=0)).max()) < _STILL:
-        return np.broadcast_to(path[opening], path.shape).copy()
-    return steadied(path)
+    if float((path[cut].max(axis=0) - path[cut].min(axis=0)).max()) < _STILL:
+        return np.broadcast_to(path[cut.start], path.shape).copy()
+    return steadied(path, cut)
 
 
-def steadied(path: Floats) -> Floats:
-    """A path without the bob of steps: a running mean over half a second of frames, going on beyond its ends."""
-    span = min(6, path.shape[0] - 1)
-    padded = np.concatenate([2 * path[:1] - path[span:0:-1], path, 2 * path[-1:] - path[-2 : -2 - span : -1]])
-    total = np.zeros_like(path)
+def steadied(path: Floats, cut: slice) -> Floats:
+    """A path without the bob of steps: a running mean over half a second of frames, going on beyond its ends.
+
+    What lies between the cut points must not know of the handles beyond them, which go on as the path itself does.
+    """
+    inner = path[cut]
+    span = min(6, inner.shape[0] - 1)
+    padded = np.concatenate([2 * inner[:1] - inner[span:0:-1], inner, 2 * inner[-1:] - inner[-2 : -2 - span : -1]])
+    total = np.zeros_like(inner)
     for shift in range(2 * span + 1):
-        total = total + padded[shift : shift + path.shape[0]]
-    return total / (2 * span + 1)
+        total = total + padded[shift : shift + inner.shape[0]]
+    smooth = total / (2 * span + 1)
+    head, tail = path[: cut.start] - inner[:1], path[cut.stop :] - inner[-1:]
+    return np.concatenate([smooth[:1] + head, smooth, smooth[-1:] + tail])
 
 
 def place(rig: Rig, point: Floats) -> Place:
@@ -188,10 +195,11 @@ def reached(goal: Goal, size: Size, rig: Rig, ground: Ground) -> tuple[Floats, F
 
     And the height (n,) on the gate at which the goal then is.
     """
-    away = rig.eye[-1] - goal.path[-1]
+    last = cut_of(ground.share).stop - 1
+    away = rig.eye[last] - goal.path[last]
     far = max(float(exact.length(away)), 1e-6)
-    glass = Glass(float(rig.focal[-1]), ground.view.glass.gate_mm)
-    x, y, z = (float(part) for part in goal.path[-1])
+    glass = Glass(float(rig.focal[last]), ground.view.glass.gate_mm)
+    x, y, z = (float(part) for part in goal.path[last])
     bearing, held = float(exact.bearing(away[0], away[2])), goal.held(size)
     left = (held.high - held.low) / (1.0 - HEADROOM - FOOT_ROOM) / (2.0 * glass.tan)
     slope = float(away[1]) / far
@@ -208,10 +216,11 @@ def reached(goal: Goal, size: Size, rig: Rig, ground: Ground) -> tuple[Floats, F
 
 def zoomed(goal: Goal, size: Size, rig: Rig, ground: Ground) -> tuple[Floats, Floats]:
     """The focal lengths (n,) at which a size is held from where the camera is, and where on the gate the goal is."""
-    away = goal.path[-1] - rig.eye[-1]
+    last = cut_of(ground.share).stop - 1
+    away = goal.path[last] - rig.eye[last]
     level = max(float(np.sqrt(away[0] * away[0] + away[2] * away[2])), 0.1)
     reach = max(level - (goal.near if size == "extreme_close_up" else 0.0), 0.05)
-    eye = (float(rig.eye[-1, 0]), float(rig.eye[-1, 1]), float(rig.eye[-1, 2]))
+    eye = (float(rig.eye[last, 0]), float(rig.eye[last, 1]), float(rig.eye[last, 2]))
     gate, yaw = ground.view.glass.gate_mm, float(exact.bearing(away[0], away[2]))
     view = _through(goal.held(size), eye, (yaw, reach), gate)
     for _ in range(4):

@@ -12,6 +12,7 @@ import numpy as np
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.staging import airs, backdrops, exact, finish, lighting, moves, sight, striking, viewfinder
+from director.staging.cues import cut_of
 from director.staging.exact import Floats
 from director.staging.framing import Glass, View, gate
 from director.staging.marks import floor_of
@@ -175,17 +176,17 @@ def _moved(shot: Shot, view: View, scene: Rehearsed, subjects: dict[str, Subject
     rig.eye[:, 1] = np.maximum(rig.eye[:, 1], 0.06)
     first = scene.actors.get(seen.subjects[0].name)
     point = sharp if sharp is not None else ground.anchor.path if first is None else first.played.joints["head"]
-    rig.focus = _pulled(np.maximum(exact.dot(point - rig.eye, rig.forward), 0.2), scene.opening)
+    rig.focus = _pulled(np.maximum(exact.dot(point - rig.eye, rig.forward), 0.2), cut_of(scene.clock.share))
     for move in shot.camera.moves:
         if move.kind == "rack_focus":
             moves.apply(rig, move, ground)
     return rig, ground.told
 
 
-def _pulled(focus: Floats, opening: int) -> Floats:
+def _pulled(focus: Floats, cut: slice) -> Floats:
     """Focus as a puller keeps it: held while the subject only breathes, followed when it goes."""
-    held = focus[opening]
-    return focus if float(np.abs(focus / held - 1.0).max()) > 0.08 else np.zeros_like(focus) + held
+    held = focus[cut.start]
+    return focus if float(np.abs(focus[cut] / held - 1.0).max()) > 0.08 else np.zeros_like(focus) + held
 
 
 def _anchor(seen: Seen, scene: Rehearsed, view: View) -> Goal:
@@ -195,11 +196,11 @@ def _anchor(seen: Seen, scene: Rehearsed, view: View) -> Goal:
     if first.name not in scene.actors:
         return Goal(np.broadcast_to(exact.floats(first.centre), (scene.clock.seconds.shape[0], 3)).copy())
     if len(actors) == 1:
-        return _of_figure(first, actors[0].played.joints["head"], scene.opening, view)
+        return _of_figure(first, actors[0].played.joints["head"], cut_of(scene.clock.share), view)
     total = np.zeros_like(actors[0].played.joints["chest"])
     for actor in actors:
         total = total + actor.played.joints["chest"]
-    path = calmed(total / len(actors), scene.opening)
+    path = calmed(total / len(actors), cut_of(scene.clock.share))
     rise = max(one.high for one in seen.subjects) - float(path[scene.opening, 1])
     return Goal(path, rise, rise, first)
 
@@ -209,19 +210,19 @@ def _goal(name: str, scene: Rehearsed, subjects: dict[str, Subject], view: View)
     path = _where(name, scene, subjects, scene.clock.seconds.shape[0])
     if path is None:
         return None
-    return _of_figure(subjects[name], path, scene.opening, view) if name in scene.actors else Goal(path)
+    return _of_figure(subjects[name], path, cut_of(scene.clock.share), view) if name in scene.actors else Goal(path)
 
 
-def _of_figure(subject: Subject, head: Floats, opening: int, view: View) -> Goal:
+def _of_figure(subject: Subject, head: Floats, cut: slice, view: View) -> Goal:
     """A figure by its head: how far the top is above it, and how much nearer the camera the face is."""
-    rise = subject.high - float(head[opening, 1])
+    rise = subject.high - float(head[cut.start, 1])
     near, brow = 0.0, rise
     if subject.face is not None:
-        brow = float(subject.face[0, 1] - head[opening, 1])
-        toward = exact.unit(exact.floats(view.eye) - head[opening])
+        brow = float(subject.face[0, 1] - head[cut.start, 1])
+        toward = exact.unit(exact.floats(view.eye) - head[cut.start])
         middle = (subject.face[0, :3] + subject.face[1, :3]) / 2
-        near = float(exact.dot(middle - head[opening], toward))
-    return Goal(calmed(head, opening), rise, brow, subject, max(near, 0.0), head)
+        near = float(exact.dot(middle - head[cut.start], toward))
+    return Goal(calmed(head, cut), rise, brow, subject, max(near, 0.0), head)
 
 
 def _where(name: str | None, scene: Rehearsed, subjects: dict[str, Subject], count: int) -> Floats | None:

@@ -7,6 +7,7 @@ import numpy as np
 
 from director.domain.vocabulary import Size
 from director.staging import exact, sight
+from director.staging.cues import cut_of
 from director.staging.exact import Floats
 from director.staging.framing import WHOLE
 from director.staging.places import Plan, Room
@@ -30,7 +31,7 @@ Looks = tuple[tuple[float, float, int], ...]
 def struck(book: Book, scene: Rehearsed, rig: Rig, seen: Seen, size: Size) -> list[str]:
     """Takes away the walls that the camera is beyond, the pieces it stands in and what hides a subject; says so."""
     told: list[str] = []
-    eyes = rig.eye
+    eyes = rig.eye[cut_of(scene.clock.share)]  # what is struck must not hang on handles
     plan = scene.plan
     room = plan.room
     if room is not None:
@@ -82,8 +83,8 @@ def _cleared(book: Book, scene: Rehearsed, rig: Rig, seen: Seen, looks: Looks) -
     """Strikes whatever the lens would be inside of, or what hides the favoured face in the opening frame."""
     solids, groups = book.closed(), book.groups()
     bad: dict[str, str] = {}
-    count = rig.eye.shape[0]
-    for frame in sorted({0, scene.opening, count - 1, *range(0, count, max(count // 12, 1))}):
+    cut = cut_of(scene.clock.share)
+    for frame in sorted({cut.stop - 1, *range(cut.start, cut.stop, max((cut.stop - cut.start) // 12, 1))}):
         inside = sight.holds(solids, solids.matrices(frame), rig.eye[frame], 0.22) > 0
         for group in (groups[index] for index in np.flatnonzero(inside)):
             bad[group] = "the camera stands there"

@@ -18,7 +18,6 @@ from director.takes.take import ENCODING, Order
 
 _ID_LETTERS = 20
 _SEEN_PAST = ("over_the_shoulder", "point_of_view")  # kinds that carry a place over where the words for it differ
-_OF_PAIRS = ("over_the_shoulder", "point_of_view", "two_shot", "group", "establishing")
 _UNSEEN_OF_A_SHOT = frozenset({"lines", "revision", "status", "locked", "variations", "intent"})
 
 
@@ -110,11 +109,11 @@ def _before(production: Production, shot: Shot) -> Iterator[Shot]:
     anew = {mark.who for mark in shot.blocking}
     left: dict[str, Mark] = {}
     pairs: set[frozenset[str]] = set()
-    for earlier in production.shots_of(shot.scene):
-        if earlier.id == shot.id:
-            return
-        framing = _line_of(earlier, shot, pairs)
-        here = earlier.setting.location == shot.setting.location
+    there = {*shot.framing.subjects, shot.framing.over}
+    there |= {mark.who for one in (*_earlier(production, shot), shot) if _together(one, shot) for mark in one.blocking}
+    for earlier in _earlier(production, shot):
+        here = _together(earlier, shot)
+        framing = _line_of(earlier, shot, pairs, there) if here else None
         moved = here and any(_moves(left.get(mark.who), mark, mark.who in anew) for mark in earlier.blocking)
         if moved:
             left |= {mark.who: mark for mark in earlier.blocking}
@@ -122,31 +121,47 @@ def _before(production: Production, shot: Shot) -> Iterator[Shot]:
             yield _bare(earlier, framing, anew if moved else None)
 
 
-def _line_of(earlier: Shot, shot: Shot, pairs: set[frozenset[str]]) -> Framing | None:
-    """The framing of the first over that says on which side of a pair the camera is; `pairs` are those said already."""
+def _together(one: Shot, other: Shot) -> bool:
+    return one.setting.location == other.setting.location
+
+
+def _earlier(production: Production, shot: Shot) -> list[Shot]:
+    """The scene's shots before this one."""
+    scene = production.shots_of(shot.scene)
+    return list(scene[: [one.id for one in scene].index(shot.id)])
+
+
+def _line_of(earlier: Shot, shot: Shot, pairs: set[frozenset[str]], there: set[str | None]) -> Framing | None:
+    """What an earlier framing says of the side its camera took of a pair; `pairs` are those that are settled.
+
+    As `staging.axis` reads it: a side said in words settles it; two who are framed together may be known or not.
+    """
     seen = earlier.framing
-    said = (*seen.subjects[:1], seen.over) if seen.over else seen.subjects
-    pair = frozenset(name for name in said if name)
-    if seen.kind != "over_the_shoulder" or len(pair) != 2 or pair in pairs or not _may_pair(shot, pair):
+    faced = next((mark.facing for mark in earlier.blocking if mark.who in seen.subjects[:1]), None)
+    over = seen.over or (faced if len(seen.subjects) == 1 and faced and faced.isupper() else None)  # a figure's id
+    pair = frozenset((*seen.subjects[:1], over) if over else seen.subjects)
+    if seen.kind == "point_of_view" or len(pair) != 2 or pair in pairs or not (pair <= there and _may_pair(shot, pair)):
+        return None
+    past = seen.kind == "over_the_shoulder"
+    if over is None:
+        return Framing(kind=seen.kind if past else "single", subjects=seen.subjects)
+    sided = seen.side.endswith(("left", "right"))
+    if not (sided or past):
         return None
     pairs.add(pair)
-    sided = seen.side.endswith(("left", "right"))
     return Framing(
-        kind=seen.kind,
-        subjects=tuple(name for name in said if name),
+        kind=seen.kind if past else "single",
+        subjects=seen.subjects[:1],
+        over=over,
         side=seen.side if sided else "front",
         placement="center" if sided else seen.placement,
     )
 
 
 def _may_pair(shot: Shot, pair: frozenset[str]) -> bool:
-    """Whether the shot may be of that pair: staging finds the other one where only one or none is said."""
-    framing = shot.framing
-    named = {*framing.subjects, *([framing.over] if framing.over else [])}
-    if len(named) > 1:
-        # one who is named and isn't there leaves the other with whom staging finds
-        return pair <= named or (framing.kind in _OF_PAIRS and bool(pair & named))
-    return named <= pair and (framing.kind in _OF_PAIRS or not named)
+    """Whether the shot may be of that pair: who is faced, or where only one or none is said, is staging's to find."""
+    named = {*shot.framing.subjects, *([shot.framing.over] if shot.framing.over else [])}
+    return not named or bool(pair & named)
 
 
 def _moves(old: Mark | None, new: Mark, said_anew: bool) -> bool:
@@ -166,7 +181,7 @@ def _bare(earlier: Shot, framing: Framing | None, anew: set[str] | None) -> Shot
         id=earlier.id,
         scene=earlier.scene,
         framing=framing or Framing(kind=kind),
-        setting=Setting(location=None if anew is None else earlier.setting.location),
+        setting=Setting(location=earlier.setting.location),
         blocking=tuple(marks),
     )
 
