@@ -54,6 +54,7 @@ static void work_row(const View *view, void (*work)(const View *, int, int), int
 static void light_picture(View *view) {
     view->afresh = choose_tiles(view);
     EACH(y, view->tiles_y + 2) {
+        see_row(view, y);
         work_row(view, see_tile, y, 3);
         work_row(view, shade_tile, y - 1, 2);
         work_row(view, spread_tile, y - 2, 1);

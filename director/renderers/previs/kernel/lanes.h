@@ -87,6 +87,7 @@ typedef struct {
     Body *body, *before; /* before: of the last frame drawn in this workspace */
     const Body **moved;
     int32_t *nearest_first; /* the solids by their `near` */
+    int32_t *in_row;        /* those of them in the row of tiles that is being seen; -1 ends them */
     Memory *memory;
     Tile *tile;
     uint8_t *redraw; /* a tile's, as keep.c explains */
@@ -216,6 +217,7 @@ int32_t check_frame(const Frame *frame);
 void lay_out(View *view, const Frame *frame, void *workspace);
 void make_ready(View *view);
 /* see.c */
+void see_row(const View *view, int tile_y);
 void see_tile(const View *view, int tile_x, int tile_y);
 void mark_around(const View *view, int tile_x, int tile_y, const uint8_t sides[3][3], uint8_t mark);
 void see_lanes(const View *view, Lanes *lanes, int n, const Candidate *candidates, int count);

@@ -83,6 +83,7 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
     view->body = take(&next, sizeof(Body) * (size_t)(solids + 2));
     view->before = take(&next, sizeof(Body) * (size_t)(solids + 2));
     view->nearest_first = take(&next, sizeof(int32_t) * 2 * (size_t)(solids + 2));
+    view->in_row = take(&next, sizeof(int32_t) * (size_t)(solids + 2));
     view->moved = take(&next, sizeof(Body *) * 2 * (size_t)(solids + 2));
     view->tile = take(&next, sizeof(Tile) * tiles);
     view->redraw = take(&next, tiles);

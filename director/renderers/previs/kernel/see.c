@@ -37,6 +37,8 @@ typedef struct {
     rays.t[i] = nearer ? depth : rays.t[i];                                                                            \
     rays.id[i] = nearer ? which : rays.id[i];
 
+/* It is convex, so a ray comes in once: by the side, or else by the ball of the end where it enters the endless cone; a
+ * ray steeper than the side comes to the foot first on its way up and to the head on its way down. */
 static void meet_round_cone(const Body *body, int which, Rays rays, Window in) {
     const Body q = *body;
     const float low = q.slope * q.foot, high = low + q.rise * q.height;
@@ -46,13 +48,12 @@ static void meet_round_cone(const Body *body, int which, Rays rays, Window in) {
         float A = q.rise * (dx * dx + dz * dz) - q.slope * q.slope * dy * dy;
         float B = q.rise * (px * dx + pz * dz) + w * q.slope * dy, C = q.rise * side - w * w;
         float D = B * B - A * C, s = (-B - sqrtf(most(D, 0.0f))) / A, y = py + s * dy;
-        s = (D >= 0.0f) & (y > low) & (y < high) ? s : NEVER;
-        float dd = dx * dx + dy * dy + dz * dz, B1 = px * dx + py * dy + pz * dz;
-        float D1 = B1 * B1 - dd * (side + py * py - q.foot * q.foot);
+        int on_side = (D >= 0.0f) & (y > low) & (y < high), foot = A > 0.0f ? y <= low : dy > 0.0f;
+        float up = foot ? py : py - q.height, radius = foot ? q.foot : q.head;
+        float dd = dx * dx + dy * dy + dz * dz, B1 = px * dx + up * dy + pz * dz;
+        float D1 = B1 * B1 - dd * (side + up * up - radius * radius);
         float s1 = D1 >= 0.0f ? (-B1 - sqrtf(most(D1, 0.0f))) / dd : NEVER;
-        float top = py - q.height, B2 = B1 - q.height * dy, D2 = B2 * B2 - dd * (side + top * top - q.head * q.head);
-        float s2 = D2 >= 0.0f ? (-B2 - sqrtf(most(D2, 0.0f))) / dd : NEVER;
-        KEEP_NEARER(least(s, least(s1, s2)))
+        KEEP_NEARER(on_side ? s : s1)
     }
 }
 
@@ -183,6 +184,17 @@ static void keep_sight(const View *view, const Sight *sight) {
     }
 }
 
+/* Finds the solids that a row of tiles may show, the nearest first, for see_tile. */
+void see_row(const View *view, int tile_y) {
+    const int top = tile_y * TILE_H, rows = between(view->height - top, 0, TILE_H);
+    int32_t *next = view->in_row;
+    EACH(k, view->solids) {
+        const Body *body = &view->body[view->nearest_first[k]];
+        if (body->bottom >= top && body->top < top + rows && body->right >= 0) *next++ = view->nearest_first[k];
+    }
+    *next = -1;
+}
+
 void see_tile(const View *view, int tile_x, int tile_y) {
     Sight sight;
     sight.left = tile_x * TILE_W;
@@ -199,11 +211,10 @@ void see_tile(const View *view, int tile_x, int tile_y) {
     meet_ground(view, rays, rows * TILE_W);
     float farthest[TILE_W];
     farthest_in(sight.t, rows, 0, TILE_W, farthest);
-    EACH(k, view->solids) {
-        const int which = view->nearest_first[k];
+    for (const int32_t *next = view->in_row; *next >= 0; next++) {
+        const int which = *next;
         const Body *body = &view->body[which];
-        if (body->right < left || body->left >= left + TILE_W || body->bottom < top || body->top >= top + rows)
-            continue;
+        if (body->right < left || body->left >= left + TILE_W) continue;
         if (body->near >= farthest_of(farthest, 0, TILE_W)) break;
         meet_rows(view, which, rays, &sight, farthest);
     }

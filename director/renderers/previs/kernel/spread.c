@@ -203,14 +203,14 @@ static void write_pixels(const View *view, const Spread *spread) {
     EACH(row, spread->rows) {
         size_t at = (size_t)(spread->top + row) * (size_t)view->width + (size_t)spread->left;
         const int32_t *key = spread->key[row / 2 + 1] + 1;
-        int mixed = 0;
+        int mixed = 0, keeps[TILE_W];
         EACH(i, QUADS_W) mixed |= key[i] == MIXED;
+        EACH(column, TILE_W) keeps[column] = key[column / 2] == MIXED;
         EACH(k, 3) {
             const float *light = spread->light[3 + k] + row * TILE_W;
             float *out = planes[k] + at;
             if (!mixed) memcpy(out, light, sizeof(float) * (size_t)spread->columns);
-            EACH(column, mixed ? spread->columns : 0)
-                out[column] = key[column / 2] == MIXED ? out[column] : light[column];
+            EACH(column, mixed ? spread->columns : 0) out[column] = keeps[column] ? out[column] : light[column];
         }
     }
 }
