@@ -276,10 +276,12 @@ int32_t previs_passes(const Frame *frame, void *workspace, int64_t bytes, float 
     view.angle = 0.0f; /* so that no rim leans over a quad of pixels */
     memset(&batch, 0, sizeof batch);
     view.afresh = 1;
-    EACH(y, view.tiles_y)
+    EACH(y, view.tiles_y) {
+        see_row(&view, y);
         EACH(x, view.tiles_x) {
             see_tile(&view, x, y);
             pass_tile(&view, x, y, &batch, &planes);
         }
+    }
     return PREVIS_OK;
 }

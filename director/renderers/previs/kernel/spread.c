@@ -18,13 +18,17 @@ static void read_quads(const View *view, Spread *spread, int tile_x, int tile_y)
     spread->top = tile_y * TILE_H;
     spread->columns = between(view->width - spread->left, 0, TILE_W);
     spread->rows = between(view->height - spread->top, 0, TILE_H);
+    const int first = spread->left / 2, inside = spread->columns / 2;
     EACH(row, TALL) {
         int y = between(spread->top / 2 + row - 1, 0, view->down - 1);
-        EACH(column, WIDE) {
-            int x = between(spread->left / 2 + column - 1, 0, view->across - 1);
-            size_t at = (size_t)y * (size_t)view->across + (size_t)x;
-            spread->key[row][column] = view->quad_key[at];
-            spread->id[row][column] = view->quad_id[at];
+        const int32_t *key = view->quad_key + (size_t)y * (size_t)view->across,
+                      *id = view->quad_id + (size_t)y * (size_t)view->across;
+        memcpy(spread->key[row] + 1, key + first, sizeof(int32_t) * (size_t)inside);
+        memcpy(spread->id[row] + 1, id + first, sizeof(int32_t) * (size_t)inside);
+        for (int column = 0; column < WIDE; column += column ? 1 : inside + 1) {
+            int x = between(first + column - 1, 0, view->across - 1);
+            spread->key[row][column] = key[x];
+            spread->id[row][column] = id[x];
         }
     }
 }

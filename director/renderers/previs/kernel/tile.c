@@ -251,7 +251,7 @@ static int lies_between(const View *view, const Patch *patch, int row, int colum
     return !other && (id == view->sky || view->frame->material[view->body[id].material].pattern != WATER);
 }
 
-#define SAME 0.03f    /* of their light that lit quads may differ by where what lies between them is not lit */
+#define SAME 0.06f     /* of their light that lit quads may differ by where what lies between them is not lit */
 #define UNSEEN 1.5e-3f /* the least light that the print can show */
 
 /* Fills a quad from the lit ones around it; answers 0 where they differ. */
