@@ -94,7 +94,7 @@ def _rim(shot: Shot, view: View, mix: Mix, sun: Point, *, inside: bool) -> tuple
     hue = colours.scaled(sky.sun, 1.0 / max(sky.sun))
     aside = 1.0 if sun[0] * right[0] + sun[2] * right[1] > 0.0 else -1.0  # edges face across the lens, not into the sun
     way = unit((sun[0] + aside * right[0], sun[1] + 0.55, sun[2] + aside * right[1]))
-    return way, colours.scaled(colours.mixed(colour, hue, 0.6), 6.0 * strength)
+    return way, colours.scaled(colours.mixed(colour, hue, 0.6), 3.0 * strength)
 
 
 def _thickness(shot: Shot, sky: Sky, *, inside: bool) -> tuple[float, float, Colour]:
