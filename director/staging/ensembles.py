@@ -10,6 +10,7 @@ import numpy as np
 from director.domain.shot import Framing
 from director.domain.vocabulary import Side, Size, spoken
 from director.staging import exact
+from director.staging.exact import Floats
 from director.staging.framing import (
     BOTTOM,
     THIRDS,
@@ -76,7 +77,7 @@ def together(
 
 def _as_one(framing: Framing, people: tuple[Subject, ...], lift: float) -> Subject:
     """All of them as one thing to frame."""
-    bodies = [one.body for one in people if one.body is not None]
+    bodies = [one.body if one.body is not None else _post(one) for one in people]
     heads = [one.head for one in people if one.head is not None]
     raised = lift + (0.16 if framing.kind == "group" else 0.0)  # to see the back row
     return replace(
@@ -87,10 +88,16 @@ def _as_one(framing: Framing, people: tuple[Subject, ...], lift: float) -> Subje
         tall=max(one.tall for one in people),
         eye=sum(one.eye for one in people) / len(people) + raised,
         hips=None,
-        body=np.concatenate(bodies) if len(bodies) == len(people) else None,
+        body=np.concatenate(bodies) if any(one.body is not None for one in people) else None,
         head=np.concatenate(heads) if heads else None,
         face=None,
     )
+
+
+def _post(thing: Subject) -> Floats:
+    """A thing or an animal as a post as high as it is: (2, 4) ends without a radius."""
+    (x, z), low, high = thing.axis, thing.low, thing.high
+    return exact.floats([(x, low, z, 0.0), (x, high, z, 0.0)])
 
 
 def _centre(people: tuple[Subject, ...]) -> tuple[float, float]:
