@@ -1,26 +1,9 @@
-/* Draws one tile from what was seen: light once per quad of 2 x 2 pixels at most, edges from 4 samples a pixel.
+/* Draws one tile from what was seen: light once per quad of 2 x 2 pixels at most.
  *
- * A quad that shows one surface is lit at its centre, unless it lies between quads whose light is the same; a quad with an edge in it is seen again 16 times, and every
- * surface found there is lit once. spread_tile then carries the quads' light to their pixels.
+ * A quad that shows one surface is lit at its centre, unless it lies between quads whose light is the same; one with an
+ * edge in it is edge.c's. spread_tile then carries the quads' light to their pixels.
  */
-#include "lanes.h"
-
-#define QUADS (QUADS_W * QUADS_H)
-#define SAMPLES 16
-#define MOST_GROUPS 6 /* surfaces told apart inside one quad */
-
-/* A place to be lit: pixel, depth, what is there, and whom to tell. */
-typedef struct {
-    float a, b, t;
-    int32_t id, home;
-} Seed;
-
-typedef struct {
-    int left, top, columns, rows; /* of quads */
-    int near_id[TILE_H + 2][TILE_W + 2];
-    float near_t[TILE_H + 2][TILE_W + 2];
-    uint8_t mixed[QUADS];
-} Patch;
+#include "tile.h"
 
 static void read_patch(const View *view, Patch *patch, int tile_x, int tile_y) {
     patch->left = tile_x * TILE_W;
@@ -91,7 +74,7 @@ static int find_edges(const View *view, Patch *patch) {
 }
 
 /* Copies seeds grouped by id, so that each solid works on a run of lanes. */
-static void order_by_id(const Seed *seeds, int n, Seed *ordered) {
+void order_by_id(const Seed *seeds, int n, Seed *ordered) {
     int32_t ids[QUADS * MOST_GROUPS];
     int start[QUADS * MOST_GROUPS + 1], slot[QUADS * MOST_GROUPS], kinds = 0, last = 0;
     EACH(i, n) {
@@ -114,7 +97,7 @@ static void order_by_id(const Seed *seeds, int n, Seed *ordered) {
 }
 
 /* Fills the lanes up to a whole vector with copies of the last seed; answers how many there are. */
-static int load_lanes(Lanes *lanes, const Seed *seeds, int n) {
+int load_lanes(Lanes *lanes, const Seed *seeds, int n) {
     int full = (n + 7) / 8 * 8;
     EACH(i, full) {
         const Seed *seed = &seeds[i < n ? i : n - 1];
@@ -127,7 +110,7 @@ static int load_lanes(Lanes *lanes, const Seed *seeds, int n) {
     return full;
 }
 
-static void dress_runs(const View *view, Lanes *lanes, int n, int patterned) {
+void dress_runs(const View *view, Lanes *lanes, int n, int patterned) {
     aim_lanes(view, lanes, n);
     for (int from = 0, to; from < n; from = to) {
         int id = lanes->id[from];
@@ -152,7 +135,7 @@ static void fold_plain(const View *view, Lanes *lanes, int from, int to) {
 
 /* Puts what is near before what is far, if there is a gap worth it: each then meets fewer solids that could shade it.
  * Answers how many are near. */
-static int part_by_depth(const Seed *seeds, int n, Seed *parted) {
+int part_by_depth(const Seed *seeds, int n, Seed *parted) {
     float nearest = SKY_DEPTH, farthest = 0.0f;
     EACH(i, n) {
         nearest = least(nearest, seeds[i].t);
@@ -293,157 +276,6 @@ static void light_quads(const View *view, const Patch *patch, Lanes *lanes, Tile
             if (plan.between[row * QUADS_W + column] && !fill_between(view, patch, row, column))
                 plan_quad(view, patch, &plan, row, column, 0);
     light_seeds(view, &plan, lanes, tile);
-}
-
-/* Surfaces found among one quad's samples. */
-typedef struct {
-    int32_t id[MOST_GROUPS], face[MOST_GROUPS], count[MOST_GROUPS], groups;
-    float a[MOST_GROUPS], b[MOST_GROUPS], by_t[MOST_GROUPS];
-} Sorted;
-
-/* Which pair of a box's faces a lane meets, or whether a cone's side or cap; 0 on everything else. A crease inside
- * something thin is an edge like any other. */
-static int face_of(const View *view, const Lanes *lanes, int i) {
-    const Body *q = &view->body[lanes->id[i]];
-    if (lanes->id[i] >= view->solids || q->form == ROUND_CONE) return 0;
-    float p[3], outer[3], a = lanes->a[i], b = lanes->b[i], past = lanes->t[i] - q->base;
-    EACH(k, 3) {
-        float to = q->to[k] + a * q->to_a[k] + b * q->to_b[k];
-        p[k] = q->at[k] + a * q->at_a[k] + b * q->at_b[k] + past * to;
-        outer[k] = magnitude(p[k]) - q->half[k];
-    }
-    if (q->form == CAPPED_CONE) {
-        float slack = 1e-3f + 5e-4f * q->height,
-              rim = q->foot + (q->head - q->foot) * p[1] / q->height - slack;
-        return (p[1] > q->height - slack || p[1] < slack) && p[0] * p[0] + p[2] * p[2] < rim * rim;
-    }
-    return outer[0] > outer[1] && outer[0] > outer[2] ? 0 : outer[1] > outer[2] ? 1 : 2;
-}
-
-static int place_of(const View *view, Sorted *sorted, int id, int face) {
-    EACH(k, sorted->groups)
-        if (sorted->id[k] == id && sorted->face[k] == face) return k;
-    if (sorted->groups < MOST_GROUPS) {
-        int k = sorted->groups++;
-        sorted->id[k] = id;
-        sorted->face[k] = face;
-        sorted->count[k] = 0;
-        sorted->a[k] = sorted->b[k] = sorted->by_t[k] = 0.0f;
-        return k;
-    }
-    EACH(k, MOST_GROUPS)
-        if (view->key[sorted->id[k]] == view->key[id]) return k;
-    return MOST_GROUPS - 1;
-}
-
-static const float rotated[4][2] = {{-0.125f, -0.375f}, {0.375f, -0.125f}, {0.125f, 0.375f}, {-0.375f, 0.125f}};
-
-/* Groups the 16 samples of a quad, which begin at lane `from`, into seeds; member says which sample went where. */
-static int group_samples(const View *view, const Lanes *lanes, int from, Seed *seeds, int first, uint16_t *member) {
-    Sorted sorted = {.groups = 0};
-    uint8_t place[SAMPLES];
-    EACH(s, SAMPLES) {
-        int i = from + s, face = face_of(view, lanes, i), k = place_of(view, &sorted, lanes->id[i], face);
-        place[s] = (uint8_t)k;
-        if (lanes->id[i] != sorted.id[k] || face != sorted.face[k]) continue;
-        sorted.count[k]++;
-        sorted.a[k] += lanes->a[i];
-        sorted.b[k] += lanes->b[i];
-        sorted.by_t[k] += 1.0f / lanes->t[i];
-    }
-    EACH(k, sorted.groups) {
-        float share = 1.0f / (float)sorted.count[k];
-        seeds[first + k] =
-            (Seed){sorted.a[k] * share, sorted.b[k] * share, 1.0f / (sorted.by_t[k] * share), sorted.id[k], first + k};
-    }
-    EACH(s, SAMPLES) member[s] = (uint16_t)(first + place[s]);
-    return first + sorted.groups;
-}
-
-/* The solids in sight of a quad and one pixel around it, whose samples begin at lane `from`. */
-static int add_neighbourhood(const Patch *patch, int quad, int from, Candidate *found, int count) {
-    int row = quad / QUADS_W * 2, column = quad % QUADS_W * 2;
-    EACH(r, 4)
-        EACH(c, 4) {
-            int id = patch->near_id[row + r][column + c], k = 0;
-            while (k < count && found[k].id != id) k++;
-            if (k == count && count < LANES) found[count++] = (Candidate){id, from, from};
-            if (k < count) found[k].to = from + SAMPLES;
-        }
-    return count;
-}
-
-static int see_edges(const View *view, const Patch *patch, const int *quads, int n, Lanes *lanes, Seed *seeds,
-                     uint16_t *member) {
-    int groups = 0;
-    for (int first = 0; first < n; first += LANES / SAMPLES) {
-        Candidate found[LANES];
-        int these = between(n - first, 0, LANES / SAMPLES), count = 0;
-        EACH(k, these) {
-            int quad = quads[first + k], column = quad % QUADS_W * 2, row = quad / QUADS_W * 2;
-            count = add_neighbourhood(patch, quad, k * SAMPLES, found, count);
-            EACH(s, SAMPLES) {
-                int i = k * SAMPLES + s, pixel = s / 4;
-                lanes->a[i] = (float)(patch->left + column + pixel % 2) - view->centre_a + rotated[s % 4][0];
-                lanes->b[i] = (float)(patch->top + row + pixel / 2) - view->centre_b + rotated[s % 4][1];
-            }
-        }
-        see_lanes(view, lanes, these * SAMPLES, found, count);
-        EACH(k, these)
-            groups = group_samples(view, lanes, k * SAMPLES, seeds, groups, member + (size_t)(first + k) * SAMPLES);
-    }
-    return groups;
-}
-
-/* Mean of 4 samples, each weighed down by its own brightness, so that a lamp's edge doesn't sparkle. What is out of
- * focus counts less: the lens puts its own blurred picture there. */
-static void mix_pixel(const View *view, float colour[][4], const uint16_t *member, size_t at) {
-    float sum[3] = {0.0f, 0.0f, 0.0f}, soft = 0.0f, sharp = 0.0f;
-    EACH(s, 4) soft += 0.25f * colour[member[s]][3];
-    EACH(s, 4) sharp += 1.001f - colour[member[s]][3];
-    EACH(s, 4) {
-        const float *c = colour[member[s]];
-        float weight = (1.001f - c[3]) / (sharp * (1.0f + most(c[0], most(c[1], c[2]))));
-        EACH(k, 3) sum[k] += weight * c[k];
-    }
-    float back = 1.0f / most(0.02f, 1.0f - most(sum[0], most(sum[1], sum[2])));
-    view->soft[at] = soft;
-    view->red[at] = sum[0] * back;
-    view->green[at] = sum[1] * back;
-    view->blue[at] = sum[2] * back;
-}
-
-static void light_edges(const View *view, const Patch *patch, Lanes *lanes, Tile *tile) {
-    int quads[QUADS], n = 0;
-    Seed seeds[QUADS * MOST_GROUPS], ordered[QUADS * MOST_GROUPS];
-    uint16_t member[QUADS * SAMPLES];
-    float colour[QUADS * MOST_GROUPS][4];
-    EACH(q, QUADS)
-        if (patch->mixed[q] && q / QUADS_W < patch->rows && q % QUADS_W < patch->columns) quads[n++] = q;
-    int groups = see_edges(view, patch, quads, n, lanes, seeds, member);
-    order_by_id(seeds, groups, ordered);
-    int near = part_by_depth(ordered, groups, seeds);
-    for (int first = 0, next; first < groups; first = next) {
-        next = between(first + LANES, 0, first < near ? near : groups);
-        int these = load_lanes(lanes, seeds + first, next - first);
-        dress_runs(view, lanes, these, 1);
-        light_lanes(view, lanes, these, tile);
-        air_lanes(view, lanes, these);
-        EACH(i, these) {
-            float *c = colour[lanes->home[i]];
-            c[0] = lanes->ar[i] * lanes->ir[i] + lanes->er[i] * lanes->clear[i] + lanes->sr[i];
-            c[1] = lanes->ag[i] * lanes->ig[i] + lanes->eg[i] * lanes->clear[i] + lanes->sg[i];
-            c[3] = softness_at(view, lanes->t[i]);
-            c[2] = lanes->ab[i] * lanes->ib[i] + lanes->eb[i] * lanes->clear[i] + lanes->sb[i];
-        }
-    }
-    EACH(k, n)
-        EACH(pixel, 4) {
-            int x = patch->left + quads[k] % QUADS_W * 2 + pixel % 2,
-                y = patch->top + quads[k] / QUADS_W * 2 + pixel / 2;
-            mix_pixel(view, colour, member + (size_t)k * SAMPLES + (size_t)pixel * 4,
-                      (size_t)y * (size_t)view->width + (size_t)x);
-        }
 }
 
 void shade_tile(const View *view, int tile_x, int tile_y) {
