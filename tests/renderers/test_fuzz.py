@@ -5,16 +5,19 @@ drawn again. The default run takes a sample; `make test-slow` takes all.
 """
 
 import random
+from dataclasses import replace
 from typing import Any, get_args
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from director.domain import vocabulary
 from director.domain.production import RATES, Production
 from director.domain.shot import Shot
 from director.renderers.previs import PrevisRenderer
 from director.staging import StageOrder, stage
+from tests.renderers.scenes import day_room
 
 SAMPLE, WHOLE = 60, 2000
 BATCH = 20
@@ -186,6 +189,13 @@ class Dice:
         }
 
 
+def unevenness(picture: NDArray[np.float64]) -> float:
+    """How much blocks of 20 x 20 pixels differ in brightness: in an empty picture only grain does, and it evens out."""
+    height, width, _ = picture.shape
+    blocks = picture.reshape(height // 20, 20, width // 20, 20, 3).mean(axis=(1, 3, 4))
+    return float(blocks.std())
+
+
 def drawn_soundly(seed: int) -> None:
     """Stages and draws the spec of a seed: the first, the middle and the last frame."""
     production = Dice(seed).production()
@@ -197,7 +207,16 @@ def drawn_soundly(seed: int) -> None:
         depth, _ = renderer.passes(staged, frame)
         assert not np.isnan(depth).any(), f"seed {seed}, frame {frame}: a depth that is none"
         picture = renderer.still(staged, frame).astype(np.float64)
-        assert picture.std() > 1.0, f"seed {seed}, frame {frame}: an empty picture"
+        assert unevenness(picture) > 0.1, f"seed {seed}, frame {frame}: an empty picture"
+
+
+def test_a_black_room_is_an_empty_picture() -> None:
+    dark = (0.0, 0.0, 0.0)
+    room = day_room(width=320, height=180)
+    names = ("zenith", "horizon", "fog_colour", "ambient_sky", "ambient_ground", "rim_colour", "sun_colour")
+    unlit = replace(room, lights=(), air=replace(room.air, **dict.fromkeys(names, dark)))
+    assert unevenness(PrevisRenderer().still(unlit, 0).astype(np.float64)) < 0.1
+    assert unevenness(PrevisRenderer().still(room, 0).astype(np.float64)) > 10
 
 
 @pytest.mark.parametrize("first", range(0, SAMPLE, BATCH))
