@@ -13,7 +13,7 @@ from director.staging.sets.halls import HALLS
 from director.staging.sets.homes import HOMES, ROOM
 from director.staging.sets.institutions import INSTITUTIONS
 from director.staging.sets.lots import LOTS
-from director.staging.sets.passages import PASSAGES
+from director.staging.sets.passages import PASSAGES, RIDES
 from director.staging.sets.shores import SHORES
 from director.staging.sets.streets import STREET, STREETS
 from director.staging.sets.wilds import WILDS
@@ -21,7 +21,7 @@ from director.staging.sets.workrooms import WORKROOMS
 
 LIMBO = Dressing("concrete")
 # the first row that matches wins; a street is the last thing that words like `corner` mean
-INSIDE = HALLS + INSTITUTIONS + PASSAGES + WORKROOMS + EATERIES + HOMES
+INSIDE = RIDES + HALLS + INSTITUTIONS + PASSAGES + WORKROOMS + EATERIES + HOMES
 OUTSIDE = STREETS + LOTS + SHORES + WILDS + FIELDS + STREET
 
 

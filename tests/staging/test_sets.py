@@ -130,6 +130,15 @@ def test_every_place_has_a_set_of_its_own() -> None:
         assert len({id(one) for one in sets}) == len(names)
 
 
+def test_a_school_bus_is_no_school() -> None:
+    bus, school, train, stop = (
+        dressing_of(Location(id="x", name=name)) for name in ("school bus", "school", "train", "bus station")
+    )
+    assert bus is train
+    assert school is not bus
+    assert stop is not bus
+
+
 def test_tables_name_only_shapes_and_surfaces_that_there_are() -> None:
     for _, dressing in INSIDE + OUTSIDE:
         assert {name for name, *_ in (*dressing.standing, *dressing.fitted)} <= set(SHAPES)

@@ -242,3 +242,7 @@ PASSAGES: tuple[tuple[str, Dressing], ...] = (
     (r"cave|cavern|grotto", _CAVE),
     (r"cellar|basement|crypt|dungeon|bunker|mine\b|vault", _CELLAR),
 )
+# Before all others: a school bus is no school. Rows of seats along an aisle, windows on both sides, as in a carriage.
+RIDES: tuple[tuple[str, Dressing], ...] = (
+    (r"\b(mini)?bus\b(?! (station|stop|depot|terminal|shelter))|\bcoach\b(?! house)", _TRAIN),
+)
