@@ -88,3 +88,8 @@ class Clock:
     seconds: Floats
     share: Floats
     length: float
+
+    @property
+    def tick(self) -> float:
+        """Figure seconds from frame to frame."""
+        return float(self.seconds[1] - self.seconds[0]) if self.seconds.shape[0] > 1 else self.length

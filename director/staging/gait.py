@@ -18,6 +18,7 @@ WALKING: dict[Pace, float] = {"slow": 0.8, "steady": 1.3, "fast": 1.8}
 RUNNING: dict[Pace, float] = {"slow": 2.6, "steady": 3.6, "fast": 5.0}
 _BRAKE = 0.35  # metres over which a figure starts or stops
 _CORNER = 0.45  # metres before and after a corner over which it is rounded
+_FINE = 1 / 24  # seconds of the figure between the moments at which steps are counted
 _HANDLES = 1.0  # seconds of the figure
 _AROUND = 1.7  # seconds before and after the shot in which feet are placed too
 
@@ -101,12 +102,14 @@ def travel(cue: Cue, clock: Clock, standing: Pose) -> Travel:
         return _way(cue, clock)
     seconds = clock.seconds
     count = seconds.shape[0]
-    tick = max(float(seconds[1] - seconds[0]) if count > 1 else 1 / 24, 0.004)
-    # Steps are counted from a time that doesn't hang on handles, which reach less than _HANDLES beyond the shot.
-    first, around = round(float(seconds[0]) / tick), int((_AROUND + _HANDLES) / tick)
+    apart = max(float(seconds[1] - seconds[0]) if count > 1 else _FINE, 0.004)
+    # Steps are counted finely however few frames are wanted, and from a time that doesn't hang on handles, which reach
+    # less than _HANDLES beyond the shot.
+    parts = max(round(apart / _FINE), 1)
+    tick, first = apart / parts, round(float(seconds[0]) / apart) * parts
+    around = int((_AROUND + _HANDLES) / tick)
     begin = min(first, -around)
-    end = max(first + count, int(clock.length / tick) + around)
-    index = np.arange(begin, end, dtype=np.float64)
+    index = np.arange(begin, max(first + count * parts, int(clock.length / tick) + around), dtype=np.float64)
     wide = replace(clock, seconds=index * tick + (float(seconds[0]) - first * tick), share=np.zeros(index.shape))
     way = _way(cue, wide)
     gait = _gait(cue)
@@ -114,7 +117,7 @@ def travel(cue: Cue, clock: Clock, standing: Pose) -> Travel:
     cycle = Cycle(gait.length, gait.down, (gait.lift, gait.droop), (pose.left_foot, pose.right_foot))
     ground = Ground(way.root, way.yaw, tick, cue.moving)
     feet = footsteps.stepped(ground, cycle, (standing.left_foot, standing.right_foot), cue.scale)
-    own = slice(first - begin, first - begin + count)
+    own = slice(first - begin, first - begin + (count - 1) * parts + 1, parts)
     cut = Feet(
         *((pair[0][own], pair[1][own]) for pair in (feet.places, feet.yaws, feet.pitches)), phase=feet.phase[own]
     )

@@ -216,7 +216,7 @@ def _follow(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Goal | N
     """The camera keeps its place beside what it follows, from the start of the move to its end."""
     path = (target or ground.anchor).path
     here = np.clip(ground.share, move.start, move.end)
-    smooth = steadied(path, cut_of(ground.share))
+    smooth = steadied(path, cut_of(ground.share), float(ground.seconds[1] - ground.seconds[0]))
     first = int(np.abs(ground.share - move.start).argmin())
     step = smooth - smooth[first][None]
     last = int(np.abs(ground.share - move.end).argmin())

@@ -31,6 +31,7 @@ from director.staging.solids import Point
 from director.staging.subjects import Subject
 
 _STILL = 0.06  # metres: one who moves no more than this only breathes
+_BOB = 0.5  # seconds over which steps even out
 _OVER_WIDE = 0.64  # of the room to spare round a figure, what is above it
 
 
@@ -136,20 +137,21 @@ def opened(view: View, count: int) -> Rig:
     )
 
 
-def calmed(path: Floats, cut: slice) -> Floats:
+def calmed(path: Floats, cut: slice, tick: float) -> Floats:
     """A path as an operator follows it: standing still while the subject only breathes, without the bob of steps."""
     if float((path[cut].max(axis=0) - path[cut].min(axis=0)).max()) < _STILL:
         return np.broadcast_to(path[cut.start], path.shape).copy()
-    return steadied(path, cut)
+    return steadied(path, cut, tick)
 
 
-def steadied(path: Floats, cut: slice) -> Floats:
-    """A path without the bob of steps: a running mean over half a second of frames, going on beyond its ends.
+def steadied(path: Floats, cut: slice, tick: float) -> Floats:
+    """A path without the bob of steps: a running mean over half a second, going on beyond its ends; `tick` is the
+    seconds from frame to frame.
 
     What lies between the cut points must not know of the handles beyond them, which go on as the path itself does.
     """
     inner = path[cut]
-    span = min(6, inner.shape[0] - 1)
+    span = min(round(_BOB / 2.0 / max(tick, 1e-3)), inner.shape[0] - 1)
     padded = np.concatenate([2 * inner[:1] - inner[span:0:-1], inner, 2 * inner[-1:] - inner[-2 : -2 - span : -1]])
     total = np.zeros_like(inner)
     for shift in range(2 * span + 1):

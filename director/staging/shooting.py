@@ -12,7 +12,7 @@ import numpy as np
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.staging import airs, backdrops, exact, finish, lighting, moves, sight, striking, viewfinder
-from director.staging.cues import cut_of
+from director.staging.cues import Clock, cut_of
 from director.staging.exact import Floats
 from director.staging.framing import Glass, View, gate
 from director.staging.marks import floor_of
@@ -196,11 +196,11 @@ def _anchor(seen: Seen, scene: Rehearsed, view: View) -> Goal:
     if first.name not in scene.actors:
         return Goal(np.broadcast_to(exact.floats(first.centre), (scene.clock.seconds.shape[0], 3)).copy())
     if len(actors) == 1:
-        return _of_figure(first, actors[0].played.joints["head"], cut_of(scene.clock.share), view)
+        return _of_figure(first, actors[0].played.joints["head"], scene.clock, view)
     total = np.zeros_like(actors[0].played.joints["chest"])
     for actor in actors:
         total = total + actor.played.joints["chest"]
-    path = calmed(total / len(actors), cut_of(scene.clock.share))
+    path = calmed(total / len(actors), cut_of(scene.clock.share), scene.clock.tick)
     rise = max(one.high for one in seen.subjects) - float(path[scene.opening, 1])
     return Goal(path, rise, rise, first)
 
@@ -210,11 +210,12 @@ def _goal(name: str, scene: Rehearsed, subjects: dict[str, Subject], view: View)
     path = _where(name, scene, subjects, scene.clock.seconds.shape[0])
     if path is None:
         return None
-    return _of_figure(subjects[name], path, cut_of(scene.clock.share), view) if name in scene.actors else Goal(path)
+    return _of_figure(subjects[name], path, scene.clock, view) if name in scene.actors else Goal(path)
 
 
-def _of_figure(subject: Subject, head: Floats, cut: slice, view: View) -> Goal:
+def _of_figure(subject: Subject, head: Floats, clock: Clock, view: View) -> Goal:
     """A figure by its head: how far the top is above it, and how much nearer the camera the face is."""
+    cut = cut_of(clock.share)
     rise = subject.high - float(head[cut.start, 1])
     near, brow = 0.0, rise
     if subject.face is not None:
@@ -222,7 +223,7 @@ def _of_figure(subject: Subject, head: Floats, cut: slice, view: View) -> Goal:
         toward = exact.unit(exact.floats(view.eye) - head[cut.start])
         middle = (subject.face[0, :3] + subject.face[1, :3]) / 2
         near = float(exact.dot(middle - head[cut.start], toward))
-    return Goal(calmed(head, cut), rise, brow, subject, max(near, 0.0), head)
+    return Goal(calmed(head, cut, clock.tick), rise, brow, subject, max(near, 0.0), head)
 
 
 def _where(name: str | None, scene: Rehearsed, subjects: dict[str, Subject], count: int) -> Floats | None:

@@ -161,7 +161,10 @@ _SHIP = Dressing(
 
 SHORES: tuple[tuple[str, Dressing], ...] = (
     (r"\bdeck\b|\bship\b|aboard|galleon|sailing", _SHIP),
-    (r"harbou?r|\bdock|\bquay|wharf|marina|waterfront|ferry|\bport\b|landing(?! (strip|field|pad))|slipway|boathouse", _HARBOUR),
+    (
+        r"harbou?r|\bdock|\bquay|wharf|marina|waterfront|ferry|\bport\b|landing(?! (strip|field|pad))|slipway",
+        _HARBOUR,
+    ),
     (r"tropical|island|lagoon|desert(ed)? beach", _TROPICAL),
     (r"beach|\bsea\b|ocean|shore(?!ditch)|coast|\bbay\b|\bcove\b|dune|surf", _BEACH),
 )
