@@ -254,19 +254,20 @@ def _shade(book: Book, scene: Rehearsed, seen: Seen) -> Callable[[tuple[float, f
 
 
 def _left_behind(shot: Shot, scene: Rehearsed, rig: Rig, seen: Seen, glass: Glass) -> list[str]:
-    """Says when the favoured figure walks out of a frame that stays where it is."""
-    actor = scene.actors.get(seen.subjects[0].name)
-    if actor is None or shot.camera.moves:
+    """Says when the favoured figure or thing goes out of a frame that stays where it is."""
+    name = seen.subjects[0].name
+    path = _where(name, scene, {}, scene.clock.seconds.shape[0])
+    if path is None or shot.camera.moves:
         return []
     forward, right = rig.forward, rig.right
     axes = (right, exact.cross(right, forward), forward)
-    seat = sight.in_frame(actor.played.joints["head"], rig.eye, axes, (glass.tan_x, glass.tan))
+    seat = sight.in_frame(path, rig.eye, axes, (glass.tan_x, glass.tan))
     out = (np.abs(seat[:, 0]) > 1.05) | (np.abs(seat[:, 1]) > 1.15) | (seat[:, 2] < 0.1)
     gone = out & (scene.clock.share > 0) & (scene.clock.share <= 1)
     if not bool(gone.any()) or bool(out[scene.opening]):
         return []
     when = float(scene.clock.seconds[int(gone.argmax())]) / shot.timing.speed
-    return [f"{actor.cue.who} leaves frame at {when:.1f} s: the camera has no move to keep up"]
+    return [f"{name} leaves frame at {when:.1f} s: the camera has no move to keep up"]
 
 
 def _track(rig: Rig, glass: Glass, shot: Shot) -> CameraTrack:

@@ -106,3 +106,18 @@ def test_handheld_breathes_and_the_seed_keeps_it() -> None:
     assert np.array_equal(one, same)
     assert not np.array_equal(one, other)
     assert np.ptp(one, axis=0).max() < 0.12
+
+
+@pytest.mark.parametrize("who", ["MARA", "a dog"])
+def test_one_who_leaves_a_frame_that_stays_is_told(who: str) -> None:
+    going = {"who": who, "pose": "walking", "facing": "left", "to": {"across": "left"}, "pace": "fast"}
+    framing = {"subjects": [who], "size": "close_up", "side": "profile_left"}
+    still = staged(framing=framing, blocking=[{**going, "across": "right"}], timing={"duration_s": 6.0})
+    assert any(line.startswith(f"{who} leaves frame at") for line in still.told)
+    followed = staged(
+        framing=framing,
+        blocking=[{**going, "across": "right"}],
+        timing={"duration_s": 6.0},
+        camera={"moves": [{"kind": "follow"}]},
+    )
+    assert not any("leaves frame" in line for line in followed.told)
