@@ -165,7 +165,7 @@ def solved(subject: Subject, bearing: float, size: Size, glass: Glass, aim: tupl
 
 def _faced(subject: Subject, bearing: float) -> bool:
     """Whether a camera at that bearing sees brow and chin, and not the back of the head."""
-    return float(exact.cosine(bearing - subject.yaw)) > -0.2
+    return float(exact.cosine(bearing - subject.yaw)) > -0.3  # a profile swung by 15 degrees still does
 
 
 def stretch(subject: Subject, size: Size) -> Stretch:
