@@ -51,7 +51,6 @@ class Animal:
     sit: tuple[float, float]  # degrees that the body tips back, and metres that it drops
     lie: float
     air: float = 0.0  # metres above the ground when it flies
-    saddle: Point | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,6 @@ def built(b: Build) -> Animal:
         (b.strides[0] * 1.4, b.strides[1] * 2.4),
         (34.0, t * 0.2),
         top - 2.1 * deep,
-        saddle=(0.0, top + 0.02, 0.05 * b.long),
     )
 
 

@@ -217,9 +217,3 @@ STANCES: tuple[tuple[Reach, Reach], ...] = (
     (_CLASPED_LEFT, _CLASPED_RIGHT),
     (HANG_LEFT, _POCKET_RIGHT),
 )
-HANDS: dict[str, tuple[Reach, Reach]] = {
-    "crossed": (_CROSSED_LEFT, _CROSSED_RIGHT),
-    "pockets": (_POCKET_LEFT, _POCKET_RIGHT),
-    "clasped": (_CLASPED_LEFT, _CLASPED_RIGHT),
-    "hip": (HANG_LEFT, _HIP_RIGHT),
-}
