@@ -1,11 +1,17 @@
-"""What people type, before anybody reads it: a note is text of a sensible length, with no terminal control codes."""
+"""What people type: checked before anybody reads it, and made safe before a terminal shows it.
 
+A note is text of a sensible length, with no terminal control codes.
+"""
+
+import re
 import unicodedata
 
 from director.errors import UsageError
 
 LONGEST_NOTE = 20_000
 LONGEST_NAME = 200
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\|$)|[ -/]*[0-~]?)", re.DOTALL)
+_JOINERS = "\u200c\u200d"
 _BLANKS = str.maketrans({"\r": "\n", "\t": " ", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
 
 
@@ -32,3 +38,19 @@ def cleaned_name(name: str) -> str:
         if unicodedata.category(character) in ("Cc", "Cs"):
             raise UsageError(f"a name or role holds the control character U+{ord(character):04X}; type it without")
     return plain
+
+
+def safe(text: str) -> str:
+    """The text without what could steer a terminal or hide: escapes, controls, direction marks, lone surrogates."""
+    return "".join(character for character in _ESCAPES.sub("", text) if _harmless(character))
+
+
+def one_line(text: str) -> str:
+    """The text, safe and on a single line."""
+    return " ".join(safe(text).split())
+
+
+def _harmless(character: str) -> bool:
+    if character in _JOINERS or character in "\n\t":
+        return True
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")

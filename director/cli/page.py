@@ -2,30 +2,18 @@
 
 import json
 import os
-import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\|$)|[ -/]*[0-~]?)", re.DOTALL)
-_JOINERS = "\u200c\u200d"
+from director.words import one_line, safe
+
 # Styles travel as private characters and become escapes only at the terminal, so no text can bring its own.
 _STYLES = {"\ue0f0": "\x1b[0m", "\ue0f1": "\x1b[1m", "\ue0f2": "\x1b[2m", "\ue0f3": "\x1b[32m", "\ue0f4": "\x1b[33m"}
 _END, _STRONG, _FAINT, _GREEN, _YELLOW = _STYLES
 _NOTHING = dict.fromkeys(map(ord, _STYLES), "")
-
-
-def safe(text: str) -> str:
-    """The text without what could steer a terminal or hide: escapes, controls, direction marks, lone surrogates."""
-    return "".join(character for character in _ESCAPES.sub("", text) if _harmless(character))
-
-
-def one_line(text: str) -> str:
-    """The text, safe and on a single line."""
-    return " ".join(safe(text).split())
 
 
 def show(text: str = "") -> None:
@@ -94,12 +82,6 @@ def columns(rows: Iterable[Sequence[str]], indent: str = "") -> list[str]:
     widths = [max(_cells(row[index]) for row in table) for index in range(len(table[0]) - 1)]
     room = max(20, _width() - len(indent) - sum(widths) - 2 * len(widths))
     return [indent + _aligned(row, widths, room) for row in table]
-
-
-def _harmless(character: str) -> bool:
-    if character in _JOINERS or character in "\n\t":
-        return True
-    return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def _aligned(row: list[str], widths: list[int], room: int) -> str:

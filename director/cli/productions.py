@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from director.cli.page import clock, columns, faint, good, held, one_line, strong
+from director.cli.page import clock, columns, faint, good, held, strong
 from director.domain import paths
 from director.domain.production import Production, Scene
 from director.domain.shot import Look, Mark, Move, Shot, Speech
 from director.domain.vocabulary import spoken
+from director.words import one_line
 
 
 def film(production: Production, omitted: Iterable[str] = ()) -> list[str]:
