@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from director.exports.export import Exported, ThemeName
     from director.exports.pass_order import Wanted
     from director.renderers.passes import PassFrame
+    from director.takes.stills import Still
 
 Progress = Callable[[Take], None]
 Narrate = Callable[[Exposing], None]
@@ -257,6 +258,15 @@ class Session:
         (slate,) = _known_slates(production, [shot])
         orders = ordered(production.format), ordered(production.format, behind)
         return self._room.screen(production, slate, orders, Watch(exposing=seen, took=progress))
+
+    def still(self, shot: str, share: float = 0.4) -> "Still":
+        """One frame of a shot, that far into it, as RGB uint8 (height, width, 3); from its previs where it is drawn."""
+        production = self.production
+        (slate,) = _known_slates(production, [shot])
+        found = production.shot(slate)
+        frames = found.frame_count(float(production.format.rate)) if found else 1
+        place = min(frames - 1, int(frames * share))
+        return self._room.stills(production, slate, [place], ordered(production.format))[0]
 
     def stop(self, shot: str) -> None:
         """Stop drawing a shot, or waiting to; whoever asked for it gets DrawingStopped. Call it from any thread."""

@@ -67,7 +67,9 @@ class Doors(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             if len(args) > 1:
                 raise click.UsageError(_unknown(args[0]), ctx)
-            return "show", self.get_command(ctx, "show"), args
+            from director.cli.studio import studio
+
+            return args[0], studio, args
         return super().resolve_command(ctx, args)
 
 

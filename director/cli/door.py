@@ -21,7 +21,7 @@ _INTERRUPTED = 130
 def director() -> None:
     """A directing assistant you talk to: notes become shots, shots play, every decision is kept.
 
-    A NAME is a session: a folder under ./sessions, or a path. `director NAME` shows it.
+    A NAME is a session: a folder under ./sessions, or a path. `director NAME` opens the studio on it.
     """
 
 

@@ -1,0 +1,151 @@
+"""The floor: one thread that draws. The shot that is watched comes first, then posters, then what else has changed.
+
+A newer wish stops the drawing of an older one at its next frame. Everything is told as messages; nothing is decided.
+"""
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from textual.message import Message
+
+from director.session import Session
+from director.takes.callsheet import Exposing
+from director.takes.take import Quality, Take
+from director.tui.door import fault
+from director.tui.heard import Drawn, Exposed, Idle, Pictured, Spoilt
+
+Tell = Callable[[Message], object]
+
+
+@dataclass
+class _Wishes:
+    """What is to be drawn, the most wanted first; each list without repeats."""
+
+    watched: str = ""
+    posters: list[str] = field(default_factory=list[str])
+    others: list[str] = field(default_factory=list[str])
+    better: str = ""
+
+    def next(self) -> tuple[str, str]:
+        """The kind of the next drawing and its shot; empty where nothing is wanted."""
+        if self.watched:
+            slate, self.watched = self.watched, ""
+            return "watched", slate
+        if self.posters:
+            return "poster", self.posters.pop(0)
+        if self.others:
+            return "other", self.others.pop(0)
+        slate, self.better = self.better, ""
+        return ("better", slate) if slate else ("", "")
+
+
+class Floor:
+    """Who draws for the room; `tell` is called from its thread with each message."""
+
+    def __init__(self, session: Session, tell: Tell) -> None:
+        self._session, self._tell = session, tell
+        self._wishes = _Wishes()
+        self._state = threading.Condition()
+        self._now: tuple[str, str] = ("", "")
+        self._stopped = self._closed = False
+        self._thread = threading.Thread(target=self._serve, name="floor", daemon=True)
+
+    def start(self) -> None:
+        """Begin to draw."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop at the next frame, and end."""
+        with self._state:
+            self._closed, self._wishes = True, _Wishes()
+        self._interrupt()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    @property
+    def drawing(self) -> str:
+        """The shot that is being drawn now, or ""."""
+        return self._now[1]
+
+    def watch(self, slate: str) -> None:
+        """Draw this shot before anything else, its frames told as they come; what is drawn now is stopped."""
+        with self._state:
+            self._wishes.watched = self._wishes.better = slate
+            if self._now[0] in ("other", "better"):
+                self._wishes.others += [self._now[1]] if self._now[0] == "other" else []
+        self._interrupt()
+
+    def picture(self, slates: Iterable[str]) -> None:
+        """Posters of these shots, in place of those that were wanted before."""
+        with self._state:
+            self._wishes.posters = list(dict.fromkeys(slates))
+            self._state.notify()
+
+    def draw(self, slates: Iterable[str]) -> None:
+        """These shots too, when there is time."""
+        with self._state:
+            self._wishes.others = list(dict.fromkeys([*slates, *self._wishes.others]))
+            self._state.notify()
+
+    def stop(self) -> str:
+        """Stop what is drawn and forget what was wanted; the shot that was being drawn, or ""."""
+        with self._state:
+            slate, self._wishes = self._now[1], _Wishes(posters=self._wishes.posters)
+        self._interrupt()
+        return slate
+
+    def _interrupt(self) -> None:
+        with self._state:
+            kind, slate = self._now
+            self._stopped = True
+            self._state.notify()
+        if kind:
+            self._session.stop(slate)
+
+    def _serve(self) -> None:
+        while True:
+            with self._state:
+                found = self._wishes.next()
+                while not self._closed and found == ("", ""):
+                    self._state.wait()
+                    found = self._wishes.next()
+                if self._closed:
+                    return
+                self._now, self._stopped = found, False
+            self._draw(*found)
+            with self._state:
+                self._now = ("", "")
+                rest = self._wishes.watched or self._wishes.posters or self._wishes.others or self._wishes.better
+            if not rest:
+                self._tell(Idle())
+
+    def _draw(self, kind: str, slate: str) -> None:
+        """Draw one shot; what goes wrong is told, unless it was stopped on purpose."""
+        told = fault(lambda: self._shoot(kind, slate))
+        if told and not self._stopped:
+            self._tell(Spoilt(slate, told))
+
+    def _shoot(self, kind: str, slate: str) -> None:
+        if kind == "watched":
+            self._session.screen(slate, self._seen(slate), behind="previs", progress=self._there)
+        elif kind == "poster":
+            self._tell(Pictured(slate, self._session.still(slate)))
+        else:
+            quality: Quality = "draft" if kind == "better" else "previs"
+            self._session.render([slate], quality=quality, progress=self._there, narrate=self._counted)
+
+    def _there(self, take: Take) -> None:
+        self._tell(Drawn(take.shot, take))
+
+    def _seen(self, slate: str) -> Callable[[Exposing], None]:
+        def seen(exposing: Exposing) -> None:
+            self._counted(exposing)
+            self._tell(Exposed(slate, exposing))
+
+        return seen
+
+    def _counted(self, exposing: Exposing) -> None:
+        # A stop that came before the job had begun would be lost: it is said again while frames come.
+        if self._stopped:
+            self._session.stop(exposing.title)

@@ -1,0 +1,234 @@
+"""The room: one screen with the strip, the monitor, the spec, the conversation and the note line.
+
+It shows what the desk and the floor tell it, and hands on what is typed and pressed. It decides nothing: every decision
+is the session's, and exists on the command line too.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from director.domain.production import Production
+from director.domain.shot import Shot
+from director.session import By, Session
+from director.tui import heard
+from director.tui.conversation import Conversation, Option
+from director.tui.deeds import BY_NAME, bindings
+from director.tui.desk import Desk, Work
+from director.tui.floor import Floor
+from director.tui.masthead import Masthead
+from director.tui.note_line import NoteLine
+from director.tui.sheet import Sheet
+from director.tui.spec import Spec
+from director.tui.strip import CutStrip
+
+_RECALLED = 400  # decisions of the past that the conversation opens with
+
+
+class Room(Screen[None]):
+    """Where a director sits: opened on one session, for one person."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    CSS_PATH = "room.tcss"
+
+    @dataclass
+    class Opening(Message):
+        """A page is wanted over the room."""
+
+        page: Screen[None]
+
+    class Turning(Message):
+        """The other theme is wanted."""
+
+    class Leaving(Message):
+        """Whoever sits here leaves."""
+
+    def __init__(self, session: Session, by: By) -> None:
+        super().__init__()
+        self.session = session
+        self.production: Production = session.production
+        self.slate = ""
+        self.desk = Desk(session, by, self.post_message)
+        self.floor = Floor(session, self.post_message)
+
+    def compose(self) -> ComposeResult:
+        """The room's parts, as they stand."""
+        yield Masthead()
+        yield CutStrip()
+        with Horizontal(id="table"):
+            yield Spec()
+            with Vertical(id="stand"):
+                yield Sheet("monitor")
+            yield Conversation()
+        yield NoteLine()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show what is there, and begin to work."""
+        self.desk.start()
+        self.floor.start()
+        self.conversation.recall(self.session.log()[-_RECALLED:])
+        self._show(self.production)
+        if self.production.shots:
+            self.go(self.production.shots[0].id)
+        self.query_one(NoteLine).focus()
+
+    def on_unmount(self) -> None:
+        """Finish what is begun."""
+        self.floor.close()
+        self.desk.close()
+
+    # -- what deeds ask for
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation."""
+        return self.query_one(Conversation)
+
+    @property
+    def shot(self) -> Shot | None:
+        """The shot in hand, or None where there is none yet."""
+        return self.production.shot(self.slate)
+
+    def go(self, slate: str) -> bool:
+        """Take a shot in hand; whether there is one of that slate."""
+        if self.production.shot(slate) is None:
+            return False
+        self.slate = slate
+        self._show_shot()
+        self.floor.watch(slate)
+        return True
+
+    def move(self, by: int) -> None:
+        """Go so many shots on in the cut, or back."""
+        slates = [shot.id for shot in self.production.shots]
+        if slates:
+            place = slates.index(self.slate) + by if self.slate in slates else 0
+            self.go(slates[min(max(place, 0), len(slates) - 1)])
+
+    def decide(self, words: str, work: Work, scope: tuple[str, ...] = ()) -> None:
+        """Have a decision recorded in its turn."""
+        self.desk.ask(words, work, scope)
+
+    def slates_of(self, words: str) -> tuple[str, ...]:
+        """The shots that a command names; the shot in hand where it names none."""
+        return tuple(word.upper() for word in words.split()) or ((self.slate,) if self.slate else ())
+
+    def stop(self) -> None:
+        """Stop what is drawn."""
+        stopped = self.floor.stop()
+        if stopped:
+            self.conversation.mention(f"stopped drawing {stopped}")
+
+    def type(self, words: str) -> None:
+        """Go to the note line, with these words on it."""
+        line = self.query_one(NoteLine)
+        if words:
+            line.put(words)
+        line.focus()
+
+    def open(self, page: Screen[None]) -> None:
+        """Put a page over the room."""
+        self.post_message(self.Opening(page))
+
+    def turn_theme(self) -> None:
+        """From the dark theme to the light one, or back."""
+        self.post_message(self.Turning())
+
+    def leave(self) -> None:
+        """Leave the studio."""
+        self.post_message(self.Leaving())
+
+    def warn(self, words: str) -> None:
+        """One line that somebody has to read."""
+        self.notify(words, severity="warning")
+
+    async def action_deed(self, name: str, words: str = "") -> None:
+        """Do a deed by its name."""
+        BY_NAME[name].run(self, words)
+
+    # -- what is typed and touched
+
+    @on(NoteLine.Said)
+    def _said(self, event: NoteLine.Said) -> None:
+        text = event.text
+        if text.startswith("/"):
+            name, _, words = text[1:].partition(" ")
+            deed = BY_NAME.get(name)
+            if deed is None:
+                self.warn(f"there is no /{name}; F1 lists what there is")
+            else:
+                deed.run(self, words.strip())
+            return
+        self.desk.note(text, (self.slate,) if self.slate else ())
+
+    @on(CutStrip.Chosen)
+    def _chosen(self, event: CutStrip.Chosen) -> None:
+        self.go(event.slate)
+
+    @on(Sheet.Touched, "#conversation")
+    def _touched(self, event: Sheet.Touched) -> None:
+        if isinstance(event.touch, Option):
+            self.desk.note(event.touch.text, (self.slate,) if self.slate else ())
+
+    # -- what is heard
+
+    @on(heard.Waiting)
+    def _waiting(self, event: heard.Waiting) -> None:
+        self.conversation.wait(event.errand)
+
+    @on(heard.Begun)
+    def _begun(self, event: heard.Begun) -> None:
+        self.conversation.begin(event.errand)
+
+    @on(heard.Decided)
+    def _decided(self, event: heard.Decided) -> None:
+        self.conversation.tell(event.decision, event.errand)
+        self._show(event.production)
+        if self.shot is None or (event.errand and event.touched and self.slate not in event.touched):
+            self.slate = next(iter(event.touched or [shot.id for shot in self.production.shots[:1]]), "")
+        self._show_shot()
+        if self.slate and (self.slate in event.touched or event.decision.renders):
+            self.floor.watch(self.slate)
+        self.floor.draw(slate for slate in event.touched if slate != self.slate)
+
+    @on(heard.Done)
+    def _done(self, event: heard.Done) -> None:
+        self.conversation.end(event.errand, event.told)
+
+    @on(heard.Failed)
+    def _failed(self, event: heard.Failed) -> None:
+        self.conversation.fail(event.errand, event.reason)
+
+    @on(heard.Spoilt)
+    def _spoilt(self, event: heard.Spoilt) -> None:
+        self.conversation.mention(f"{event.slate} could not be drawn: {event.reason}", "error")
+
+    @on(heard.Exposed)
+    def _exposed(self, event: heard.Exposed) -> None:
+        self.query_one(Masthead).count(event.exposing)
+
+    @on(heard.Drawn)
+    def _drawn(self, event: heard.Drawn) -> None:
+        if event.take.told and event.slate == self.slate:
+            self.conversation.mention(*event.take.told[:1])
+
+    @on(heard.Pictured)
+    def _pictured(self, event: heard.Pictured) -> None:
+        self.query_one(CutStrip).picture(event.slate, event.picture)
+
+    def _show(self, production: Production) -> None:
+        self.production = production
+        self.query_one(Masthead).show(production, self.desk.by)
+        self.query_one(CutStrip).show(production)
+
+    def _show_shot(self) -> None:
+        self.query_one(CutStrip).light(self.slate)
+        self.query_one(Spec).show(self.production, self.slate)

@@ -1,0 +1,201 @@
+"""A sheet: lines in blocks that scroll, with a cursor on those that can be touched. Only what is seen is rendered.
+
+A block is laid out once for a width and kept; ten thousand blocks cost what the visible ones cost. What the lines say
+and what a touch means belong to whoever fills the sheet.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text, no wider than the sheet; `touch` is what it stands for where the cursor may rest on it."""
+
+    text: Content
+    touch: Any = None
+
+
+Lay = Callable[[int], Sequence[Line]]  # the lines of a block at a width in cells
+
+
+class Sheet(ScrollView, can_focus=True):
+    """Blocks of lines, scrolled; up and down move the cursor, Enter or a click touches its line."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--cursor"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("up", "step(-1)", ""),
+        ("down", "step(1)", ""),
+        ("enter", "touch", ""),
+    ]
+    DEFAULT_CSS = """
+    Sheet { overflow-x: hidden; scrollbar-size-vertical: 1; }
+    Sheet .sheet--cursor { background: $surface-lighten-2; }
+    """
+
+    @dataclass
+    class Touched(Message):
+        """A line was touched: Enter, or a click."""
+
+        sheet: "Sheet"
+        touch: Any
+
+        @property
+        def control(self) -> "Sheet":
+            """The sheet, for `@on` selectors."""
+            return self.sheet
+
+    @dataclass
+    class Pointed(Message):
+        """The cursor came to rest on a line."""
+
+        sheet: "Sheet"
+        touch: Any
+
+    def __init__(self, called: str, *, follows: bool = False) -> None:
+        super().__init__(id=called)
+        self._blocks: list[Lay] = []
+        self._laid: dict[int, tuple[int, Sequence[Line]]] = {}
+        self._tops: list[int] = [0]
+        self._follows, self._cursor = follows, -1
+
+    # -- what is on the sheet
+
+    def fill(self, blocks: Sequence[Lay]) -> None:
+        """Put these blocks in place of all there were; the cursor stays where its touch is still there."""
+        held = self.pointed
+        self._blocks, self._laid = list(blocks), {}
+        self._measure(0)
+        self._cursor = self._place_of(held) if held is not None else -1
+
+    def add(self, block: Lay) -> int:
+        """One more block at the end; its place."""
+        self._blocks.append(block)
+        self._measure(len(self._blocks) - 1)
+        return len(self._blocks) - 1
+
+    def change(self, place: int, block: Lay) -> None:
+        """Another block in that place."""
+        self._blocks[place] = block
+        self._laid.pop(place, None)
+        self._measure(place)
+
+    @property
+    def pointed(self) -> Any:
+        """What the line under the cursor stands for, or None."""
+        return self._line(self._cursor).touch if 0 <= self._cursor < self._tops[-1] else None
+
+    def show_block(self, place: int) -> None:
+        """Scroll until that block is seen."""
+        if 0 <= place < len(self._blocks):
+            height = self._tops[place + 1] - self._tops[place]
+            self.scroll_to_region(Region(0, self._tops[place], 1, max(1, height)), animate=False, force=True)
+
+    def point(self, touch: Any) -> bool:
+        """Move the cursor to the line that stands for this; whether there is one."""
+        place = self._place_of(touch)
+        if place < 0:
+            return False
+        self._rest(place)
+        return True
+
+    # -- the cursor
+
+    def action_step(self, by: int) -> None:
+        """The next line that can be touched, upwards or downwards."""
+        place = self._cursor if self._cursor >= 0 else (self._tops[-1] if by < 0 else int(self.scroll_y) - 1)
+        place += by
+        while 0 <= place < self._tops[-1] and self._line(place).touch is None:
+            place += by
+        if 0 <= place < self._tops[-1]:
+            self._rest(place)
+        else:
+            self.scroll_relative(y=by, animate=False)
+
+    def action_touch(self) -> None:
+        """Touch the line under the cursor."""
+        if self.pointed is not None:
+            self.post_message(self.Touched(self, self.pointed))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click points, and touches."""
+        place = int(event.y + self.scroll_y)
+        if 0 <= place < self._tops[-1] and self._line(place).touch is not None:
+            self._rest(place)
+            self.action_touch()
+
+    def _rest(self, place: int) -> None:
+        self._cursor = place
+        self.scroll_to_region(Region(0, place, 1, 1), animate=False, force=True)
+        self.refresh()
+        self.post_message(self.Pointed(self, self._line(place).touch))
+
+    def _place_of(self, touch: Any) -> int:
+        found = (place for place in range(self._tops[-1]) if self._line(place).touch == touch)
+        return next(found, -1)
+
+    # -- laying out
+
+    def on_resize(self) -> None:
+        """Lay everything out for the new width, and keep to the end where we follow it."""
+        at_end = self._at_end
+        self._measure(0)
+        if at_end:
+            self.scroll_end(animate=False, force=True)
+
+    def notify_style_update(self) -> None:
+        """Colours are part of what is laid out."""
+        super().notify_style_update()
+        self.refresh()
+
+    @property
+    def _at_end(self) -> bool:
+        return self._follows and self.scroll_y >= self.max_scroll_y - 1
+
+    def _measure(self, first: int) -> None:
+        """Count the lines of every block from `first` on."""
+        at_end = self._at_end
+        heights = (len(self._lines(place)) for place in range(first, len(self._blocks)))
+        del self._tops[first + 1 :]
+        self._tops += list(accumulate(heights, initial=self._tops[first]))[1:]
+        self.virtual_size = Size(self._width, self._tops[-1])
+        if at_end:
+            self.call_after_refresh(self.scroll_end, animate=False, force=True)
+        self.refresh()
+
+    @property
+    def _width(self) -> int:
+        return max(1, self.scrollable_content_region.width)
+
+    def _lines(self, place: int) -> Sequence[Line]:
+        laid = self._laid.get(place)
+        if laid is None or laid[0] != self._width:
+            laid = self._laid[place] = (self._width, self._blocks[place](self._width))
+        return laid[1]
+
+    def _line(self, place: int) -> Line:
+        block = bisect_right(self._tops, place) - 1
+        return self._lines(block)[place - self._tops[block]]
+
+    def render_line(self, y: int) -> Strip:
+        """The line at that row of the screen."""
+        place, width = y + int(self.scroll_offset.y), self._width
+        if place >= self._tops[-1]:
+            return Strip.blank(width, self.rich_style)
+        style = self.visual_style
+        if place == self._cursor and self.has_focus:
+            style += self.get_visual_style("sheet--cursor")
+        strips = Visual.to_strips(self, self._line(place).text, width, 1, style, pad=True)
+        return strips[0] if strips else Strip.blank(width, self.rich_style)
