@@ -80,7 +80,7 @@ def columns(rows: Iterable[Sequence[str]], indent: str = "") -> list[str]:
     if not table:
         return []
     widths = [max(_cells(row[index]) for row in table) for index in range(len(table[0]) - 1)]
-    room = max(20, _width() - len(indent) - sum(widths) - 2 * len(widths))
+    room = max(20, width() - len(indent) - sum(widths) - 2 * len(widths))
     return [indent + _aligned(row, widths, room) for row in table]
 
 
@@ -96,9 +96,10 @@ def _cells(text: str) -> int:
     return cell_len(text.translate(_NOTHING))
 
 
-def _width() -> int:
+def width(piped: int = 400) -> int:
+    """Cells across: the terminal's, or as many as a pipe is to get."""
     if not sys.stdout.isatty():
-        return 400
+        return piped
     import shutil
 
     return max(60, shutil.get_terminal_size((100, 24)).columns)

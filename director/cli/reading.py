@@ -8,7 +8,9 @@ from director.cli import page
 from director.cli.decisions import listed, rows
 from director.cli.opening import desk
 from director.cli.productions import film, shot_by_department
+from director.cli.script_page import script_document, script_lines
 from director.cli.words import Reading, gathered, reading
+from director.domain.lined import LinedPage, lined
 from director.errors import UsageError
 
 
@@ -18,19 +20,27 @@ class Shown(Reading):
 
     shot: str | None
     at: int | None
+    script: bool
+    scene: str | None
 
 
 @click.command()
 @reading
 @click.option("--shot", metavar="ID", help="One shot, by department.")
+@click.option("--script", is_flag=True, help="The lined script: every line, and the shots that cover it.")
+@click.option("--scene", metavar="N", help="Of the script, only this scene.")
 @click.option("--at", type=click.IntRange(min=0), metavar="DECISION", help="As it was after this decision.")
 @gathered(Shown)
 def show(shown: Shown) -> int:
-    """Show the film as it is decided, or one shot. --json prints the production document."""
+    """Show the film as it is decided, or one shot, or the script. --json prints the document."""
+    if shown.scene is not None and not shown.script:
+        raise UsageError("--scene is of the script; say --script too")
     with desk(shown.name) as open_desk:
         session = open_desk.session
         production = session.production if shown.at is None else session.at(shown.at)
         omitted = session.omitted(shown.at)
+    if shown.script:
+        return _print_script(lined(production, shown.scene), shown.as_json)
     if shown.shot is None:
         _print_film(shown.as_json, production.text(), film(production, omitted))
         return 0
@@ -91,6 +101,14 @@ def diff(compared: Compared) -> int:
         page.show_json([row.model_dump(mode="json") for row in changed])
     else:
         _print(rows(changed, indent=""))
+    return 0
+
+
+def _print_script(script: LinedPage, as_json: bool) -> int:
+    if as_json:
+        page.show_json(script_document(script))
+    else:
+        _print(script_lines(script))
     return 0
 
 

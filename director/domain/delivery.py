@@ -12,6 +12,7 @@ _WORDS_A_SECOND = 150 / 60
 _LETTERS_A_SECOND = 15
 _SIGNS_A_SECOND = 5  # of scripts that write a syllable or a word with one sign
 _SLOWEST, _FASTEST = 1.6, 0.7
+_UNSEEN = re.compile(r"off.?screen|voice.?over|\bo\.? ?s\.?\b|\bv\.? ?o\.?\b|on the (?:phone|radio)", re.IGNORECASE)
 _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -96,6 +97,11 @@ def delivery(*words: str) -> Delivery:
                 said.whispered or row.whispered,
             )
     return said
+
+
+def unseen(tone: str) -> bool:
+    """Whether a tone says that the picture doesn't show who speaks: off screen, voice-over, (O.S.), (V.O.), a phone."""
+    return _UNSEEN.search(tone) is not None
 
 
 def voiced_s(line: str, *words: str) -> float:

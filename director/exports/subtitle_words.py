@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from director.domain.delivery import voiced_s
+from director.domain.delivery import unseen, voiced_s
 from director.domain.production import Production
 from director.domain.shot import Shot, Speech
 
 ROW = 42  # letters; two rows a caption, as the Netflix timed text guide has it
-_UNSEEN = re.compile(r"off.?screen|voice.?over|\bo\.? ?s\.?\b|\bv\.? ?o\.?\b|on the (?:phone|radio)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])[\"”'’)]*\s+|(?<=[。！？])")
 _CLAUSE = re.compile(r"(?<=[,;:–—])\s+|(?<=[、，；])")
 _WORD = re.compile(r"\s+")
@@ -118,4 +117,4 @@ def _shared_out(pieces: Sequence[str], span: tuple[int, int], who: str) -> Itera
 def _seen_to_speak(shot: Shot, speech: Speech) -> bool:
     """Whether the picture says who speaks: one face is framed, and it is the speaker's."""
     framed = shot.framing.subjects or tuple(mark.who for mark in shot.blocking)
-    return framed == (speech.speaker,) and not _UNSEEN.search(speech.tone)
+    return framed == (speech.speaker,) and not unseen(speech.tone)

@@ -32,6 +32,21 @@ def test_new_refuses_a_rate_no_film_has_and_makes_nothing(typed: Typed, tmp_path
     assert not (tmp_path / "sessions" / "film").exists()
 
 
+def test_the_lined_script_is_shown_and_told_in_data(harbour: Typed) -> None:
+    told = harbour("show", "harbour", "--script", "--scene", "1")
+    assert "no screenplay; the lines are made from the shots" in told.out
+    assert "1A WS" in told.out
+    page = harbour("show", "harbour", "--script", "--json").data
+    waits = next(line for line in page["lines"] if line["text"] == "Mara waits.")
+    assert waits["shots"] == [{"shot": "1A", "on_camera": True}]
+    assert page["made_from_shots"] == ["1"]
+
+
+def test_a_scene_is_asked_for_with_its_script(harbour: Typed) -> None:
+    assert harbour("show", "harbour", "--scene", "1").code == 2
+    assert "there is no scene 7" in harbour("show", "harbour", "--script", "--scene", "7").err
+
+
 def test_a_note_is_recorded_and_shown_field_by_field(harbour: Typed) -> None:
     told = harbour("note", "harbour", "Close-up.", "--shot", "1A")
     assert told.code == 0

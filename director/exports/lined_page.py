@@ -1,0 +1,247 @@
+"""The lined page set in cells: a screenplay's measures in the width that there is, and the shots' strokes beside it.
+
+For whatever shows fixed-width text. It gives rows of plain text and of margin marks; colour is the doors'.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Literal
+
+from director.domain.lined import LinedPage, Run, Stroke
+from director.domain.lined_lines import PageLine
+from director.domain.vocabulary import LineKind
+from director.words import safe
+
+NARROWEST = 30
+MEASURE = 60  # cells of a page's text: six inches at ten to the inch
+_GUTTER = 2
+_MARGIN_SHARES = (0.3, 0.4)  # with sizes beside the slates, and without
+_STROKES: dict[Stroke, str] = {"straight": "││", "wavy": "╲╱", "passed": "··", "open": "┊┊"}
+OPEN, OPEN_SHORT, MORE = "no shot", "–", "+"
+_UNDER: tuple[LineKind, ...] = ("parenthetical", "dialogue", "lyric")
+
+Part = Literal["slate", "straight", "wavy", "passed", "open"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What stands in one column of the margin, on one row: a slate, or a piece of a stroke."""
+
+    column: int
+    text: str
+    part: Part
+    run: Run
+
+
+@dataclass
+class SetRow:
+    """One row of the page: a row of a line, or a gap above one; text with its indent, and marks from the left."""
+
+    line: int  # the line's place on the page; of a gap, that of the line below
+    kind: LineKind | None  # None for a gap
+    text: str = ""
+    marks: list[Mark] = field(default_factory=list[Mark])
+
+
+@dataclass(frozen=True)
+class PageSetting:
+    """A page set for a width: the cells of one margin column, how many columns, the cells of text; and its rows.
+
+    `tops` has the first row of each line, `ends` the row after its last.
+    """
+
+    width: int
+    column: int
+    columns: int
+    measure: int
+    rows: tuple[SetRow, ...]
+    tops: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @property
+    def margin(self) -> int:
+        """Cells to the left of the text: the columns of strokes, and the gutter."""
+        return self.column * self.columns + _GUTTER
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """Where a kind of line starts and how wide it runs, in sixtieths of the text."""
+
+    indent: int
+    width: int
+    least: int  # cells, where the page is narrow
+
+
+_MEASURES: dict[LineKind, _Measure] = {
+    "heading": _Measure(0, 54, 18),
+    "action": _Measure(0, 60, 18),
+    "character": _Measure(20, 38, 14),
+    "parenthetical": _Measure(15, 25, 15),
+    "dialogue": _Measure(10, 35, 18),
+    "lyric": _Measure(10, 35, 18),
+    "transition": _Measure(0, 60, 18),
+    "note": _Measure(0, 60, 18),
+}
+
+
+def page_set(page: LinedPage, width: int) -> PageSetting:
+    """The page set in so many cells; narrower than 30 it is set as for 30."""
+    width = max(NARROWEST, width)
+    column, columns = _margin(page, width)
+    measure = min(MEASURE, width - column * columns - _GUTTER)
+    rows: list[SetRow] = []
+    tops: list[int] = []
+    ends: list[int] = []
+    for place, line in enumerate(page.lines):
+        rows += [SetRow(place, None) for _ in range(_gap(line, place))]
+        tops.append(len(rows))
+        rows += [SetRow(place, line.kind, text) for text in _set_line(line, measure)]
+        ends.append(len(rows))
+    if any(run.first == len(page.lines) for run in page.runs):
+        rows.append(SetRow(len(page.lines), None))
+    setting = PageSetting(width, column, columns, measure, tuple(rows), tuple(tops), tuple(ends))
+    for run in page.runs:
+        _draw(run, setting)
+    return setting
+
+
+def lined_text(page: LinedPage, width: int) -> Iterator[str]:
+    """The page as rows of text, strokes and all."""
+    setting = page_set(page, width)
+    for row in setting.rows:
+        yield f"{margin_text(row, setting)}{' ' * _GUTTER}{row.text}".rstrip()
+
+
+def margin_text(row: SetRow, setting: PageSetting) -> str:
+    """A row's margin without its gutter."""
+    across = [" " * setting.column] * setting.columns
+    for mark in row.marks:
+        across[mark.column] = padded(mark.text, setting.column)
+    return "".join(across)
+
+
+def padded(text: str, width: int) -> str:
+    """The text in exactly so many cells."""
+    return text[:width] + " " * (width - cells(text))
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal the text takes."""
+    return len(text) if text.isascii() else sum(map(_cell, text))
+
+
+def _cell(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _margin(page: LinedPage, width: int) -> tuple[int, int]:
+    """Cells a column and how many columns: slates with sizes where they leave room for the text, else slates alone."""
+    whole = max((len(_label(run, True)) for run in page.runs), default=0) + 1
+    short = max((len(_label(run, False)) for run in page.runs), default=0) + 1
+    roomy, tight = (share * width for share in _MARGIN_SHARES)
+    for column, room in ((whole, max(roomy, width - MEASURE)), (short, tight)):
+        if page.columns * column + _GUTTER <= room:
+            return column, page.columns
+    return short, max(1, int((tight - _GUTTER) // short))
+
+
+def _label(run: Run, whole: bool) -> str:
+    if not run.shot:
+        return OPEN if whole else OPEN_SHORT
+    return f"{run.shot} {run.size}" if whole else run.shot
+
+
+def _gap(line: PageLine, place: int) -> int:
+    """Blank rows above a line: none under a cue, and a heading stands off; a slate may stand in the last of them."""
+    if place == 0:
+        return 1
+    return 0 if line.kind in _UNDER else 2 if line.kind == "heading" else 1
+
+
+def _set_line(line: PageLine, measure: int) -> list[str]:
+    at = _MEASURES[line.kind]
+    indent = at.indent * measure // MEASURE
+    room = min(measure - indent, max(at.width * measure // MEASURE, at.least))
+    if line.kind == "transition":
+        return [" " * (measure - cells(row)) + row for row in wrapped(line.text.upper(), room)]
+    if line.kind == "parenthetical":
+        first, *rest = wrapped(f"({line.text})", room)
+        return [" " * indent + first, *(" " * (indent + 1) + row for row in rest)]
+    text = line.text.upper() if line.kind == "heading" else f"[{line.text}]" if line.kind == "note" else line.text
+    rows = [" " * indent + row for row in wrapped(text, room)]
+    if line.kind == "heading" and cells(rows[0]) + 1 + cells(line.scene) <= measure:
+        rows[0] += " " * (measure - cells(rows[0]) - cells(line.scene)) + line.scene
+    return rows
+
+
+@lru_cache(maxsize=1 << 15)
+def wrapped(text: str, room: int) -> tuple[str, ...]:
+    """A text, made safe, in rows of at most so many cells; what is longer than a row is broken."""
+    rows: list[str] = []
+    for paragraph in safe(text).split("\n"):
+        row, taken = "", 0
+        for word in paragraph.split():
+            long = cells(word)
+            if taken and taken + 1 + long <= room:
+                row, taken = f"{row} {word}", taken + 1 + long
+                continue
+            if taken:
+                rows.append(row)
+            *broken, row = _broken(word, room) if long > room else [word]
+            rows += broken
+            taken = cells(row)
+        rows.append(row)
+    return tuple(rows)
+
+
+def _broken(word: str, room: int) -> list[str]:
+    pieces, taken = [""], 0
+    for character in word:
+        if taken + _cell(character) > room:
+            pieces.append("")
+            taken = 0
+        pieces[-1] += character
+        taken += _cell(character)
+    return pieces
+
+
+def _draw(run: Run, setting: PageSetting) -> None:
+    """Put a run's slate and strokes on the rows beside its lines."""
+    at = _slate_row(run, setting)
+    if run.column >= setting.columns:
+        _tell_of_more(setting.rows[at], setting.columns - 1, run)
+        return
+    setting.rows[at].marks.append(Mark(run.column, _fitting(run, setting), "slate", run))
+    row = setting.tops[run.first] if run.strokes else 0
+    for line, stroke in enumerate(run.strokes, run.first):
+        while row < setting.ends[line]:
+            if row != at:
+                setting.rows[row].marks.append(Mark(run.column, _STROKES[stroke][row % 2], stroke, run))
+            row += 1
+
+
+def _slate_row(run: Run, setting: PageSetting) -> int:
+    """The gap above the run's first line; of a shot that covers none, the one below the line before it."""
+    if not run.strokes and run.first:
+        return min(setting.ends[run.first - 1], len(setting.rows) - 1)
+    top = setting.tops[run.first]
+    return top - 1 if setting.rows[top - 1].kind is None else top
+
+
+def _fitting(run: Run, setting: PageSetting) -> str:
+    whole = _label(run, True)
+    return whole if len(whole) < setting.column else _label(run, False)
+
+
+def _tell_of_more(row: SetRow, last: int, run: Run) -> None:
+    """A shot for which there is no column leaves a sign beside what stands in the last one."""
+    there = next((mark for mark in row.marks if mark.column == last), None)
+    if there is None:
+        row.marks.append(Mark(last, MORE, "slate", run))
+    elif not there.text.endswith(MORE):
+        row.marks[row.marks.index(there)] = replace(there, text=there.text.rstrip() + MORE)
