@@ -1,4 +1,4 @@
-"""The branches of a session: a name, where it started, and its last decision; and which one is being worked on."""
+"""The branches of a session: a name, where it started, and its last decision; and which one was gone to last."""
 
 from dataclasses import dataclass
 
@@ -26,8 +26,8 @@ class Branches:
         self._file = file
 
     @property
-    def current(self) -> str:
-        """The branch that notes go to when none is named."""
+    def chosen(self) -> str:
+        """The branch that was gone to last: where a session that is opened starts."""
         return str(self._file.value("SELECT value FROM meta WHERE key = 'branch'") or MAIN)
 
     def listed(self) -> tuple[Branch, ...]:
@@ -53,8 +53,8 @@ class Branches:
             self._file.insert("branches", vars(branch))
         return branch
 
-    def switch(self, name: str) -> None:
-        """Work on another branch from now on."""
+    def choose(self, name: str) -> None:
+        """Have a session that is opened from now on start on this branch."""
         with self._file.writing():
             self.named(name)
             self._file.insert(

@@ -9,16 +9,18 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, Unpack
 
 from director.domain.decision import Decision, seal
 from director.domain.ledger import Ledger
+from director.domain.lineage import Moment, Version
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.errors import BadInput, Refused, StaleWriter, UsageError
 from director.history.branches import MAIN, Branch, Branches
 from director.history.database import SessionFile
 from director.history.fold import Folded, State
+from director.history.lineages import Lineages
 from director.history.lookup import Wanted, found, last_applied, last_at_revision
 from director.history.opening import FILE_NAME, make_file, open_file
 from director.history.rows import decision_of, row_of, shots_of
@@ -36,6 +38,8 @@ class Log:
         self.name = str(file.value("SELECT value FROM meta WHERE key = 'session'") or file.path.parent.name)
         self._branches = Branches(file)
         self._shelf = Shelf(file)
+        self._lineages = Lineages(file)
+        self._branch = self._branches.chosen
         self.folded = Folded(file, self.name)
 
     @classmethod
@@ -118,18 +122,9 @@ class Log:
         """One decision; raises UsageError where there is none of that number."""
         return decision_of(self._row(decision_id))
 
-    def decisions(
-        self,
-        since: int = 0,
-        shot: str | None = None,
-        search: str = "",
-        branch: str | None = None,
-        limit: int | None = None,
-    ) -> list[Decision]:
-        """Decisions in order: after `since`, about `shot`, with all the words of `search` in the note, on the way to
-        the head of `branch`; the newest `limit` of them."""
-        head = self.head(branch) if branch else None
-        rows = found(self.file, Wanted(since, shot, search or None, head, limit))
+    def decisions(self, shot: str | None = None, branch: str | None = None, **wanted: Unpack[Wanted]) -> list[Decision]:
+        """The decisions wanted, in order; with `branch`, only those on the way to its head."""
+        rows = found(self.file, wanted, shot, self.head(branch) if branch else None)
         return [decision_of(row) for row in rows]
 
     def last_applied(self, author: str, branch: str | None = None) -> Decision | None:
@@ -151,6 +146,14 @@ class Log:
         """A shot as it last was at one of its revisions, on the way to decision `at`; None if it never was."""
         last = last_at_revision(self.file, shot, revision, at)
         return self.folded.at(last).production.shot(shot) if last else None
+
+    def lineage(self, shot: str) -> tuple[Version, ...]:
+        """Every version of a shot over all branches, the oldest first; raises UsageError for one that never was."""
+        return self._lineages.of(shot).versions(self.head())
+
+    def moments(self, shot: str) -> tuple[Moment, ...]:
+        """What was done to a shot on the way to the present, in order; raises UsageError for one that never was."""
+        return self._lineages.of(shot).moments(self.head())
 
     def back(self, decision_id: int, steps: int = 1) -> int | None:
         """The decision whose state so many undos return to (0: the empty start); None if there aren't that many."""
@@ -181,8 +184,8 @@ class Log:
 
     @property
     def branch(self) -> str:
-        """The branch that is being worked on."""
-        return self._branches.current
+        """The branch that is being worked on here; another process that goes elsewhere doesn't move this one."""
+        return self._branch
 
     def branches(self) -> Sequence[Branch]:
         """Every branch, the oldest first."""
@@ -195,8 +198,9 @@ class Log:
         return self._branches.make(name, start, _now())
 
     def switch(self, name: str) -> None:
-        """Work on another branch from now on."""
-        self._branches.switch(name)
+        """Work on another branch from now on, here and wherever the session is opened next."""
+        self._branches.choose(name)
+        self._branch = name
 
     # -- takes, copies, other writers
 

@@ -4,9 +4,9 @@ A walk along the parents goes no further back than it must, so that a note costs
 """
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
+from director.domain.decision import Outcome
 from director.domain.paths import is_tree
 from director.history.database import SessionFile
 from director.history.rows import diff_of
@@ -30,32 +30,36 @@ ORDER BY decisions.id DESC
 """
 _CONDITIONS = {
     "shot": "id IN (SELECT decision FROM concerns WHERE shot = :shot)",
-    "words": "id IN (SELECT rowid FROM decisions_fts WHERE decisions_fts MATCH :words)",
+    "search": "id IN (SELECT rowid FROM decisions_fts WHERE decisions_fts MATCH :search)",
+    "author": "author = :author COLLATE NOCASE",
+    "outcome": "outcome = :outcome",
     "head": "id IN (SELECT id FROM way)",
 }
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Which decisions: after `since`, about `shot`, with all `words` in the note, on the way to `head`; the newest."""
+class Wanted(TypedDict, total=False):
+    """Which decisions: after `since`, with all words of `search` in the note, by `author`, of that `outcome`; the
+    newest `limit` of them."""
 
-    since: int = 0
-    shot: str | None = None
-    words: str | None = None
-    head: int | None = None
-    newest: int | None = None
+    since: int
+    search: str
+    author: str | None
+    outcome: Outcome | None
+    limit: int | None
 
 
-def found(file: SessionFile, wanted: Wanted) -> list[dict[str, Any]]:
-    """The rows of the decisions wanted, in order."""
-    asked = vars(wanted)
+def found(file: SessionFile, wanted: Wanted, shot: str | None, head: int | None) -> list[dict[str, Any]]:
+    """The rows of the decisions wanted, in order; about `shot`, on the way to `head`, where those are given."""
+    words = wanted.get("search") or None
+    quoted = None if words is None else " ".join(f'"{word}"' for word in _WORD.findall(words))
+    if quoted == "":
+        return []
+    given = {"search": quoted, "shot": shot, "head": head}
+    asked: dict[str, Any] = {"since": 0, "author": None, "outcome": None, "limit": None, **wanted, **given}
     conditions = ["id > :since", *(sql for name, sql in _CONDITIONS.items() if asked[name] is not None)]
     query = f"{_WAY} SELECT * FROM decisions WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT :most"
-    words = None if wanted.words is None else " ".join(f'"{word}"' for word in _WORD.findall(wanted.words))
-    if words == "":
-        return []
-    most = -1 if wanted.newest is None else wanted.newest
-    return file.rows(query, asked | {"words": words, "most": most})[::-1]
+    most = -1 if asked["limit"] is None else asked["limit"]
+    return file.rows(query, asked | {"most": most})[::-1]
 
 
 def last_applied(file: SessionFile, author: str, head: int) -> dict[str, Any] | None:

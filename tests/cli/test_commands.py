@@ -273,3 +273,31 @@ def test_what_cannot_be_done_is_refused_with_a_reason(harbour: Typed, words: lis
     assert told.code == 1
     assert len(told.out + told.err) > 40
     assert harbour("show", "harbour", "--json").data["shots"] == before["shots"]
+
+
+def test_the_versions_of_a_shot_are_a_tree(harbour: Typed) -> None:
+    harbour("note", "harbour", "Close-up.", "--shot", "1A", "--as", "ben")
+    harbour("branch", "harbour", "low")
+    harbour("note", "harbour", "From a low angle.", "--shot", "1A")
+    harbour("branch", "harbour", "main")
+    harbour("note", "harbour", "Use an 85.", "--shot", "1A")
+    lines = harbour("show", "harbour", "--shot", "1a", "--revisions").out.splitlines()
+    assert [line.split("  ")[0] for line in lines] == ["· v1", "· v2", "· ├ v3", "* v3"]
+    assert "on low" in lines[2]
+    assert "“Close-up.”" in lines[1]
+    data = harbour("show", "harbour", "--shot", "1A", "--revisions", "--json").data
+    assert [(one["revision"], one["branch"], one["stands"]) for one in data][-2:] == [
+        (3, "low", False),
+        (3, "main", True),
+    ]
+    assert harbour("show", "harbour", "--revisions").code == 2
+    assert harbour("show", "harbour", "--revisions", "--shot", "9Z").code == 2
+
+
+def test_the_log_is_cut_by_author_and_outcome(harbour: Typed) -> None:
+    harbour("lock", "harbour", "1A", "lens")
+    harbour("note", "harbour", "Use an 85.", "--shot", "1A", "--as", "ben")
+    harbour("note", "harbour", "Close-up.", "--shot", "1A")
+    refused = harbour("log", "harbour", "--outcome", "refused", "--json").data
+    assert [(one["author"], one["note"]) for one in refused] == [("ben", "Use an 85.")]
+    assert [one["note"] for one in harbour("log", "harbour", "--author", "Ben", "--json").data] == ["Use an 85."]
