@@ -1,7 +1,7 @@
 """From a NAME to an open session and the settings that hold for it; makes nothing unless the command says so."""
 
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,6 +34,15 @@ def desk(
     held = settings(path)
     with open_session(path, interpreter=interpreter or held.interpreter, create=False) as session:
         yield Desk(session, held, who or held.author, role or held.role)
+
+
+def opener(name: str) -> Callable[[], "Session"]:
+    """What opens the session NAME, for whoever keeps one open; raises UnknownSession where it isn't there."""
+    from director import open_session
+
+    path = find_session(name, settings())
+    held = settings(path)
+    return lambda: open_session(path, interpreter=held.interpreter, create=False)
 
 
 @contextmanager

@@ -42,26 +42,27 @@ def gathered(kind: Callable[..., Called]) -> Callable[[Callable[[Called], int]],
     return decorated
 
 
+def named(command: Command) -> Command:
+    """A command with NAME."""
+    return click.argument("name", metavar="NAME")(command)
+
+
 def reading(command: Command) -> Command:
     """A command with NAME and --json."""
-    return _named(_json(command))
+    return named(_json(command))
 
 
 def recording(command: Command) -> Command:
     """A command with NAME, --as, --role and --json."""
     command = click.option("--role", metavar="ROLE", help="In what role (default from the settings).")(command)
     command = click.option("--as", "who", metavar="WHO", help="Who decides (default from the settings).")(command)
-    return _named(_json(command))
+    return named(_json(command))
 
 
 def interpreted(command: Command) -> Command:
     """A command that takes --interpreter."""
     told = "Who reads notes: auto or rules (default from the settings)."
     return click.option("--interpreter", metavar="I", help=told)(command)
-
-
-def _named(command: Command) -> Command:
-    return click.argument("name", metavar="NAME")(command)
 
 
 def _json(command: Command) -> Command:

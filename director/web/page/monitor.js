@@ -1,0 +1,260 @@
+// The monitor: what is looked at, and how words from the server, keys and the stage come together.
+
+import { address, ask, best, film, fresh, keep, learn, neighbour } from "./film.js";
+import { keyed } from "./keys.js";
+import { Live } from "./live.js";
+import { decided, listed, slated } from "./slate.js";
+import { Stage } from "./stage.js";
+import { laid, lit } from "./strip.js";
+import { text, Transport } from "./transport.js";
+
+const $ = (id) => document.getElementById(id);
+const stage = new Stage();
+const transport = new Transport(stage, (shot) => look(shot, true));
+let looked = null; // the shot on show, or about to be
+let shown = ""; // the id of the take on show
+let follows = true;
+let history = []; // the revisions of the shot
+let other = null; // the revision beside it
+
+const live = new Live(heard, pictured, joined);
+
+function joined(there) {
+  document.body.classList.toggle("away", !there);
+  if (!there) notice("the monitor's server is not there; it is asked again");
+  else notice("");
+}
+
+function heard(told) {
+  if (told.is === "film") filmed(told);
+  else if (told.is === "look") led(told);
+  else if (told.is === "decision") decided(told);
+  else if (told.is === "take") took(told);
+  else if (told.is === "drawing") drawn(told);
+  else if (told.is === "trouble") notice(told.line);
+}
+
+function filmed(told) {
+  learn(told.film, told.shots);
+  laid((id) => { hold(); look(id); });
+  if (looked && !film.shots[looked]) look(neighbour(looked, 1) ?? film.told.order[0]);
+  else if (looked) renewed();
+  if (!film.told.order.length) notice("there is no shot yet; say a first note");
+}
+
+function renewed() {
+  slated(looked, best(looked));
+  lit(looked);
+  remember();
+  if (!$("plan").hidden) planned();
+}
+
+function led(told) {
+  if (!follows && looked) return;
+  notice("");
+  look(told.shot);
+}
+
+function look(id, playing = false) {
+  if (!id || !film.shots[id]) return;
+  const anew = id !== looked;
+  looked = id;
+  live.say({ shot: id, follows });
+  if (anew) {
+    other = null;
+    stage.compare("");
+    transport.clear();
+    history = [];
+  }
+  renewed();
+  const take = fresh(id);
+  if (anew && take) put(take, 0, playing || transport.playing);
+  else if (anew && playing) fetched(id);
+}
+
+function took(take) {
+  keep(take);
+  if (take.shot !== looked || fresh(looked) !== take) return;
+  if (take.quality === "previs" || !stage.playing || stage.take?.shot !== looked) arrived(take);
+  $("drawn").style.width = take.quality === "previs" ? "0" : "100%";
+}
+
+// A new picture plays from its head; a better one of the same picture stays at its frame.
+function arrived(take) {
+  const same = stage.take && stage.take.shot === take.shot && stage.take.version === take.version;
+  if (same) put(take, stage.frame, transport.playing);
+  else put(take, 0, true);
+}
+
+async function put(take, frame, playing) {
+  if (take.id === shown && stage.canvas.hidden) return;
+  try {
+    if (!(await stage.show(take, frame))) return;
+  } catch (error) {
+    return notice(error.message);
+  }
+  shown = take.id;
+  transport.ahead = "";
+  slated(looked, take);
+  if (playing) transport.play(stage.front.playbackRate || 1);
+  const next = transport.next();
+  if (next) fetched(next).then(() => transport.readied());
+}
+
+// A take that the cut needs next, drawn where it isn't there.
+async function fetched(id) {
+  if (fresh(id)) return;
+  const version = film.shots[id].version;
+  try {
+    keep({ ...(await ask(address(id, "take"))), version });
+    if (id === looked && stage.take?.shot !== id) put(best(id), 0, true);
+  } catch (error) {
+    if (id === looked) notice(error.message);
+  }
+}
+
+function drawn(told) {
+  if (told.shot === looked) $("drawn").style.width = `${(100 * told.done) / told.frames}%`;
+}
+
+function pictured(about, picture) {
+  if (about.shot !== looked || film.shots[looked]?.version !== about.version) return;
+  drawn(about);
+  if (!fresh(looked)) stage.expose(picture);
+}
+
+function hold() {
+  follows = false;
+  followed();
+}
+
+function followed() {
+  text("following", follows ? "● live" : "○ held");
+  $("following").setAttribute("aria-pressed", String(follows));
+}
+
+function go_live() {
+  follows = !follows;
+  followed();
+  if (looked) live.say({ shot: looked, follows });
+}
+
+// -- revisions
+
+async function remember() {
+  const id = looked;
+  try {
+    const told = await ask(address(id, "revisions"));
+    if (id !== looked) return;
+    history = told;
+    listed(history, other?.revision, choose);
+    if (other) choose(history.find((one) => one.revision === other.revision) ?? history[1]);
+  } catch (error) {
+    notice(error.message);
+  }
+}
+
+async function choose(revision) {
+  if (!revision) return notice("there is no other revision of this shot yet");
+  other = revision;
+  listed(history, other.revision, choose);
+  notice(`v${revision.revision} is being drawn`);
+  try {
+    const take = await ask(address(looked, `take/${revision.last}`));
+    if (other !== revision) return;
+    await stage.against(take);
+  } catch (error) {
+    return notice(error.message);
+  }
+  notice("");
+  text("tag-then", `v${revision.revision}`);
+  text("tag-now", `v${film.shots[looked].revision}`);
+  if (!stage.mode) compare("wipe");
+}
+
+function compare(mode) {
+  const again = stage.mode === mode;
+  stage.compare(again ? "" : mode);
+  for (const id of ["wipe", "side", "difference"]) $(id).setAttribute("aria-pressed", String(stage.mode === id));
+  if (again || !mode) {
+    other = null;
+    listed(history, undefined, choose);
+  } else if (!other) {
+    choose(history[1]).then(() => { if (!other) compare(""); });
+  }
+}
+
+function other_by(by) {
+  const at = history.indexOf(other ?? history[0]) + by;
+  if (at >= 1 && at < history.length) choose(history[at]);
+}
+
+// -- keys
+
+function planned() {
+  $("plan").src = address(looked, `plan.png?decision=${film.told.decision}`);
+}
+
+function plan() {
+  $("plan").hidden = !$("plan").hidden;
+  $("planned").setAttribute("aria-pressed", String(!$("plan").hidden));
+  if (!$("plan").hidden) planned();
+}
+
+function mute() {
+  stage.front.muted = stage.back.muted = !stage.front.muted;
+}
+
+function by_shot(by) {
+  hold();
+  look(neighbour(looked, by), transport.playing);
+}
+
+function notice(line) {
+  text("notice", line);
+  $("notice").hidden = !line;
+}
+
+function leave() {
+  if ($("help").open) $("help").close();
+  else if (!$("plan").hidden) plan();
+  else if (stage.mode) compare(stage.mode);
+  else notice("");
+}
+
+keyed([
+  { keys: [" "], shown: "space", words: "play or pause", does: () => transport.toggle() },
+  { keys: ["j"], shown: "J", words: "play backwards; again for twice as fast", does: () => transport.backward() },
+  { keys: ["k"], shown: "K", words: "pause", does: () => transport.pause() },
+  { keys: ["l"], shown: "L", words: "play; again for twice as fast", does: () => transport.forward() },
+  { keys: ["ArrowLeft"], shown: "←", words: "a frame back", does: () => transport.step(-1) },
+  { keys: ["ArrowRight"], shown: "→", words: "a frame on", does: () => transport.step(1) },
+  { keys: ["Shift+ArrowLeft"], shown: "shift ←", words: "ten frames back", does: () => transport.step(-10) },
+  { keys: ["Shift+ArrowRight"], shown: "shift →", words: "ten frames on", does: () => transport.step(10) },
+  { keys: ["Home"], shown: "home", words: "to the first frame", does: () => transport.go(0) },
+  { keys: ["End"], shown: "end", words: "to the last frame", does: () => transport.go(Infinity) },
+  { keys: ["ArrowUp"], shown: "↑", words: "the shot before", does: () => by_shot(-1) },
+  { keys: ["ArrowDown"], shown: "↓", words: "the next shot", does: () => by_shot(1) },
+  { keys: ["r"], shown: "R", words: "loop the shot, the scene or the cut", does: () => transport.cycle() },
+  { keys: ["i"], shown: "I", words: "in point here", does: () => transport.mark("in") },
+  { keys: ["o"], shown: "O", words: "out point here", does: () => transport.mark("out") },
+  { keys: ["x"], shown: "X", words: "no in and out points", does: () => transport.clear() },
+  { keys: ["w"], shown: "W", words: "wipe against another revision; drag the edge", does: () => compare("wipe") },
+  { keys: ["s"], shown: "S", words: "side by side with another revision", does: () => compare("side") },
+  { keys: ["d"], shown: "D", words: "difference to another revision", does: () => compare("difference") },
+  { keys: ["["], shown: "[", words: "an older revision beside it", does: () => other_by(1) },
+  { keys: ["]"], shown: "]", words: "a newer revision beside it", does: () => other_by(-1) },
+  { keys: ["p"], shown: "P", words: "the floor plan", does: plan },
+  { keys: ["t"], shown: "T", words: "thirds and safe areas", does: () => { $("guides").hidden = !$("guides").hidden; } },
+  { keys: ["n"], shown: "N", words: "notes and revisions beside the picture", does: () => document.body.classList.toggle("noted") },
+  { keys: ["g"], shown: "G", words: "follow the notes as they are made, or stay here", does: go_live },
+  { keys: ["m"], shown: "M", words: "sound on or off", does: mute },
+  { keys: ["f"], shown: "F", words: "full screen", does: () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen() },
+  { keys: ["?", "h"], shown: "?", words: "these keys", does: () => $("help").open ? $("help").close() : $("help").showModal() },
+  { keys: ["Escape"], shown: "esc", words: "leave what is open", does: leave },
+]);
+
+$("following").onclick = () => { $("following").blur(); go_live(); };
+$("help").onclick = () => $("help").close();
+setInterval(() => text("sound", stage.front.muted ? "muted" : "sound"), 200);
+followed();
