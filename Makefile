@@ -1,4 +1,4 @@
-# director: two commands. `make run` plays the demo from nothing to a film; `make test` runs every check.
+# director: two commands. `make run` opens the studio (with no terminal, it plays the demo); `make test` runs every check.
 # A fresh machine needs only Python 3.11 or newer, pip and make; a system tool that is missing is named.
 
 VENV := .venv
@@ -16,7 +16,7 @@ COMPILER := command -v "$${CC:-cc}" >/dev/null || command -v gcc >/dev/null || c
 .PHONY: help run test test-slow bench gallery clean check-python
 
 help:
-	@echo 'make run        install (about a minute, once) and play the demo: notes in, a film out'
+	@echo 'make run        install (about a minute, once) and open the studio; with no terminal, play the demo'
 	@echo 'make test       format, lint, types, import contracts and tests (some minutes)'
 	@echo 'make test-slow  the long tests as well'
 	@echo 'make bench      what a note, a frame and a take cost on this machine'
@@ -24,8 +24,9 @@ help:
 	@echo 'make clean      remove .venv and caches; sessions are kept'
 
 run: $(VENV)/.run-ready
-	@echo 'Playing the demo: a conversation over a two-page screenplay (about a minute) ...' >&2
-	@$(BIN)/director demo
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/director; else \
+		echo 'Playing the demo: a conversation over a two-page screenplay (about a minute) ...' >&2; \
+		$(BIN)/director demo; fi
 
 test: $(VENV)/.test-ready
 	@echo '[1/5] format' >&2

@@ -1,9 +1,8 @@
 """The demo: a written conversation played from nothing to a film, note by note, as two people would have said it."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,8 +11,10 @@ from director.cli.decisions import lines
 from director.cli.drawing import count, draw_touched, tell
 from director.cli.page import faint, quoted, strong
 from director.cli.words import gathered
-from director.config import free_folder, sessions_folder, settings, shipped
+from director.config import free_folder, sessions_folder, settings
 from director.errors import UsageError
+from director.rehearsal import Rehearsal, Spoken
+from director.rehearsal import demo as rehearsed
 
 if TYPE_CHECKING:
     from director.domain.decision import Decision
@@ -27,17 +28,6 @@ class Played:
     folder: str | None
 
 
-@dataclass(frozen=True)
-class Spoken:
-    """One note of the conversation, and how it ended when it was written."""
-
-    author: str
-    role: str
-    text: str
-    outcome: str
-    shot: str | None = None
-
-
 @click.command()
 @click.argument("folder", metavar="[FOLDER]", required=False)
 @gathered(Played)
@@ -48,10 +38,10 @@ def demo(played: Played) -> int:
     """
     from director import open_session
 
-    conversation = tomllib.loads((shipped("demo") / "conversation.toml").read_text(encoding="utf-8"))
-    folder = _fresh(played.folder, conversation["session"])
+    rehearsal = rehearsed()
+    folder = _fresh(played.folder, rehearsal.session)
     with open_session(folder, interpreter="rules", create=True) as session:
-        play(session, conversation)
+        play(session, rehearsal)
         film, log = folder / "film.mp4", folder / "decisions.json"
         page.narrate("\nDrawing what isn't drawn yet, and cutting the film ...")
         session.render(progress=tell, narrate=count)
@@ -61,15 +51,13 @@ def demo(played: Played) -> int:
     return 0
 
 
-def play(session: "Session", conversation: dict[str, Any]) -> list["Decision"]:
+def play(session: "Session", rehearsal: Rehearsal) -> list["Decision"]:
     """Say every note of the conversation, show what comes of it, and draw the shots it changed."""
-    screenplay = shipped("demo") / conversation["screenplay"]
-    page.show(f"The screenplay comes in ({screenplay.name}); director proposes a first shot list:")
-    decisions = [session.import_file(screenplay, author="ben", role="writer")]
+    page.show(f"The screenplay comes in ({rehearsal.screenplay.name}); director proposes a first shot list:")
+    decisions = [session.import_file(rehearsal.screenplay, author="ben", role="writer")]
     for line in productions.film(session.production):
         page.show(f"  {line}")
-    for note in conversation["note"]:
-        spoken = Spoken(**note)
+    for spoken in rehearsal.notes:
         page.show(f"\n{strong(f'{spoken.author} ({spoken.role})')}{_looking(spoken)}: {quoted(spoken.text)}")
         decision = session.note(spoken.text, shot=spoken.shot, author=spoken.author, role=spoken.role)
         for line in lines(decision):

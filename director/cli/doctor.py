@@ -1,39 +1,12 @@
-"""What is on this machine: each part is tried, not guessed at, by drawing one small take in a session of its own."""
+"""What is on this machine, printed: one line a part."""
 
-import os
-import platform
-import shutil
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from director.cli import page
 from director.cli.page import good, held
 from director.cli.words import gathered
-from director.config import sessions_folder, settings, user_folder
-from director.errors import DirectorError
-
-if TYPE_CHECKING:
-    from director.sound.engines import Engine
-
-_TRIAL: dict[str, Any] = {
-    "format": {"width": 320, "height": 180},
-    "scenes": [{"number": "1"}],
-    "shots": [{"id": "1A", "scene": "1", "timing": {"duration_s": 0.5}}],
-}
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One part of the machine, how it stands, and whether it serves."""
-
-    part: str
-    told: str
-    fine: bool = True
 
 
 @dataclass(frozen=True)
@@ -48,74 +21,14 @@ class Asked:
 @gathered(Asked)
 def doctor(asked: Asked) -> int:
     """Say what is on this machine: Python, the renderer, the encoder, the voice, where sessions lie, the room left."""
-    findings = [finding for examine in _EXAMINATIONS for finding in examine()]
+    from director import open_session
+    from director.checkup import findings
+
+    found = list(findings(open_session))
     if asked.as_json:
-        page.show_json([asdict(finding) for finding in findings])
+        page.show_json([asdict(finding) for finding in found])
         return 0
-    rows = [(finding.part, good("ok") if finding.fine else held("missing"), finding.told) for finding in findings]
+    rows = [(one.part, good("ok") if one.fine else held("missing"), one.told) for one in found]
     for line in page.columns(rows):
         page.show(line)
     return 0
-
-
-def _program() -> Iterator[Finding]:
-    from importlib.metadata import version
-
-    yield Finding("director", version("director"))
-    yield Finding("python", f"{platform.python_version()} at {sys.executable}", sys.version_info >= (3, 11))
-    yield Finding("machine", f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores")
-
-
-def _compiler() -> Iterator[Finding]:
-    found = next((shutil.which(name) for name in ("cc", "gcc", "clang") if shutil.which(name)), None)
-    yield Finding("compiler", found or "no C compiler; only needed to build the renderer anew (apt-get install gcc)")
-
-
-def _trial() -> Iterator[Finding]:
-    from director import open_session
-
-    with tempfile.TemporaryDirectory(prefix="director-doctor-") as folder:
-        try:
-            with open_session(folder, interpreter=settings().interpreter) as session:
-                session.load(_TRIAL)
-                read = session.note("Close-up.", shot="1A")
-                yield Finding("interpreter", f"{read.interpreter.name}: reads notes", read.outcome == "applied")
-                (take,) = session.render()
-            told = f"{take.renderer}: {take.shown} frames of {take.width}x{take.height} in {take.drawn_seconds:.1f} s"
-            yield Finding("renderer", told)
-            yield Finding("encoder", f"H.264 and AAC in MP4, {take.path.name}")
-        except DirectorError as error:
-            yield Finding("renderer", str(error), False)
-
-
-def _voice() -> Iterator[Finding]:
-    from director.sound.engines import found
-
-    yield voice_of(found())
-
-
-def voice_of(engine: "Engine | None") -> Finding:
-    """How the temp voices stand with that engine, or with none."""
-    from director.sound.booth import Call, spoken
-    from director.sound.engines import HOW_TO_GET_ONE
-    from director.sound.speaking import HZ
-
-    if engine is None:
-        return Finding("voice", f"none, so marker tones stand for dialogue; for temp voices, {HOW_TO_GET_ONE}", False)
-    heard = spoken(engine, [Call("Action.", ("en-us",), 0.5, 50, 50)])
-    if heard is None:
-        return Finding("voice", f"{engine.name} fails, so marker tones stand for dialogue; {HOW_TO_GET_ONE}", False)
-    return Finding("voice", f"{engine.name}: temp voices for dialogue, {len(heard[0]) / HZ:.1f} s spoken")
-
-
-def _places() -> Iterator[Finding]:
-    folder = sessions_folder(settings()).absolute()
-    there = next(path for path in (folder, *folder.parents) if path.exists())
-    yield Finding("sessions", f"{folder}{'' if folder == there else ' (made when needed)'}", os.access(there, os.W_OK))
-    free = shutil.disk_usage(there).free / 1e9
-    yield Finding("disk", f"{free:.1f} GB free", free > 0.5)
-    own = user_folder(os.environ) / "director.toml"
-    yield Finding("settings", f"{own}{'' if own.is_file() else ' (none)'}")
-
-
-_EXAMINATIONS: tuple[Callable[[], Iterator[Finding]], ...] = (_program, _compiler, _trial, _voice, _places)

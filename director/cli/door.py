@@ -16,13 +16,23 @@ from director.errors import DirectorError
 _INTERRUPTED = 130
 
 
-@click.group(cls=Doors, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Doors, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="director", message="director %(version)s")
-def director() -> None:
+@click.pass_context
+def director(context: click.Context) -> int:
     """A directing assistant you talk to: notes become shots, shots play, every decision is kept.
 
-    A NAME is a session: a folder under ./sessions, or a path. `director NAME` opens the studio on it.
+    A NAME is a session: a folder under ./sessions, or a path. `director NAME` opens the studio on it,
+    and `director` alone shows the ways into a first one.
     """
+    if context.invoked_subcommand is not None:
+        return 0
+    from director.cli.studio import at_a_terminal, first_page
+
+    if at_a_terminal():
+        return first_page()
+    page.show(context.get_help())
+    return 0
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -47,9 +57,6 @@ def _shown(error: Exception) -> int:
         import traceback
 
         traceback.print_exception(error)
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        page.show(error.format_message())
-        return 0
     line, code = _told(error)
     page.narrate(page.one_line(f"director: {line}"))
     return code

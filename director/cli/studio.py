@@ -2,11 +2,16 @@
 
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
-from director.cli.opening import desk
 from director.cli.words import gathered
+from director.config import find_session, settings
+
+if TYPE_CHECKING:
+    from director.direction import By
+    from director.session import Session
 
 
 @dataclass(frozen=True)
@@ -25,13 +30,36 @@ class Opened:
 @gathered(Opened)
 def studio(opened: Opened) -> int:
     """Open the studio on the session NAME; where there is no terminal, show the film."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not at_a_terminal():
         return _shown(opened.name)
-    with desk(opened.name, opened.who, opened.role) as open_desk:
-        from director.tui.app import StudioApp
+    from director import open_session
 
-        StudioApp(open_desk.session, {"author": open_desk.author, "role": open_desk.role}).run()
-    return 0
+    held = settings(find_session(opened.name, settings()))
+    session = open_session(find_session(opened.name, held), interpreter=held.interpreter, create=False)
+    return _run(session, {"author": opened.who or held.author, "role": opened.role or held.role})
+
+
+def first_page() -> int:
+    """Open the studio with no session: three ways into one."""
+    held = settings()
+    return _run(None, {"author": held.author, "role": held.role})
+
+
+def _run(session: "Session | None", by: "By") -> int:
+    from director import open_session
+    from director.tui.app import StudioApp
+
+    app = StudioApp(open_session, by, session)
+    try:
+        app.run()
+    finally:
+        app.close()
+    return app.return_code or 0
+
+
+def at_a_terminal() -> bool:
+    """Whether somebody sits at a terminal, typing and reading."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _shown(name: str) -> int:

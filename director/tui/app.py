@@ -1,27 +1,35 @@
-"""The studio as a terminal program: it opens a session in a room, and closes it."""
+"""The studio as a terminal program: the first page, and the room of the film that is chosen there or was named."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import App
 from textual.command import Provider
 
-from director.session import By, Session
+from director.checkup import Opener
+from director.config import free_folder, session_names, sessions_folder, settings
+from director.direction import By
+from director.rehearsal import demo
+from director.session import Session
+from director.tui.first import FirstPage
+from director.tui.naming import name_of
 from director.tui.palette import DeedPalette
+from director.tui.rehearsing import Rehearsing
 from director.tui.room import Room
 from director.tui.themes import DARK, THEMES, other
 
 
 class StudioApp(App[None]):
-    """A terminal with a room in it."""
+    """A terminal with a room in it; with no session, the first page comes before it."""
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeedPalette}
     TITLE = "director"
 
-    def __init__(self, session: Session, by: By) -> None:
+    def __init__(self, opener: Opener, by: By, session: Session | None = None) -> None:
         super().__init__()
-        self._session, self._by = session, by
+        self._opener, self._by, self._session = opener, by, session
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high"), (50, "-tall")]
         for theme in THEMES:
@@ -29,8 +37,38 @@ class StudioApp(App[None]):
         self.theme = DARK.name
 
     def on_mount(self) -> None:
-        """Go into the room."""
-        self.push_screen(Room(self._session, self._by))
+        """Go into the room, or to the first page."""
+        if self._session is not None:
+            self.push_screen(Room(self._session, self._by))
+            return
+        folder = sessions_folder(settings())
+        self.push_screen(FirstPage(self._opener, [folder / name for name in session_names(folder)]))
+
+    def close(self) -> None:
+        """Let the session go; whoever runs the app calls it when the app has ended."""
+        if self._session is not None:
+            self._session.close()
+
+    @on(FirstPage.Chosen)
+    def _chosen(self, event: FirstPage.Chosen) -> None:
+        if event.way == "session":
+            self._enter(Path(event.words))
+            return
+        name = {"note": name_of(event.words), "screenplay": name_of(Path(event.words).stem), "demo": demo().session}
+        room = self._enter(free_folder(sessions_folder(settings()), name[event.way]))
+        if event.way == "note":
+            room.desk.note(event.words)
+        elif event.way == "screenplay":
+            room.bring_in(event.words)
+        else:
+            room.rehearse(Rehearsing(demo()))
+
+    def _enter(self, folder: Path) -> Room:
+        self._session = self._opener(folder, interpreter=settings(folder).interpreter, create=True)
+        room = Room(self._session, self._by)
+        self.pop_screen()
+        self.push_screen(room)
+        return room
 
     @on(Room.Opening)
     def _opening(self, event: Room.Opening) -> None:
@@ -41,5 +79,6 @@ class StudioApp(App[None]):
         self.theme = other(self.theme)
 
     @on(Room.Leaving)
+    @on(FirstPage.Leaving)
     def _leaving(self) -> None:
         self.exit()

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from textual.message import Message
 
+from director.direction import By
 from director.domain.decision import Decision
-from director.session import By, Session
+from director.session import Session
 from director.tui.door import fault
 from director.tui.heard import Begun, Decided, Done, Errand, Failed, Waiting
 
@@ -50,9 +51,10 @@ class Desk:
         if self._thread.is_alive():
             self._thread.join()
 
-    def note(self, text: str, scope: tuple[str, ...] = ()) -> Errand:
-        """Say a note about the shots looked at."""
-        return self.ask(text, lambda session: session.note(text, shot=scope or None, **self.by), scope)
+    def note(self, text: str, scope: tuple[str, ...] = (), by: By | None = None) -> Errand:
+        """Say a note about the shots looked at, by whoever sits here or by somebody else."""
+        who = self.by if by is None else by
+        return self.ask(text, lambda session: session.note(text, shot=scope or None, **who), scope)
 
     def ask(self, words: str, work: Work, scope: tuple[str, ...] = ()) -> Errand:
         """Have something done in its turn: a decision, or whatever has one line to tell."""

@@ -3,8 +3,8 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from director.direction import By
 from director.domain.production import Production
-from director.session import By
 from director.takes.callsheet import Exposing
 
 

@@ -15,9 +15,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from director.direction import By
 from director.domain.production import Production
 from director.domain.shot import Shot
-from director.session import By, Session
+from director.session import Session
 from director.tui import heard
 from director.tui.conversation import Conversation, Option
 from director.tui.deeds import BY_NAME, bindings
@@ -25,10 +26,12 @@ from director.tui.desk import Desk, Work
 from director.tui.floor import Floor
 from director.tui.masthead import Masthead
 from director.tui.note_line import NoteLine
+from director.tui.rehearsing import Rehearsing
 from director.tui.sheet import Sheet
 from director.tui.spec import Spec
 from director.tui.strip import CutStrip
 
+_BEAT_S = 2.5  # how long what was drawn is looked at before the next note of a rehearsal
 _RECALLED = 400  # decisions of the past that the conversation opens with
 
 
@@ -55,6 +58,7 @@ class Room(Screen[None]):
         self.session = session
         self.production: Production = session.production
         self.slate = ""
+        self._rehearsing: Rehearsing | None = None
         self.desk = Desk(session, by, self.post_message)
         self.floor = Floor(session, self.post_message)
 
@@ -117,12 +121,33 @@ class Room(Screen[None]):
         """Have a decision recorded in its turn."""
         self.desk.ask(words, work, scope)
 
+    def bring_in(self, file: str, by: By | None = None) -> None:
+        """Import a screenplay or a document."""
+        who = self.desk.by if by is None else by
+        self.decide(f"import {file}", lambda session: session.import_file(file, **who))
+
+    def rehearse(self, rehearsing: Rehearsing) -> None:
+        """Have a written conversation said, note by note, as each has been seen."""
+        self._rehearsing = rehearsing
+        self.bring_in(str(rehearsing.screenplay), {"author": "ben", "role": "writer"})
+
+    def _rehearse_on(self) -> None:
+        spoken = self._rehearsing.next() if self._rehearsing else None
+        if spoken is None:
+            self._rehearsing = None
+            return
+        if spoken.shot:
+            self.go(spoken.shot)
+        by: By = {"author": spoken.author, "role": spoken.role}
+        self.desk.note(spoken.text, (spoken.shot,) if spoken.shot else (), by)
+
     def slates_of(self, words: str) -> tuple[str, ...]:
         """The shots that a command names; the shot in hand where it names none."""
         return tuple(word.upper() for word in words.split()) or ((self.slate,) if self.slate else ())
 
     def stop(self) -> None:
-        """Stop what is drawn."""
+        """Stop what is drawn, and a conversation that is being rehearsed."""
+        self._rehearsing = None
         stopped = self.floor.stop()
         if stopped:
             self.conversation.mention(f"stopped drawing {stopped}")
@@ -210,6 +235,11 @@ class Room(Screen[None]):
     @on(heard.Spoilt)
     def _spoilt(self, event: heard.Spoilt) -> None:
         self.conversation.mention(f"{event.slate} could not be drawn: {event.reason}", "error")
+
+    @on(heard.Idle)
+    def _idle(self) -> None:
+        if self._rehearsing is not None:
+            self.set_timer(_BEAT_S, self._rehearse_on)
 
     @on(heard.Exposed)
     def _exposed(self, event: heard.Exposed) -> None:

@@ -1,6 +1,6 @@
 """The doctor tries each part and says how it stands."""
 
-from director.cli.doctor import voice_of
+from director.checkup import voice_of
 from director.sound.engines import Engine
 from tests.cli.conftest import Typed
 

@@ -36,4 +36,4 @@ def session_of(folder: Path, film: dict[str, Any] | None = None) -> Session:
 
 def studio_of(session: Session) -> StudioApp:
     """The studio on that session, for Ana."""
-    return StudioApp(session, {"author": "ana", "role": "director"})
+    return StudioApp(open_session, {"author": "ana", "role": "director"}, session)
