@@ -41,7 +41,7 @@ class Sheet(ScrollView, can_focus=True):
         ("enter", "touch", ""),
     ]
     DEFAULT_CSS = """
-    Sheet { overflow-x: hidden; scrollbar-size-vertical: 1; }
+    Sheet { overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     Sheet .sheet--cursor { background: $surface-lighten-2; }
     """
 
@@ -70,6 +70,7 @@ class Sheet(ScrollView, can_focus=True):
         self._laid: dict[int, tuple[int, Sequence[Line]]] = {}
         self._tops: list[int] = [0]
         self._follows, self._cursor = follows, -1
+        self._measured = 1  # the width that everything is laid out for
 
     # -- what is on the sheet
 
@@ -166,11 +167,13 @@ class Sheet(ScrollView, can_focus=True):
 
     def _measure(self, first: int) -> None:
         """Count the lines of every block from `first` on."""
+        if self._measured != self._width:
+            first, self._measured = 0, self._width
         at_end = self._at_end
         heights = (len(self._lines(place)) for place in range(first, len(self._blocks)))
         del self._tops[first + 1 :]
         self._tops += list(accumulate(heights, initial=self._tops[first]))[1:]
-        self.virtual_size = Size(self._width, self._tops[-1])
+        self.virtual_size = Size(self._measured, self._tops[-1])
         if at_end:
             self.call_after_refresh(self.scroll_end, animate=False, force=True)
         self.refresh()
@@ -181,8 +184,8 @@ class Sheet(ScrollView, can_focus=True):
 
     def _lines(self, place: int) -> Sequence[Line]:
         laid = self._laid.get(place)
-        if laid is None or laid[0] != self._width:
-            laid = self._laid[place] = (self._width, self._blocks[place](self._width))
+        if laid is None or laid[0] != self._measured:
+            laid = self._laid[place] = (self._measured, self._blocks[place](self._measured))
         return laid[1]
 
     def _line(self, place: int) -> Line:
