@@ -13,6 +13,7 @@ from typing import Any
 import av
 import numpy as np
 from av.error import FFmpegError
+from av.video.reformatter import Interpolation
 from numpy.typing import NDArray
 
 from director.errors import DrawingFailed
@@ -20,6 +21,8 @@ from director.renderers.base import Bytes, Frame
 
 _BT709 = 1
 _LIMITED = 1
+_ACCURATE_ROUNDING, _FULL_CHROMA = 0x40000, 0x2000  # sws_scale's flags, which PyAV has no names for
+_REDUCING = Interpolation.AREA.value | _ACCURATE_ROUNDING | _FULL_CHROMA  # without them grey comes 2 levels too dark
 _TICKS = 240_000  # a second: every film rate's frame and every sample of sound is a whole number of them
 
 
@@ -73,12 +76,8 @@ class Written:
 
     def picture(self, frame: Frame, index: int) -> None:
         """Encode one frame at its place."""
-        height, width = frame.y.shape
-        loaded: Any = av.VideoFrame(width, height, "yuv420p")
-        for plane, drawn in zip(loaded.planes, (frame.y, frame.u, frame.v), strict=True):
-            _rows(plane)[:] = drawn
+        loaded = _loaded(frame)
         loaded.pts, loaded.time_base = index, self._picture.codec_context.time_base
-        _coloured(loaded)
         self._mux(self._picture, loaded)
 
     def end_picture(self) -> None:
@@ -135,13 +134,27 @@ class Read:
 
     def frames(self, first: int = 0) -> Iterator[Frame]:
         """The decoded frames in order, from `first` or from a keyframe before it."""
+        for index, decoded in self._decoded(first):
+            yield Frame(index, *(np.ascontiguousarray(_rows(plane)) for plane in decoded.planes))
+
+    def reduced(self, size: tuple[int, int], first: int = 0) -> Iterator[tuple[int, Bytes]]:
+        """The frames from `first` on with their index, in RGB (height, width, 3) of another size, averaged by area.
+
+        They are decoded on the thread that asks, as it asks.
+        """
+        if not self.picture.codec_context.is_open:
+            self.picture.codec_context.thread_count = 1
+        for index, decoded in self._decoded(first):
+            if index >= first:
+                yield index, _reduced(decoded, size)
+
+    def _decoded(self, first: int) -> Iterator[tuple[int, Any]]:
         with _Complaint(self._path):
             if first:
                 at = round(first / self.picture.average_rate / self.picture.time_base)
                 self._movie.seek(at, stream=self.picture)
             for decoded in self._movie.decode(self.picture):
-                index = round(decoded.pts * self.picture.time_base * self.picture.average_rate)
-                yield Frame(index, *(np.ascontiguousarray(_rows(plane)) for plane in decoded.planes))
+                yield round(decoded.pts * self.picture.time_base * self.picture.average_rate), decoded
 
     def sound(self) -> NDArray[np.int16]:
         """(n, 2): all that is heard, from the first frame on."""
@@ -149,6 +162,11 @@ class Read:
             heard = [decoded.to_ndarray() for decoded in self._movie.decode(audio=0)]
         pieces = np.concatenate([np.zeros((2, 0), np.float32), *heard], axis=1)
         return np.round(np.clip(pieces.T, -1, 1) * np.float32(32767)).astype(np.int16)
+
+
+def reduced(frame: Frame, size: tuple[int, int]) -> Bytes:
+    """A frame in RGB (height, width, 3) of another size, averaged by area."""
+    return _reduced(_loaded(frame), size)
 
 
 class _Complaint:
@@ -165,6 +183,21 @@ class _Complaint:
             raise DrawingFailed(
                 f"{self._path.name} can't be encoded or read: {error.strerror}; render it again"
             ) from error
+
+
+def _loaded(frame: Frame) -> Any:
+    height, width = frame.y.shape
+    loaded: Any = av.VideoFrame(width, height, "yuv420p")
+    for plane, drawn in zip(loaded.planes, (frame.y, frame.u, frame.v), strict=True):
+        _rows(plane)[:] = drawn
+    _coloured(loaded)
+    return loaded
+
+
+def _reduced(loaded: Any, size: tuple[int, int]) -> Bytes:
+    width, height = size
+    rgb: Any = loaded.reformat(width, height, "rgb24", src_colorspace="ITU709", interpolation=_REDUCING)
+    return rgb.to_ndarray()
 
 
 def _coloured(one: Any) -> None:

@@ -1,0 +1,40 @@
+"""Pictures that a terminal draws itself, for what stands still: which kind it has, told without asking it.
+
+`textual_image` asks the terminal when it is imported, so `prepare` has to be called before the app runs; and only where
+the environment promises an answer, since asking takes up to a second.
+"""
+
+import importlib
+from collections.abc import Mapping
+from typing import Literal
+
+Graphics = Literal["kitty", "sixel", "none"]
+_KITTY_PROGRAMS = ("ghostty", "kitty")
+_SIXEL_PROGRAMS = ("wezterm", "mlterm", "contour", "iterm.app")
+_SIXEL_TERMS = ("foot", "mlterm", "yaft", "contour", "xterm-sixel")
+
+
+def graphics_of(environ: Mapping[str, str]) -> Graphics:
+    """The kind that the environment promises; DIRECTOR_GRAPHICS (kitty, sixel, none) decides where it is set.
+
+    None inside tmux and screen, which pass pictures on only when they are set up to.
+    """
+    asked = environ.get("DIRECTOR_GRAPHICS", "").lower()
+    if asked in ("kitty", "sixel", "none"):
+        return asked
+    term, program = environ.get("TERM", "").lower(), environ.get("TERM_PROGRAM", "").lower()
+    if environ.get("TMUX") or environ.get("STY") or term.startswith(("tmux", "screen")) or "NO_COLOR" in environ:
+        return "none"
+    if environ.get("KITTY_WINDOW_ID") or environ.get("GHOSTTY_RESOURCES_DIR") or program in _KITTY_PROGRAMS:
+        return "kitty"
+    if "kitty" in term or "ghostty" in term:
+        return "kitty"
+    if environ.get("WEZTERM_EXECUTABLE") or program in _SIXEL_PROGRAMS or term.startswith(_SIXEL_TERMS):
+        return "sixel"
+    return "none"
+
+
+def prepare(graphics: Graphics) -> None:
+    """Let `textual_image` ask the terminal what it has to know, while nobody else reads from it."""
+    if graphics != "none":
+        importlib.import_module("textual_image.widget")

@@ -1,0 +1,263 @@
+"""The monitor: what is on it, playing by the clock. It paints and tells its owner what happened; it decides nothing."""
+
+import time
+from collections.abc import Sequence
+from fractions import Fraction
+from textwrap import wrap
+
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.timer import Timer
+
+from director.domain.production import Production
+from director.domain.shot import Shot
+from director.takes.callsheet import Exposing
+from director.takes.take import Take
+from director.tui.monitor.bar import Bar, Position
+from director.tui.monitor.comparing import Compared, Mode
+from director.tui.monitor.controls import Clock, Controls
+from director.tui.monitor.deck import Deck
+from director.tui.monitor.palettes import Depth, Rgb
+from director.tui.monitor.picture import Picture
+from director.tui.monitor.slate import Slate
+from director.tui.monitor.speaking import Prompter
+from director.tui.monitor.stock import Rushes, Workprint
+from director.tui.monitor.timeline import Piece, Timeline, timeline_of
+
+_DRAWN_AT_ONCE = 4  # shots whose frames are kept while they are drawn
+
+
+class Monitor(Controls):
+    """Shows a take, a cut, a take as it is drawn, two takes, a poster or a plan.
+
+    `production` and `rate` may be set by the owner: names for the subtitles, and the rate of what is being drawn.
+    """
+
+    DEFAULT_CSS = "Monitor { width: 1fr; height: 1fr; }"
+
+    class Moved(Message):
+        """Another frame is seen; `frame` counts from the head of the shot."""
+
+        def __init__(self, shot: str, frame: int) -> None:
+            super().__init__()
+            self.shot, self.frame = shot, frame
+
+    class Ended(Message):
+        """It played to the end and stands."""
+
+        def __init__(self, shot: str) -> None:
+            super().__init__()
+            self.shot = shot
+
+    class Troubled(Message):
+        """What should play can't be read; the words say what to do."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class Fed(Message, bubble=False):
+        """Something came from another thread: a frame that was missing, or the first of a take being drawn."""
+
+        def __init__(self, shot: Shot | None = None) -> None:
+            super().__init__()
+            self.shot = shot
+
+    def __init__(self, *, depth: Depth | None = None, clock: Clock = time.monotonic) -> None:
+        super().__init__(clock)
+        self.production: Production | None = None
+        self.rate = Fraction(24)
+        self.picture = Picture(depth)
+        self._slate, self._bar = Slate(), Bar()
+        self._prompter = Prompter()
+        self._drawn: dict[str, Rushes] = {}
+        self._poster: tuple[Rgb, Shot | None] | None = None
+        self._plan: Rgb | None = None
+        self._timer: Timer | None = None
+        self._seen: tuple[str, int] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Slate, picture, bar."""
+        yield self._slate
+        yield self.picture
+        yield self._bar
+
+    def on_unmount(self) -> None:
+        """Let files and threads go."""
+        self._load(None)
+
+    # -- what is on
+
+    def show(self, take: Take, shot: Shot, play: bool = True) -> None:
+        """A take of a shot. Where an equally long one of the same shot is on, the place and the pace stay."""
+        self._drawn.pop(shot.id, None)
+        self.reel_of([(shot, take)], play)
+
+    def reel_of(self, cut: Sequence[tuple[Shot, Take]], play: bool = True) -> None:
+        """Takes one after the other: the cut, or a stretch of it. Where as much of the same shots is on, the place and
+        the pace stay."""
+        timeline = timeline_of(cut)
+        self.rate = timeline.rate
+        self._load(Deck(timeline, Workprint(timeline, self._feed)), play)
+
+    def expose(self, shot: Shot, exposing: Exposing) -> None:
+        """One more frame of a take that is being drawn; call it on any thread.
+
+        The first frame is put on where nothing is, or the shot itself; at any time `follow` puts it on.
+        """
+        if exposing.picture is None:
+            return
+        if exposing.done == 1 or shot.id not in self._drawn:
+            self._drawn[shot.id] = Rushes(exposing.frames, self.picture.fit((16, 9)))
+            for other in list(self._drawn)[:-_DRAWN_AT_ONCE]:
+                del self._drawn[other]
+        rushes = self._drawn[shot.id]
+        rushes.expose(exposing.picture)
+        self.post_message(self.Fed(shot if exposing.done == 1 else None))
+
+    def follow(self, shot: Shot) -> bool:
+        """Put a shot on that is being drawn; whether it is."""
+        rushes = self._drawn.get(shot.id)
+        if rushes is None:
+            return False
+        self._load(Deck(Timeline((Piece(shot, rushes.frames),), self.rate), rushes))
+        return True
+
+    def compare(self, one: tuple[Shot, Take], other: tuple[Shot, Take], mode: Mode = "side by side") -> None:
+        """Two takes at once, from the frame that is seen on; `one` is to the left."""
+        lines = [timeline_of([each]) for each in (one, other)]
+        longer = max(lines, key=lambda line: line.frames)
+        stock = Compared(Workprint(lines[0], self._feed), Workprint(lines[1], self._feed), mode)
+        stock.words = " | ".join(f"{shot.id} v{take.revision}" for shot, take in (one, other))
+        self.rate = longer.rate
+        self._load(Deck(Timeline((Piece(one[0], longer.frames, one[1]),), longer.rate), stock), self.playing)
+
+    def poster(self, picture: Rgb, shot: Shot | None = None) -> None:
+        """A picture that stands, where there is no take."""
+        self._poster = picture, shot
+        self._load(None)
+
+    def plan(self, picture: Rgb | None) -> None:
+        """The floor plan in place of the picture; None takes it away."""
+        self._plan = picture
+        self.changed()
+
+    def clear(self) -> None:
+        """Nothing on."""
+        self._poster = self._plan = None
+        self._load(None)
+
+    @property
+    def shot(self) -> Shot | None:
+        """The shot that is seen."""
+        return self._poster[1] if self.deck is None and self._poster else super().shot
+
+    @property
+    def planned(self) -> bool:
+        """Whether the floor plan is seen."""
+        return self._plan is not None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is written over the picture: the subtitle that is up, or what is wrong."""
+        return self.picture.words
+
+    # -- as time goes by
+
+    def changed(self) -> None:
+        """Paint what is to be seen now, and come again when that is another frame."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        deck, now = self.deck, self.clock()
+        if deck is None:
+            self._stand()
+            return
+        if deck.live:
+            deck.transport.hold(now, deck.stock.edge)
+        ended = deck.transport.ended(now)
+        if ended or deck.stock.trouble:
+            deck.transport.stop(now)
+        self._paint(deck, now)
+        if ended:
+            self.post_message(self.Ended(deck.piece(now).shot.id))
+        if deck.transport.playing:
+            self._timer = self.set_timer(deck.transport.next_in(now), self.changed)
+
+    def _stand(self) -> None:
+        picture, shot = self._poster or (None, None)
+        self.picture.show(picture if self._plan is None else self._plan)
+        self.picture.say()
+        self._slate.show(shot, note=self._note)
+        self._bar.show(Position())
+        self._seen = None
+
+    def _paint(self, deck: Deck, now: float) -> None:
+        piece, within = deck.timeline.at(deck.frame(now))
+        size = self.picture.fit(deck.stock.shape)
+        picture = deck.stock.look(deck.frame(now), size, backwards=deck.transport.speed < 0)
+        if self._plan is not None:
+            self.picture.show(self._plan)
+        elif picture is not None:
+            self.picture.show(picture)
+        said = self._prompter.said(self.production, piece.shot, deck.timeline.rate, within)
+        trouble = wrap(deck.stock.trouble, max(10, self.picture.size.width - 4))
+        self.picture.say(*(trouble or (() if self.planned else said)))
+        self._slate.show(piece.shot, piece.take, self._note)
+        self._bar.show(deck.position(now))
+        self._tell(piece.shot.id, within)
+
+    def _tell(self, shot: str, frame: int) -> None:
+        if self._seen != (shot, frame):
+            self._seen = shot, frame
+            self.post_message(self.Moved(shot, frame))
+
+    @property
+    def _note(self) -> str:
+        if self._plan is not None:
+            return "floor plan"
+        stock = self.deck.stock if self.deck else None
+        if isinstance(stock, Compared):
+            return f"{stock.words}  {stock.mode}"
+        return "drawing" if isinstance(stock, Rushes) else ""
+
+    # -- what comes in
+
+    def on_bar_sought(self, message: Bar.Sought) -> None:
+        """The bar was pointed at."""
+        message.stop()
+        self.seek(message.frame)
+
+    def on_picture_resized(self, message: Picture.Resized) -> None:
+        """Another size is another decoding."""
+        message.stop()
+        self.changed()
+
+    def on_monitor_fed(self, message: Fed) -> None:
+        """Paint what has come."""
+        shot, here = message.shot, self.shot
+        if shot is not None and (here is None or here.id == shot.id):
+            self.follow(shot)
+        elif self.deck is not None:
+            if self.deck.stock.trouble:
+                self.post_message(self.Troubled(self.deck.stock.trouble))
+            self.changed()
+
+    def _feed(self) -> None:
+        self.post_message(self.Fed())
+
+    def _load(self, deck: Deck | None, play: bool = True) -> None:
+        old, now = self.deck, self.clock()
+        if deck is not None:
+            self._poster = None
+            deck.loop = self.loop
+            same = old is not None and old.slates == deck.slates
+            if old is not None and same:
+                deck.take_over(old, now)
+            deck.bound(now, deck.frame(now))
+            if play and not same:
+                deck.transport.run(now)
+        self.deck = deck
+        if old is not None:
+            old.stock.close()
+        self.changed()
