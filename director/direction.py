@@ -9,6 +9,8 @@ from pydantic import ValidationError
 from director.domain.changes import CHANGE
 from director.domain.decision import Command, Decision
 from director.domain.edits import first_complaint
+from director.domain.merge import Merge, Side
+from director.domain.merge_wish import Wish
 from director.domain.production import Production
 from director.errors import BadInput, UsageError
 from director.studio import Speaker
@@ -96,6 +98,24 @@ class Direction(Timeline):
             self._log.switch(name)
             return self._log.decision(self._log.head(name))
         return self._studio.branch(name, at, Speaker(**by))
+
+    def merging(self, frm: str) -> Merge:
+        """What merging a branch into this one would do: its clean rows, and what both changed; nothing is recorded.
+
+        Raises UsageError for a branch that isn't there, or that this is; Refused where the two can't be one film.
+        """
+        return self._studio.merging(frm)[0]
+
+    def merge(
+        self, frm: str, *, paths: Sequence[str] | None = None, take: Side | None = None, **by: Unpack[By]
+    ) -> Decision:
+        """Take the changes of a branch into this one, by field, from the film that both came from.
+
+        What only they changed is taken. What both changed otherwise is asked (outcome `asked`; "ours" or "theirs" as
+        the next note answers) unless `take` says whose. `paths` takes those fields alone, as they have them. Locks
+        hold, and what nobody approved goes to review.
+        """
+        return self._studio.merge(frm, Wish.of(paths, take), Speaker(**by))
 
     def _decide(self, do: str, words: dict[str, Any], **by: Unpack[By]) -> Decision:
         try:

@@ -11,6 +11,8 @@ from director.domain.decision import Command, Decision, Interpretation
 from director.domain.diff import Row, diff
 from director.domain.draft import Desk
 from director.domain.ledger import Ledger
+from director.domain.merge import Merge, Three, differences, merged, settled_merge
+from director.domain.merge_wish import Wish, answer, options, question
 from director.domain.production import Production
 from director.domain.reach import touched_shots
 from director.domain.revision import resolve, settled
@@ -23,7 +25,7 @@ from director.words import cleaned_name, cleaned_note
 
 _TRIES = 8
 _RECENT = 12
-_WHOLESALE = frozenset({"load", "import", "branch"})
+_WHOLESALE = frozenset({"load", "import", "branch", "merge"})
 Identify = Callable[[Production, Sequence[str]], tuple[str, ...]]
 
 
@@ -115,6 +117,41 @@ class Studio:
 
         return self.revise(lambda production: struck(production, rows), by, command)
 
+    def merging(self, frm: str, floor: Floor | None = None) -> tuple[Merge, Three]:
+        """What merging a branch into this one would do, and the three films it is seen from; nothing is recorded."""
+        here = floor or self.floor()
+        if frm == here.branch:
+            raise UsageError(f"you are on {frm}; go to the branch that it should be merged into")
+        head = self._log.head(frm)
+        base = self._log.common_ancestor(here.head, head)
+        films = (self._log.production_at(one)[0] for one in (base, head))
+        three = Three(next(films), here.production, next(films))
+        clean = diff(three.ours, merged(three, lambda one: "ours" if one.clashes else "theirs"))
+        conflicts = tuple(one for one in differences(three) if one.clashes)
+        merge = Merge(
+            frm=frm, onto=here.branch, base=base, ours=here.head, theirs=head, clean=clean, conflicts=conflicts
+        )
+        return merge, three
+
+    def merge(self, frm: str, wish: Wish, by: Speaker) -> Decision:
+        """Take a branch's changes into this one, by field; asked where both changed one and the wish doesn't say."""
+        return self._recorded(lambda floor: self._merged(floor, self._blank(floor, by), frm, wish))
+
+    def _merged(self, floor: Floor, blank: Decision, frm: str, wish: Wish) -> Decision:
+        merge, three = self.merging(frm, floor)
+        blank = blank.model_copy(update={"changes": (Command(do="merge", set=wish.said(merge)),)})
+        open_ = wish.unjudged(merge.conflicts)
+        if open_:
+            asked = {"outcome": "asked", "question": question(open_, merge), "options": options(open_)}
+            return blank.model_copy(update=asked)
+        ledger = floor.ledger.joined(self._log.production_at(merge.theirs)[1])
+        try:
+            wish.refuse_unknown(differences(three))
+            after = settled_merge(three, merged(three, wish.judge), replace(self._desk(floor), ledger=ledger))
+        except Refused as refusal:
+            return blank.model_copy(update={"outcome": "refused", "reason": str(refusal)})
+        return self._applied(floor, blank, after)
+
     def branch(self, name: str, at: int | None, by: Speaker) -> Decision:
         """Start a branch at a decision and work on it from now on; the first decision on it says so."""
         start = self._log.make_branch(name, at).start
@@ -144,6 +181,9 @@ class Studio:
                 known = ", ".join(shot.id for shot in floor.production.shots[:12]) or "no shot yet"
                 raise UsageError(f"there is no shot {slate}; there is {known}")
         heard = self._heard(floor, words, scope, by)
+        if heard.pending is not None and (answered := answer(heard.pending, words)):
+            blank = self._blank(floor, by, words).model_copy(update={"reply_to": heard.pending.id})
+            return self._merged(floor, blank, *answered)
         started = self._outside.stopwatch()
         reading = self._interpreter.read(heard)
         record = Interpretation(

@@ -1,10 +1,9 @@
-"""Commands that move through the decisions: undo, redo, restore, strike, branch. Each is a decision or a pointer."""
+"""Commands that move through the decisions: undo, redo, restore, strike. Each is a decision."""
 
 from dataclasses import dataclass
 
 import click
 
-from director.cli import page
 from director.cli.decisions import report
 from director.cli.opening import desk
 from director.cli.words import Recording, gathered, recording
@@ -81,36 +80,3 @@ def strike(struck: Struck) -> int:
             struck.decision, *struck.paths, author=open_desk.author, role=open_desk.role
         )
     return report(decision, struck.as_json)
-
-
-@dataclass(frozen=True)
-class Branched(Recording):
-    """The words of `branch`."""
-
-    new: str | None
-    at: int | None
-
-
-@click.command()
-@recording
-@click.argument("new", metavar="[NEW]", required=False)
-@click.option("--at", type=click.IntRange(min=0), metavar="DECISION", help="Branch off after this decision.")
-@gathered(Branched)
-def branch(branched: Branched) -> int:
-    """Branch off here as NEW, or switch to NEW where it is there already; without NEW, list the branches."""
-    with desk(branched.name, branched.who, branched.role) as open_desk:
-        session = open_desk.session
-        if branched.new is None:
-            return _list(session.branches(), session.production.branch, branched.as_json)
-        decision = session.branch(branched.new, at=branched.at, author=open_desk.author, role=open_desk.role)
-    return report(decision, branched.as_json)
-
-
-def _list(branches: dict[str, int], current: str, as_json: bool) -> int:
-    if as_json:
-        page.show_json({"branch": current, "branches": branches})
-    else:
-        rows = [("*" if name == current else " ", name, f"decision {tip}") for name, tip in branches.items()]
-        for line in page.columns(rows):
-            page.show(line)
-    return 0

@@ -27,7 +27,9 @@ class Row(Value):
 
 
 @dataclass(frozen=True)
-class _Collection:
+class Collection:
+    """One of the lists of things in a production: its field, what one is called, its key, its class."""
+
     field: str
     word: str
     key: str
@@ -35,11 +37,11 @@ class _Collection:
 
 
 COLLECTIONS = (
-    _Collection("cast", "character", "id", Character),
-    _Collection("locations", "location", "id", Location),
-    _Collection("scenes", "scene", "number", Scene),
-    _Collection("script", "line", "id", Line),
-    _Collection("shots", "shot", "id", Shot),
+    Collection("cast", "character", "id", Character),
+    Collection("locations", "location", "id", Location),
+    Collection("scenes", "scene", "number", Scene),
+    Collection("script", "line", "id", Line),
+    Collection("shots", "shot", "id", Shot),
 )
 _BY_WORD = {collection.word: collection for collection in COLLECTIONS}
 _OWN_FIELDS = ("title", "format", "look")
@@ -50,23 +52,23 @@ def diff(a: Production, b: Production) -> tuple[Row, ...]:
     rows: list[Row] = []
     orders: list[Row] = []
     for collection in COLLECTIONS:
-        before, after = _keyed(a, collection), _keyed(b, collection)
+        before, after = keyed(a, collection), keyed(b, collection)
         rows += _thing_rows(collection.word, before, after)
         if list(before) != list(after):
             orders.append(
                 Row(target=PRODUCTION, path=collection.field, before=list(before) or [], after=list(after) or [])
             )
     for field in _OWN_FIELDS:
-        rows += field_rows(PRODUCTION, field, _plain(getattr(a, field)), _plain(getattr(b, field)))
+        rows += field_rows(PRODUCTION, field, plain(getattr(a, field)), plain(getattr(b, field)))
     return (*rows, *orders)
 
 
 def apply(production: Production, rows: Iterable[Row]) -> Production:
     """The production after the rows; raises ValueError for rows that don't fit it."""
-    things = {collection.word: dict(_keyed(production, collection)) for collection in COLLECTIONS}
+    things = {collection.word: dict(keyed(production, collection)) for collection in COLLECTIONS}
     trees: dict[tuple[str, str], dict[str, Any]] = {}
     orders: dict[str, list[str]] = {}
-    own: dict[str, Any] = {field: _plain(getattr(production, field)) for field in _OWN_FIELDS}
+    own: dict[str, Any] = {field: plain(getattr(production, field)) for field in _OWN_FIELDS}
     for row in rows:
         word, _, key = row.target.partition(":")
         if row.target == PRODUCTION and row.path in _FIELD_NAMES:
@@ -106,9 +108,9 @@ def value_at(production: Production, target: str, path: str) -> Any:
     """What stands at a row's target and path, as plain data; None where nothing does."""
     word, _, key = target.partition(":")
     if target == PRODUCTION and path in _FIELD_NAMES:
-        return list(_keyed(production, next(one for one in COLLECTIONS if one.field == path)))
-    thing = production if target == PRODUCTION else _keyed(production, _BY_WORD[word]).get(key)
-    tree = _plain(thing)
+        return list(keyed(production, next(one for one in COLLECTIONS if one.field == path)))
+    thing = production if target == PRODUCTION else keyed(production, _BY_WORD[word]).get(key)
+    tree = plain(thing)
     return paths.read(tree, path) if tree is not None and paths.holds(tree, path) else None
 
 
@@ -154,22 +156,24 @@ def _said_item(item: dict[str, Any]) -> str:
     return " ".join([spoken(name) if name.islower() else name, f"({', '.join(rest)})" if rest else ""]).strip()
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as plain JSON data; what is plain already stays as it is."""
     return value.model_dump(mode="json", by_alias=True) if isinstance(value, Value) else value
 
 
-def _keyed(production: Production, collection: _Collection) -> dict[str, Any]:
+def keyed(production: Production, collection: Collection) -> dict[str, Any]:
+    """The things of a collection by their key, in order."""
     return {getattr(thing, collection.key): thing for thing in getattr(production, collection.field)}
 
 
 def _thing_rows(word: str, before: dict[str, Any], after: dict[str, Any]) -> list[Row]:
-    gone = [Row(target=f"{word}:{key}", path="", before=_plain(before[key])) for key in before if key not in after]
-    new = [Row(target=f"{word}:{key}", path="", after=_plain(after[key])) for key in after if key not in before]
+    gone = [Row(target=f"{word}:{key}", path="", before=plain(before[key])) for key in before if key not in after]
+    new = [Row(target=f"{word}:{key}", path="", after=plain(after[key])) for key in after if key not in before]
     changed = [
         row
         for key in after
         if key in before and before[key] is not after[key] and before[key] != after[key]
-        for row in field_rows(f"{word}:{key}", "", _plain(before[key]), _plain(after[key]))
+        for row in field_rows(f"{word}:{key}", "", plain(before[key]), plain(after[key]))
     ]
     return gone + new + changed
 
@@ -220,7 +224,7 @@ def _put_thing(things: dict[str, Any], trees: dict[Any, Any], word_key: tuple[st
 def _tree_of(things: dict[str, Any], target: str, key: str) -> dict[str, Any]:
     if key not in things:
         raise ValueError(f"there is no {target}")
-    return _plain(things[key])
+    return plain(things[key])
 
 
 def _assembled(

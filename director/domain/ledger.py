@@ -44,6 +44,12 @@ class Ledger(Value):
                 scenes.append(key)
         return Ledger(revisions=revisions, scenes=tuple(scenes))
 
+    def joined(self, other: "Ledger") -> "Ledger":
+        """The ledger of two lines that become one."""
+        slates = {*self.revisions, *other.revisions}
+        highest = {one: max(self.revisions.get(one, 0), other.revisions.get(one, 0)) for one in slates}
+        return Ledger(revisions=highest, scenes=tuple(dict.fromkeys((*self.scenes, *other.scenes))))
+
     def next_slate(self, scene: str) -> str:
         """The next free shot id of a scene: A.. without I and O, after Z comes AA."""
         stem = scene_stem(scene)

@@ -20,6 +20,7 @@ from director.errors import BadInput, Refused, StaleWriter, UsageError
 from director.history.branches import MAIN, Branch, Branches
 from director.history.database import SessionFile
 from director.history.fold import Folded, State
+from director.history.kinship import common_ancestor
 from director.history.lineages import Lineages
 from director.history.lookup import Wanted, found, last_applied, last_at_revision
 from director.history.opening import FILE_NAME, make_file, open_file
@@ -162,6 +163,10 @@ class Log:
     def forward(self, decision_id: int, steps: int = 1) -> int | None:
         """The decision whose state so many redos return to; None if there aren't that many."""
         return forward(self._standing, self._standing(decision_id), steps)
+
+    def common_ancestor(self, a: int, b: int) -> int:
+        """The last decision that both came from; 0 where that is the empty start."""
+        return common_ancestor(self.file, a, b)
 
     def _standing(self, decision_id: int) -> Standing:
         if decision_id == 0:

@@ -301,3 +301,28 @@ def test_the_log_is_cut_by_author_and_outcome(harbour: Typed) -> None:
     refused = harbour("log", "harbour", "--outcome", "refused", "--json").data
     assert [(one["author"], one["note"]) for one in refused] == [("ben", "Use an 85.")]
     assert [one["note"] for one in harbour("log", "harbour", "--author", "Ben", "--json").data] == ["Use an 85."]
+
+
+def test_a_merge_lists_what_clashes_and_takes_what_is_said(harbour: Typed) -> None:
+    harbour("branch", "harbour", "low")
+    harbour("note", "harbour", "Use an 85.", "--shot", "1A")
+    harbour("note", "harbour", "From a low angle.", "--shot", "1B")
+    harbour("branch", "harbour", "main")
+    harbour("note", "harbour", "Use a 50.", "--shot", "1A")
+    before = len(harbour("log", "harbour", "--json").data)
+    rehearsed = harbour("merge", "harbour", "low", "--dry-run")
+    assert (rehearsed.code, len(harbour("log", "harbour", "--json").data)) == (1, before)
+    assert "framing.angle" in rehearsed.out
+    assert "1A lens.focal_mm  50 on main  85 on low" in rehearsed.out
+    asked = harbour("merge", "harbour", "low")
+    assert asked.code == 1
+    assert "  2  theirs" in asked.out
+    assert "1A lens.focal_mm  50 on main  85 on low" in asked.err
+    assert harbour("note", "harbour", "theirs").code == 0
+    assert _shot(harbour, "1A")["lens"]["focal_mm"] == 85
+    assert _shot(harbour, "1B")["framing"]["angle"] == "low"
+    assert harbour("undo", "harbour").code == 0
+    assert harbour("merge", "harbour", "low", "--path", "1B framing").code == 0
+    assert (_shot(harbour, "1A")["lens"]["focal_mm"], _shot(harbour, "1B")["framing"]["angle"]) == (50, "low")
+    assert harbour("merge", "harbour", "low", "--take", "ours").code == 0
+    assert harbour("merge", "harbour", "nowhere").code == 2
