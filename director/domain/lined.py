@@ -37,8 +37,7 @@ _SPOKEN: tuple[LineKind, ...] = ("character", *_UNDER_A_CUE)
 class Run:
     """One shot's line down the page: its column, the page line it starts at, and a stroke for each line from there.
 
-    Without strokes, a shot that covers no line (a reaction): it stands above its line. Without a shot, a stretch that
-    no shot covers.
+    Without a shot, a stretch that no shot covers.
     """
 
     shot: str
@@ -49,7 +48,7 @@ class Run:
 
     @property
     def last(self) -> int:
-        """The page line it ends at; one before `first` where it covers none."""
+        """The page line it ends at."""
         return self.first + len(self.strokes) - 1
 
     def covers(self, line: int) -> bool:
@@ -127,32 +126,24 @@ def lined(production: Production, scene: str | None = None) -> LinedPage:
 
 
 def in_columns(runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs, each in the first column that is free from its slate to its end."""
+    """The runs, each in the first column that is free from its first line to its last."""
     taken: list[int] = []
-    for run in sorted(runs, key=lambda run: (_top(run), -run.last)):
-        column = next((at for at, until in enumerate(taken) if until < _top(run)), len(taken))
+    for run in sorted(runs, key=lambda run: (run.first, -run.last)):
+        column = next((at for at, until in enumerate(taken) if until < run.first), len(taken))
         if column == len(taken):
             taken.append(0)
-        taken[column] = max(_top(run), 2 * run.last + 1)
+        taken[column] = run.last
         yield replace(run, column=column)
-
-
-def _top(run: Run) -> int:
-    """The slate stands in the gap above the run's first line: gaps are even steps down the page, lines odd ones."""
-    return 2 * run.first
 
 
 def _runs(scene: Written, shots: dict[str, Shot], offset: int) -> Iterator[Run]:
     place = {line.id: at for at, line in enumerate(scene.lines)}
     covered: set[int] = set()
-    after = 0
     for slate, ids in scene.covers.items():
         shot = shots[slate]
-        own = _with_cues(scene.lines, {place[one] for one in ids if one in place})
+        own = _with_cues(scene.lines, {place[one] for one in ids})
         covered |= own
-        strokes = _strokes(shot, scene.lines, own)
-        yield Run(slate, SIZE_LETTERS[shot.framing.size], offset + (min(own) if own else after), strokes)
-        after = max(own) + 1 if own else after
+        yield Run(slate, SIZE_LETTERS[shot.framing.size], offset + min(own), _strokes(shot, scene.lines, own))
     yield from _open(scene.lines, covered, offset)
 
 
@@ -168,8 +159,6 @@ def _with_cues(lines: Sequence[PageLine], own: set[int]) -> set[int]:
 
 
 def _strokes(shot: Shot, lines: Sequence[PageLine], own: set[int]) -> tuple[Stroke, ...]:
-    if not own:
-        return ()
     speeches = spoken_lines(shot, [lines[at] for at in sorted(own)])
     strokes: list[Stroke] = []
     for at in range(max(own), min(own) - 1, -1):

@@ -16,7 +16,7 @@ from director.words import safe
 
 NARROWEST = 30
 MEASURE = 60  # cells of a page's text: six inches at ten to the inch
-_GUTTER = 2
+GUTTER = 2
 _MARGIN_SHARES = (0.3, 0.4)  # with sizes beside the slates, and without
 _STROKES: dict[Stroke, str] = {"straight": "││", "wavy": "╲╱", "passed": "··", "open": "┊┊"}
 OPEN, OPEN_SHORT, MORE = "no shot", "–", "+"
@@ -39,7 +39,7 @@ class Mark:
 class SetRow:
     """One row of the page: a row of a line, or a gap above one; text with its indent, and marks from the left."""
 
-    line: int  # the line's place on the page; of a gap, that of the line below
+    line: int  # the line's place on the page; of a gap above one, that of the line
     kind: LineKind | None  # None for a gap
     text: str = ""
     marks: list[Mark] = field(default_factory=list[Mark])
@@ -49,10 +49,11 @@ class SetRow:
 class PageSetting:
     """A page set for a width: the cells of one margin column, how many columns, the cells of text; and its rows.
 
-    `tops` has the first row of each line, `ends` the row after its last.
+    `tops` has the first row of each line, `ends` the row after its last; where it is `sized`, slates have sizes.
     """
 
     width: int
+    sized: bool
     column: int
     columns: int
     measure: int
@@ -63,7 +64,7 @@ class PageSetting:
     @property
     def margin(self) -> int:
         """Cells to the left of the text: the columns of strokes, and the gutter."""
-        return self.column * self.columns + _GUTTER
+        return self.column * self.columns + GUTTER
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,8 @@ _MEASURES: dict[LineKind, _Measure] = {
 def page_set(page: LinedPage, width: int) -> PageSetting:
     """The page set in so many cells; narrower than 30 it is set as for 30."""
     width = max(NARROWEST, width)
-    column, columns = _margin(page, width)
-    measure = min(MEASURE, width - column * columns - _GUTTER)
+    sized, column, columns = _margin(page, width)
+    measure = min(MEASURE, width - column * columns - GUTTER)
     rows: list[SetRow] = []
     tops: list[int] = []
     ends: list[int] = []
@@ -100,9 +101,7 @@ def page_set(page: LinedPage, width: int) -> PageSetting:
         tops.append(len(rows))
         rows += [SetRow(place, line.kind, text) for text in _set_line(line, measure)]
         ends.append(len(rows))
-    if any(run.first == len(page.lines) for run in page.runs):
-        rows.append(SetRow(len(page.lines), None))
-    setting = PageSetting(width, column, columns, measure, tuple(rows), tuple(tops), tuple(ends))
+    setting = PageSetting(width, sized, column, columns, measure, tuple(rows), tuple(tops), tuple(ends))
     for run in page.runs:
         _draw(run, setting)
     return setting
@@ -112,7 +111,7 @@ def lined_text(page: LinedPage, width: int) -> Iterator[str]:
     """The page as rows of text, strokes and all."""
     setting = page_set(page, width)
     for row in setting.rows:
-        yield f"{margin_text(row, setting)}{' ' * _GUTTER}{row.text}".rstrip()
+        yield f"{margin_text(row, setting)}{' ' * GUTTER}{row.text}".rstrip()
 
 
 def margin_text(row: SetRow, setting: PageSetting) -> str:
@@ -139,21 +138,20 @@ def _cell(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _margin(page: LinedPage, width: int) -> tuple[int, int]:
-    """Cells a column and how many columns: slates with sizes where they leave room for the text, else slates alone."""
-    whole = max((len(_label(run, True)) for run in page.runs), default=0) + 1
-    short = max((len(_label(run, False)) for run in page.runs), default=0) + 1
+def _margin(page: LinedPage, width: int) -> tuple[bool, int, int]:
+    """Whether slates have sizes, cells a column, and how many columns: sizes where they leave room for the text."""
+    whole, short = (max((len(_label(run, sized)) for run in page.runs), default=0) + 1 for sized in (True, False))
     roomy, tight = (share * width for share in _MARGIN_SHARES)
-    for column, room in ((whole, max(roomy, width - MEASURE)), (short, tight)):
-        if page.columns * column + _GUTTER <= room:
-            return column, page.columns
-    return short, max(1, int((tight - _GUTTER) // short))
+    if page.columns * whole + GUTTER <= max(roomy, width - MEASURE):
+        return True, whole, page.columns
+    most = max(1, int((tight - GUTTER) // short))
+    return False, short, min(page.columns, most)
 
 
-def _label(run: Run, whole: bool) -> str:
+def _label(run: Run, sized: bool) -> str:
     if not run.shot:
-        return OPEN if whole else OPEN_SHORT
-    return f"{run.shot} {run.size}" if whole else run.shot
+        return OPEN if sized else OPEN_SHORT
+    return f"{run.shot} {run.size}" if sized else run.shot
 
 
 def _gap(line: PageLine, place: int) -> int:
@@ -216,8 +214,8 @@ def _draw(run: Run, setting: PageSetting) -> None:
     if run.column >= setting.columns:
         _tell_of_more(setting.rows[at], setting.columns - 1, run)
         return
-    setting.rows[at].marks.append(Mark(run.column, _fitting(run, setting), "slate", run))
-    row = setting.tops[run.first] if run.strokes else 0
+    setting.rows[at].marks.append(Mark(run.column, _label(run, setting.sized), "slate", run))
+    row = setting.tops[run.first]
     for line, stroke in enumerate(run.strokes, run.first):
         while row < setting.ends[line]:
             if row != at:
@@ -226,16 +224,9 @@ def _draw(run: Run, setting: PageSetting) -> None:
 
 
 def _slate_row(run: Run, setting: PageSetting) -> int:
-    """The gap above the run's first line; of a shot that covers none, the one below the line before it."""
-    if not run.strokes and run.first:
-        return min(setting.ends[run.first - 1], len(setting.rows) - 1)
+    """The gap above the run's first line, or where there is none, that line's first row."""
     top = setting.tops[run.first]
     return top - 1 if setting.rows[top - 1].kind is None else top
-
-
-def _fitting(run: Run, setting: PageSetting) -> str:
-    whole = _label(run, True)
-    return whole if len(whole) < setting.column else _label(run, False)
 
 
 def _tell_of_more(row: SetRow, last: int, run: Run) -> None:

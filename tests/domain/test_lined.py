@@ -77,11 +77,24 @@ def test_a_heading_needs_no_shot() -> None:
     assert page.open_lines == 0
 
 
-def test_a_shot_without_lines_stands_where_the_cut_has_it() -> None:
-    page = lined(_film({"id": "1A", "lines": ["L0", "L1"]}, {"id": "1B"}, {"id": "1C", "lines": ["L4"]}))
-    run = page.run_of["1B"]
-    assert (run.first, run.strokes) == (2, ())
-    assert run.column != page.run_of["1C"].column
+def test_a_shot_without_lines_has_a_note_where_the_cut_has_it() -> None:
+    reaction = {"id": "1B", "action": "Tomas listens."}
+    page = lined(_film({"id": "1A", "lines": ["L0", "L1", "L4"]}, reaction, {"id": "1C", "lines": ["L6"]}))
+    assert [line.id for line in page.lines[:6]] == ["L0", "L1", "L2", "L3", "L4", "1B.note"]
+    assert [(line.kind, line.text) for line in page.covered_by("1B")] == [("note", "Tomas listens.")]
+    assert page.columns == 1
+
+
+def test_while_a_master_runs_the_note_stands_before_what_the_next_shot_covers() -> None:
+    master = {"id": "1A", "lines": [one[0] for one in SCRIPT]}
+    page = lined(_film(master, {"id": "1B", "action": "Tomas listens."}, {"id": "1C", "lines": ["L5", "L6"]}))
+    assert page.place["1B.note"] == page.place["L5"] - 1
+
+
+def test_a_note_never_parts_a_speech_from_its_cue() -> None:
+    page = lined(_film({"id": "1A", "lines": ["L2"]}, {"id": "1B", "action": "Tomas listens."}))
+    ids = [line.id for line in page.lines]
+    assert ids[ids.index("L2") :][:4] == ["L2", "L3", "L4", "1B.note"]
 
 
 def test_shots_one_after_the_other_share_a_column() -> None:
@@ -90,20 +103,16 @@ def test_shots_one_after_the_other_share_a_column() -> None:
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8)), min_size=1, max_size=20).map(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)), min_size=1, max_size=20).map(
         lambda spans: [Run(str(at), "MS", first, ("straight",) * long) for at, (first, long) in enumerate(spans)]
     )
 )
 def test_no_two_runs_are_drawn_over_each_other_and_no_column_is_wasted(runs: list[Run]) -> None:
     placed = list(in_columns(runs))
-    taken = [
-        {(run.column, step) for step in range(2 * run.first, max(2 * run.first, 2 * run.last + 1) + 1)}
-        for run in placed
-    ]
+    taken = [{(run.column, line) for line in range(run.first, run.last + 1)} for run in placed]
     assert sum(map(len, taken)) == len(set().union(*taken))
-    steps = [step for cells in taken for _, step in cells]
-    deepest = max(steps.count(step) for step in set(steps))
-    assert max(run.column for run in placed) + 1 == deepest
+    beside = [line for cells in taken for _, line in cells]
+    assert max(run.column for run in placed) + 1 == max(beside.count(line) for line in beside)
 
 
 def test_a_scene_without_a_screenplay_is_written_from_its_shots() -> None:
@@ -122,6 +131,10 @@ def test_a_scene_without_a_screenplay_is_written_from_its_shots() -> None:
         ("dialogue", "Go."),
     ]
     assert page.made == {"1"}
+
+
+def test_a_shot_that_nobody_described_still_has_its_place() -> None:
+    assert [line.text for line in lined(_film({"id": "1A"}, script=False)).lines[1:]] == ["medium, single"]
 
 
 def test_a_scene_is_shown_alone_and_an_unknown_one_is_said() -> None:
@@ -160,7 +173,7 @@ def test_the_same_words_said_twice_are_told_apart_by_who_says_them() -> None:
     assert times == ((0.5, "L6"), (3.0, "L4"))
 
 
-def test_no_line_plays_in_a_shot_that_covers_none() -> None:
+def test_no_line_plays_in_a_shot_that_is_not_on_the_page() -> None:
     film = _film({"id": "1A"})
     assert line_at(moments(film, film.shots[0], ()), 1.0) is None
 

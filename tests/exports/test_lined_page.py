@@ -90,10 +90,5 @@ def test_more_shots_than_there_is_room_for_are_told() -> None:
     assert any(mark.text == "1C+" for row in setting.rows for mark in row.marks)
 
 
-def test_a_shot_without_lines_at_the_end_has_a_place() -> None:
-    shots = [{"id": "1A", "scene": "1", "lines": ["transition"]}, {"id": "1B", "scene": "1"}]
-    assert list(lined_text(_page(shots), 100))[-1].startswith("1B MS")
-
-
 def test_what_turns_the_reading_around_does_not_reach_the_terminal() -> None:
     assert "\u202e" not in "".join(lined_text(_page(text="Red \u202ealert."), 80))
