@@ -130,7 +130,8 @@ class Floor:
         if kind == "watched":
             self._session.screen(slate, self._seen(slate), behind="previs", progress=self._there)
         elif kind == "poster":
-            self._tell(Pictured(slate, self._session.still(slate)))
+            decision = self._session.production.decision
+            self._tell(Pictured(slate, decision, self._session.still(slate)))
         else:
             quality: Quality = "draft" if kind == "better" else "previs"
             self._session.render([slate], quality=quality, progress=self._there, narrate=self._counted)

@@ -95,9 +95,10 @@ class Spoilt(Message):
 
 @dataclass
 class Pictured(Message):
-    """The poster of a shot: RGB (height, width, 3)."""
+    """The poster of a shot: RGB (height, width, 3); `decision` is the last that it can show."""
 
     slate: str
+    decision: int
     picture: "NDArray[uint8]" = field(repr=False)
 
 

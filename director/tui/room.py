@@ -4,6 +4,7 @@ It shows what the desk and the floor tell it, and hands on what is typed and pre
 is the session's, and exists on the command line too.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -192,7 +193,7 @@ class Room(Screen[None]):
             else:
                 deed.run(self, words.strip())
             return
-        self.desk.note(text, (self.slate,) if self.slate else ())
+        self.desk.note(text, self.query_one(CutStrip).scope)
 
     @on(CutStrip.Chosen)
     def _chosen(self, event: CutStrip.Chosen) -> None:
@@ -216,7 +217,7 @@ class Room(Screen[None]):
     @on(heard.Decided)
     def _decided(self, event: heard.Decided) -> None:
         self.conversation.tell(event.decision, event.errand)
-        self._show(event.production)
+        self._show(event.production, event.touched)
         if self.shot is None or (event.errand and event.touched and self.slate not in event.touched):
             self.slate = next(iter(event.touched or [shot.id for shot in self.production.shots[:1]]), "")
         self._show_shot()
@@ -244,6 +245,7 @@ class Room(Screen[None]):
     @on(heard.Exposed)
     def _exposed(self, event: heard.Exposed) -> None:
         self.query_one(Masthead).count(event.exposing)
+        self.query_one(CutStrip).draw(event.slate, event.exposing.done / event.exposing.frames)
 
     @on(heard.Drawn)
     def _drawn(self, event: heard.Drawn) -> None:
@@ -252,12 +254,16 @@ class Room(Screen[None]):
 
     @on(heard.Pictured)
     def _pictured(self, event: heard.Pictured) -> None:
-        self.query_one(CutStrip).picture(event.slate, event.picture)
+        self.query_one(CutStrip).picture(event.slate, event.picture, event.decision)
 
-    def _show(self, production: Production) -> None:
+    @on(CutStrip.Wanted)
+    def _wanted(self, event: CutStrip.Wanted) -> None:
+        self.floor.picture(event.slates)
+
+    def _show(self, production: Production, touched: Iterable[str] = ()) -> None:
         self.production = production
         self.query_one(Masthead).show(production, self.desk.by)
-        self.query_one(CutStrip).show(production)
+        self.query_one(CutStrip).show(production, touched)
 
     def _show_shot(self) -> None:
         self.query_one(CutStrip).light(self.slate)

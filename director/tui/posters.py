@@ -1,0 +1,65 @@
+"""Posters: the pictures of shots as the strip keeps them: small, only so many, the longest unseen let go first.
+
+A poster is RGB uint8 (height, width, 3). Which shots want one, and which are stale, is known here; nothing is drawn.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from director.tui.thumbnail import resized
+
+if TYPE_CHECKING:
+    from numpy import uint8
+    from numpy.typing import NDArray
+
+KEPT = 240  # at most, some 3 KB each
+LARGEST = (48, 32)  # columns and half rows: no strip is taller
+
+
+class Posters:
+    """The posters of a cut."""
+
+    def __init__(self, kept: int = KEPT) -> None:
+        self._kept = kept
+        self._posters: OrderedDict[str, NDArray[uint8]] = OrderedDict()
+        self._taken: dict[str, int] = {}
+        self._changed: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._posters)
+
+    def put(self, slate: str, picture: "NDArray[uint8]", decision: int) -> None:
+        """Keep the poster of a shot, as it was at a decision."""
+        self._posters[slate] = _shrunk(picture)
+        self._posters.move_to_end(slate)
+        self._taken[slate] = decision
+        while len(self._posters) > self._kept:
+            gone, _ = self._posters.popitem(last=False)
+            del self._taken[gone]
+
+    def change(self, slates: Iterable[str], decision: int) -> None:
+        """These shots look different since a decision."""
+        self._changed.update((slate, decision) for slate in slates)
+
+    def of(self, slate: str) -> "NDArray[uint8] | None":
+        """The poster of a shot, or None where there is none yet."""
+        poster = self._posters.get(slate)
+        if poster is not None:
+            self._posters.move_to_end(slate)
+        return poster
+
+    def stale(self, slate: str) -> bool:
+        """Whether the poster is of the shot as it no longer is."""
+        return slate in self._taken and self._taken[slate] < self._changed.get(slate, 0)
+
+    def wanted(self, slates: Iterable[str]) -> list[str]:
+        """Those of these shots that have no poster, or an old one."""
+        return [slate for slate in slates if slate not in self._posters or self.stale(slate)]
+
+
+def _shrunk(picture: "NDArray[uint8]") -> "NDArray[uint8]":
+    """The picture no larger than any strip shows it."""
+    height, width = picture.shape[:2]
+    scale = min(1.0, LARGEST[0] / width, LARGEST[1] / height)
+    return resized(picture, max(1, round(width * scale)), max(1, round(height * scale))).copy()
