@@ -153,7 +153,7 @@ int invert(const double *m, double out[9]) {
 
 typedef struct {
     double left, right, top, bottom, near, pixels_x, pixels_y;
-    int everywhere, ahead;
+    int passes, ahead; /* the lens's plane; some of it is before the lens */
 } Extent;
 
 #define CLOSE 0.05
@@ -195,12 +195,25 @@ static void cover_end(const View *view, Extent *extent, const Body *body, const 
     into_camera(view, at, q);
     extent->near = q[2] - z < extent->near ? q[2] - z : extent->near;
     extent->ahead |= q[2] + z > (double)NEAREST;
-    extent->everywhere |= q[2] - z < CLOSE;
-    for (int i = 0; i < 8 && !extent->everywhere; i++)
+    extent->passes |= q[2] - z < CLOSE;
+    for (int i = 0; i < 8 && !extent->passes; i++)
         cover_point(view, extent, q[0] + (i & 1 ? x : -x), q[1] + (i & 2 ? y : -y), q[2] + (i & 4 ? z : -z));
 }
 
-/* Widens it by a box: its corners before the lens and where its edges pass the lens's plane. */
+/* Widens it by what eight corners enclose: those before the lens and where its edges pass the lens's plane. */
+static void cover_corners(const View *view, Extent *extent, double corner[8][3]) {
+    for (int i = 0; i < 8; i++)
+        if (corner[i][2] > CLOSE) cover_point(view, extent, corner[i][0], corner[i][1], corner[i][2]);
+    for (int i = 0; i < 8; i++)
+        for (int bit = 1; bit < 8; bit *= 2) {
+            const double *p = corner[i], *q = corner[i ^ bit];
+            if (!(p[2] <= CLOSE && q[2] > CLOSE)) continue;
+            double k = (CLOSE * 0.5 - p[2]) / (q[2] - p[2]);
+            k = k > 0.0 ? k : 0.0;
+            cover_point(view, extent, p[0] + (q[0] - p[0]) * k, p[1] + (q[1] - p[1]) * k, CLOSE * 0.5);
+        }
+}
+
 static void cover_box(const View *view, Extent *extent, const Body *body) {
     double corner[8][3];
     for (int i = 0; i < 8; i++) {
@@ -211,18 +224,25 @@ static void cover_box(const View *view, Extent *extent, const Body *body) {
                     (i & 2 ? 1.0 : -1.0) * (double)axis[3] + (i & 4 ? 1.0 : -1.0) * (double)axis[6];
         }
         into_camera(view, at, corner[i]);
-        if (corner[i][2] > CLOSE) cover_point(view, extent, corner[i][0], corner[i][1], corner[i][2]);
         extent->ahead |= corner[i][2] > (double)NEAREST;
         extent->near = corner[i][2] < extent->near ? corner[i][2] : extent->near;
     }
-    for (int i = 0; i < 8; i++)
-        for (int bit = 1; bit < 8; bit *= 2) {
-            const double *p = corner[i], *q = corner[i ^ bit];
-            if (!(p[2] <= CLOSE && q[2] > CLOSE)) continue;
-            double k = (CLOSE * 0.5 - p[2]) / (q[2] - p[2]);
-            k = k > 0.0 ? k : 0.0;
-            cover_point(view, extent, p[0] + (q[0] - p[0]) * k, p[1] + (q[1] - p[1]) * k, CLOSE * 0.5);
-        }
+    cover_corners(view, extent, corner);
+}
+
+/* A cone that passes the lens's plane is no larger in the picture than the box round it in its own frame. */
+static void cover_passing_cone(const View *view, Extent *extent, const Body *body, const double *m) {
+    double corner[8][3], wide = (double)most(body->foot, body->head);
+    const int flat = body->form == CAPPED_CONE;
+    for (int i = 0; i < 8; i++) {
+        double x = i & 1 ? wide : -wide, z = i & 4 ? wide : -wide, at[3];
+        double y = i & 2 ? (double)body->height + (flat ? 0.0 : (double)body->head) : flat ? 0.0 : -(double)body->foot;
+        for (int k = 0; k < 3; k++) at[k] = m[4 * k] * x + m[4 * k + 1] * y + m[4 * k + 2] * z + m[4 * k + 3];
+        into_camera(view, at, corner[i]);
+    }
+    extent->left = extent->top = 1e9;
+    extent->right = extent->bottom = -1e9;
+    cover_corners(view, extent, corner);
 }
 
 static int bounded(double x, int end) { return x<-4.0 ? -4 : x>(double) end + 4.0 ? end + 4 : (int)x; }
@@ -240,11 +260,12 @@ static void box_on_screen(const View *view, Body *body, const double *m) {
                      0};
     if (body->form == BOX) cover_box(view, &extent, body);
     for (int i = 0; i < 2 && body->form != BOX; i++) cover_end(view, &extent, body, m, i);
+    if (extent.passes) cover_passing_cone(view, &extent, body, m);
     body->near = (float)(extent.near - 1e-5 * (extent.near > 0.0 ? extent.near : 0.0)) - 1e-3f;
-    body->left = extent.everywhere ? 0 : bounded(extent.left - 1.0, view->width);
-    body->right = extent.everywhere ? view->width : bounded(extent.right + 2.0, view->width);
-    body->top = extent.everywhere ? 0 : bounded(extent.top - 1.0, view->height);
-    body->bottom = extent.everywhere ? view->height : bounded(extent.bottom + 2.0, view->height);
+    body->left = bounded(extent.left - 1.0, view->width);
+    body->right = bounded(extent.right + 2.0, view->width);
+    body->top = bounded(extent.top - 1.0, view->height);
+    body->bottom = bounded(extent.bottom + 2.0, view->height);
     if (!extent.ahead) body->right = -9;
 }
 
