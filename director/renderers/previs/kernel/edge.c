@@ -131,9 +131,9 @@ void light_edges(const View *view, const Patch *patch, Lanes *lanes, Tile *tile)
         if (patch->mixed[q] && q / QUADS_W < patch->rows && q % QUADS_W < patch->columns) quads[n++] = q;
     int groups = see_edges(view, patch, quads, n, lanes, seeds, member);
     order_by_id(seeds, groups, ordered);
-    int near = part_by_depth(ordered, groups, seeds);
+    const Parts parts = part_by_depth(ordered, groups, seeds);
     for (int first = 0, next; first < groups; first = next) {
-        next = between(first + LANES, 0, first < near ? near : groups);
+        next = between(first + LANES, 0, first < parts.near ? parts.near : first < parts.far ? parts.far : groups);
         int these = load_lanes(lanes, seeds + first, next - first);
         dress_runs(view, lanes, these, 1);
         light_lanes(view, lanes, these, tile);

@@ -348,15 +348,15 @@ void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile) {
         lanes->open[i] = 1.0f;
         solid[i] = lanes->id[i] == view->sky ? 0.0f : 1.0f;
     }
-    float any = strongest(solid, solid, n);
+    if (strongest(solid, solid, n) <= 0.0f) {
+        ambient(&frame->air, lanes, n);
+        return;
+    }
     Floor floor = floor_of(view, lanes, n);
     Ball ball = enclose(lanes, n, solid, 0.5f);
-    if (any > 0.0f) {
-        occlude(view, lanes, n, &ball, &floor);
-        widen(tile, &ball);
-    }
+    occlude(view, lanes, n, &ball, &floor);
+    widen(tile, &ball);
     ambient(&frame->air, lanes, n);
-    if (any <= 0.0f) return;
     EACH(j, frame->lights) {
         const Light *light = &frame->light[j];
         float strength = most(light->colour[0], most(light->colour[1], light->colour[2]));

@@ -134,20 +134,22 @@ static void fold_plain(const View *view, Lanes *lanes, int from, int to) {
 }
 
 /* Puts what is near before what is far, if there is a gap worth it: each then meets fewer solids that could shade it.
- * Answers how many are near. */
-int part_by_depth(const Seed *seeds, int n, Seed *parted) {
+ * The sky comes last: no light falls there. */
+Parts part_by_depth(const Seed *seeds, int n, Seed *parted) {
     float nearest = SKY_DEPTH, farthest = 0.0f;
     EACH(i, n) {
         nearest = least(nearest, seeds[i].t);
         farthest = most(farthest, seeds[i].t < GROUND_END ? seeds[i].t : 0.0f);
     }
-    float gap = farthest > 1.3f * nearest + 0.3f ? 0.5f * (nearest + farthest) : SKY_DEPTH * 2.0f;
-    int near = 0, far = 0;
-    EACH(i, n) near += seeds[i].t < gap;
-    far = near;
-    near = 0;
-    EACH(i, n) parted[seeds[i].t < gap ? near++ : far++] = seeds[i];
-    return near;
+    float gap = farthest > 1.3f * nearest + 0.3f ? 0.5f * (nearest + farthest) : GROUND_END;
+    int count[3] = {0, 0, 0}, at[3];
+    EACH(i, n) count[seeds[i].t < gap ? 0 : seeds[i].t < GROUND_END ? 1 : 2]++;
+    Parts parts = {count[0], count[0] + count[1]};
+    at[0] = 0;
+    at[1] = parts.near;
+    at[2] = parts.far;
+    EACH(i, n) parted[at[seeds[i].t < gap ? 0 : seeds[i].t < GROUND_END ? 1 : 2]++] = seeds[i];
+    return parts;
 }
 
 #define WIDE_QUAD (1 << 30) /* in a seed's home: it lights four quads */
@@ -206,9 +208,11 @@ static void light_seeds(const View *view, Plan *plan, Lanes *lanes, Tile *tile) 
     Seed ordered[QUADS];
     if (!plan->n) return;
     order_by_id(plan->seeds, plan->n, ordered);
-    int near = part_by_depth(ordered, plan->n, plan->seeds);
-    if (near) light_some_quads(view, plan->seeds, near, lanes, tile);
-    if (plan->n > near) light_some_quads(view, plan->seeds + near, plan->n - near, lanes, tile);
+    const Parts parts = part_by_depth(ordered, plan->n, plan->seeds);
+    if (parts.near) light_some_quads(view, plan->seeds, parts.near, lanes, tile);
+    if (parts.far > parts.near)
+        light_some_quads(view, plan->seeds + parts.near, parts.far - parts.near, lanes, tile);
+    if (plan->n > parts.far) light_some_quads(view, plan->seeds + parts.far, plan->n - parts.far, lanes, tile);
 }
 
 static void plan_quad(const View *view, const Patch *patch, Plan *plan, int row, int column, int wide) {

@@ -22,9 +22,14 @@ typedef struct {
     uint8_t mixed[QUADS];
 } Patch;
 
+/* Where what is near ends, and what is far: the sky comes after it. */
+typedef struct {
+    int near, far;
+} Parts;
+
 /* tile.c */
 void order_by_id(const Seed *seeds, int n, Seed *ordered);
-int part_by_depth(const Seed *seeds, int n, Seed *parted);
+Parts part_by_depth(const Seed *seeds, int n, Seed *parted);
 int load_lanes(Lanes *lanes, const Seed *seeds, int n);
 void dress_runs(const View *view, Lanes *lanes, int n, int patterned);
 /* edge.c */
