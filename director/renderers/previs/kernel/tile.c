@@ -223,18 +223,19 @@ static void plan_quad(const View *view, const Patch *patch, Plan *plan, int row,
     plan->seeds[plan->n++] = (Seed){a, b, middle_depth(patch, r, c, size), patch->near_id[r][c], home};
 }
 
-/* How far the lit quads beside this row or column are: every other one is lit, and the last. */
-static inline int apart(int at, int count) { return at % 2 && at + 1 < count; }
+/* Of every four quads the one at an odd row and column is lit. Those at even ones have lit quads beside them, in this
+ * tile or in one that was lit before it; but not at the picture's border. */
+static inline int apart(int at, int count, int before) { return at % 2 == 0 && at + 1 < count && before + at > 0; }
 
 /* Does a quad lie between lit quads of its own surface? Water's waves are too small for that. */
 static int lies_between(const View *view, const Patch *patch, int row, int column) {
-    int y = apart(row, patch->rows), x = apart(column, patch->columns), quad = row * QUADS_W + column;
-    int r = 2 * row + 1, c = 2 * column + 1, id = patch->near_id[r][c], wide = y * QUADS_W;
-    const uint8_t *mixed = patch->mixed + quad;
+    const int y = apart(row, patch->rows, patch->top), x = apart(column, patch->columns, patch->left);
     if (!x && !y) return 0;
-    if (mixed[-wide - x] | mixed[-wide + x] | mixed[wide - x] | mixed[wide + x]) return 0;
-    int other = (patch->near_id[r - 2 * y][c - 2 * x] ^ id) | (patch->near_id[r - 2 * y][c + 2 * x] ^ id) |
-                (patch->near_id[r + 2 * y][c - 2 * x] ^ id) | (patch->near_id[r + 2 * y][c + 2 * x] ^ id);
+    const size_t home = home_of(view, patch, row, column), up = y ? (size_t)view->across : 0, side = (size_t)x;
+    const size_t around[4] = {home - up - side, home - up + side, home + up - side, home + up + side};
+    const int id = view->quad_id[home];
+    int other = 0;
+    EACH(k, 4) other |= (view->quad_id[around[k]] ^ id) | (view->quad_key[around[k]] == MIXED);
     return !other && (id == view->sky || view->frame->material[view->body[id].material].pattern != WATER);
 }
 
@@ -243,8 +244,10 @@ static int lies_between(const View *view, const Patch *patch, int row, int colum
 
 /* Fills a quad from the lit ones around it; answers 0 where they differ. */
 static int fill_between(const View *view, const Patch *patch, int row, int column) {
-    size_t home = home_of(view, patch, row, column), y = apart(row, patch->rows) ? (size_t)view->across : 0;
-    size_t x = apart(column, patch->columns) ? 1 : 0, around[4] = {home - y - x, home - y + x, home + y - x, home + y + x};
+    const size_t home = home_of(view, patch, row, column),
+                 y = apart(row, patch->rows, patch->top) ? (size_t)view->across : 0,
+                 x = apart(column, patch->columns, patch->left) ? 1 : 0,
+                 around[4] = {home - y - x, home - y + x, home + y - x, home + y + x};
     float sum[7];
     for (int k = 6; k >= 0; k--) {
         const float *light = view->quad[k];
@@ -257,16 +260,25 @@ static int fill_between(const View *view, const Patch *patch, int row, int colum
     return 1;
 }
 
-static void light_quads(const View *view, const Patch *patch, Lanes *lanes, Tile *tile) {
-    Plan plan = {.n = 0};
+/* Says what every quad of a tile shows; the light of mixed ones is edge.c's. */
+static void name_quads(const View *view, const Patch *patch) {
     EACH(row, patch->rows)
         EACH(column, patch->columns) {
-            size_t home = home_of(view, patch, row, column);
-            int id = patch->near_id[2 * row + 1][2 * column + 1], quad = row * QUADS_W + column;
-            view->quad_key[home] = patch->mixed[quad] ? MIXED : view->key[id];
+            const size_t home = home_of(view, patch, row, column);
+            const int id = patch->near_id[2 * row + 1][2 * column + 1], mixed = patch->mixed[row * QUADS_W + column];
+            view->quad_key[home] = mixed ? MIXED : view->key[id];
             view->quad_id[home] = id;
-            if (patch->mixed[quad])
+            if (mixed)
                 EACH(k, 7) view->quad[k][home] = 0.0f;
+        }
+}
+
+static void light_quads(const View *view, const Patch *patch, Lanes *lanes, Tile *tile) {
+    Plan plan = {.n = 0};
+    name_quads(view, patch);
+    EACH(row, patch->rows)
+        EACH(column, patch->columns) {
+            const int quad = row * QUADS_W + column;
             if (patch->mixed[quad] || plan.taken[quad]) continue;
             int wide = blurs_away(view, patch, row, column);
             if (wide) plan.taken[quad + 1] = plan.taken[quad + QUADS_W] = plan.taken[quad + QUADS_W + 1] = 1;
@@ -282,12 +294,28 @@ static void light_quads(const View *view, const Patch *patch, Lanes *lanes, Tile
     light_seeds(view, &plan, lanes, tile);
 }
 
+#define BORDER (QUADS_W / 2 + QUADS_H / 2)
+
+/* The lit quads in a tile's last column and row: the tiles to the right and below make quads of their own from them. */
+static void read_border(const View *view, const Patch *patch, float border[BORDER][9]) {
+    memset(border, 0, sizeof(float) * BORDER * 9);
+    EACH(i, BORDER) {
+        const int across = i < QUADS_W / 2, row = across ? QUADS_H - 1 : 2 * (i - QUADS_W / 2) + 1,
+                  column = across ? 2 * i + 1 : QUADS_W - 1;
+        if (row >= patch->rows || column >= patch->columns) continue;
+        const size_t home = home_of(view, patch, row, column);
+        EACH(k, 7) border[i][k] = view->quad[k][home];
+        border[i][7] = (float)view->quad_id[home];
+        border[i][8] = view->quad_key[home] == MIXED ? 1.0f : 0.0f;
+    }
+}
+
 void shade_tile(const View *view, int tile_x, int tile_y) {
     Patch patch;
     Lanes lanes;
-    static const uint8_t all[3][3] = {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}};
+    static const uint8_t all[3][3] = {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}, after[3][3] = {{0}, {0, 0, 1}, {0, 1, 1}};
+    float before[BORDER][9], now[BORDER][9];
     Tile *tile = &view->tile[tile_y * view->tiles_x + tile_x];
-    if (!view->afresh) mark_around(view, tile_x, tile_y, all, 1);
     tile->balls = 0;
     tile->lights = 0;
     tile->sky = 0;
@@ -295,6 +323,11 @@ void shade_tile(const View *view, int tile_x, int tile_y) {
     EACH(row, TILE_H + 2)
         EACH(column, TILE_W + 2) tile->sky |= patch.near_id[row][column] == view->sky;
     int edges = find_edges(view, &patch);
+    if (!view->afresh) read_border(view, &patch, before);
     light_quads(view, &patch, &lanes, tile);
     if (edges) light_edges(view, &patch, &lanes, tile);
+    if (view->afresh) return;
+    mark_around(view, tile_x, tile_y, all, 1);
+    read_border(view, &patch, now);
+    if (memcmp(before, now, sizeof now)) mark_around(view, tile_x, tile_y, after, 2);
 }
