@@ -12,6 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
@@ -22,11 +23,11 @@ from director.domain.shot import Shot
 from director.session import Session
 from director.tui import heard
 from director.tui.conversation import Conversation, Option
-from director.tui.deeds import BY_NAME, bindings
+from director.tui.deeds import BY_NAME, DEEDS, bindings, commanded, unknown
 from director.tui.desk import Desk, Work
 from director.tui.floor import Floor
 from director.tui.masthead import Masthead
-from director.tui.note_line import NoteLine
+from director.tui.note_line import NoteBar, NoteLine
 from director.tui.rehearsing import Rehearsing
 from director.tui.sheet import Sheet
 from director.tui.spec import Spec
@@ -72,7 +73,7 @@ class Room(Screen[None]):
             with Vertical(id="stand"):
                 yield Sheet("monitor")
             yield Conversation()
-        yield NoteLine()
+        yield NoteBar(DEEDS)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -147,11 +148,14 @@ class Room(Screen[None]):
         return tuple(word.upper() for word in words.split()) or ((self.slate,) if self.slate else ())
 
     def stop(self) -> None:
-        """Stop what is drawn, and a conversation that is being rehearsed."""
+        """Stop a rehearsal, leave the newest note that waits, or stop what is drawn; nothing of it: go to the board."""
         self._rehearsing = None
-        stopped = self.floor.stop()
-        if stopped:
+        if waiting := self.query_one(NoteBar).drop():
+            self.desk.drop(waiting.ticket)
+        elif stopped := self.floor.stop():
             self.conversation.mention(f"stopped drawing {stopped}")
+        elif not self.query_one(CutStrip).alone():
+            self.query_one("#monitor").focus()
 
     def type(self, words: str) -> None:
         """Go to the note line, with these words on it."""
@@ -184,16 +188,21 @@ class Room(Screen[None]):
 
     @on(NoteLine.Said)
     def _said(self, event: NoteLine.Said) -> None:
-        text = event.text
-        if text.startswith("/"):
-            name, _, words = text[1:].partition(" ")
-            deed = BY_NAME.get(name)
-            if deed is None:
-                self.warn(f"there is no /{name}; F1 lists what there is")
-            else:
-                deed.run(self, words.strip())
-            return
-        self.desk.note(text, self.query_one(CutStrip).scope)
+        command = commanded(event.text)
+        if command is None:
+            self.desk.note(event.text, self.query_one(CutStrip).scope)
+        elif command[0] in BY_NAME:
+            BY_NAME[command[0]].run(self, command[1])
+        else:
+            self.warn(unknown(command[0]))
+
+    def on_key(self, event: Key) -> None:
+        """What no part of the room has a use for is the beginning of a note."""
+        line = self.query_one(NoteLine)
+        if event.character and event.is_printable and self.focused is not line:
+            line.focus()
+            line.insert(event.character)
+            event.stop()
 
     @on(CutStrip.Chosen)
     def _chosen(self, event: CutStrip.Chosen) -> None:
@@ -209,10 +218,12 @@ class Room(Screen[None]):
     @on(heard.Waiting)
     def _waiting(self, event: heard.Waiting) -> None:
         self.conversation.wait(event.errand)
+        self.query_one(NoteBar).wait(event.errand)
 
     @on(heard.Begun)
     def _begun(self, event: heard.Begun) -> None:
         self.conversation.begin(event.errand)
+        self.query_one(NoteBar).begin(event.errand)
 
     @on(heard.Decided)
     def _decided(self, event: heard.Decided) -> None:
@@ -260,11 +271,17 @@ class Room(Screen[None]):
     def _wanted(self, event: CutStrip.Wanted) -> None:
         self.floor.picture(event.slates)
 
+    @on(CutStrip.Scoped)
+    def _about(self) -> None:
+        self.query_one(NoteLine).about(self.query_one(CutStrip).scope)
+
     def _show(self, production: Production, touched: Iterable[str] = ()) -> None:
         self.production = production
         self.query_one(Masthead).show(production, self.desk.by)
         self.query_one(CutStrip).show(production, touched)
+        self.query_one(NoteBar).know(production)
 
     def _show_shot(self) -> None:
         self.query_one(CutStrip).light(self.slate)
+        self._about()
         self.query_one(Spec).show(self.production, self.slate)

@@ -173,7 +173,14 @@ class CutStrip(ScrollView, can_focus=True):
 
     def action_alone(self) -> None:
         """The note is about the shot in hand alone."""
-        self._take_in(frozenset())
+        self.alone()
+
+    def alone(self) -> bool:
+        """Leave out the shots that were taken in; whether there were any."""
+        several = bool(self._scope)
+        if several:
+            self._take_in(frozenset())
+        return several
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses; with Ctrl or Shift it takes in."""

@@ -16,7 +16,7 @@ def spec(room: "Room", words: str) -> None:
     room.toggle_class("-no-spec")
 
 
-@declared.deed("note", "Type a note", Told("", "n"))
+@declared.deed("note", "Type a note", Told("", "n,enter"))
 def note(room: "Room", words: str) -> None:
     """Go to the note line."""
     room.type("")
