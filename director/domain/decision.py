@@ -60,6 +60,16 @@ class Decision(Value):
         return self.model_dump(mode="json")
 
 
+def shots_of(decision: Decision) -> tuple[str, ...]:
+    """The shots that a decision was said about, names or changes, sorted."""
+    shots = set(decision.scope)
+    shots |= {row.target.partition(":")[2] for row in decision.diff if row.target.startswith("shot:")}
+    for change in decision.changes:
+        shots |= set(getattr(change, "shots", ()))
+        shots |= {shot for shot in (getattr(change, "shot", None),) if shot}
+    return tuple(sorted(shots))
+
+
 def canonical(document: Any) -> str:
     """The one text of plain data that hashes are taken of: sorted keys, no blanks, UTF-8."""
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)

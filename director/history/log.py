@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, Unpack
 
-from director.domain.decision import Decision, seal
+from director.domain.decision import Decision, seal, shots_of
 from director.domain.ledger import Ledger
 from director.domain.lineage import Moment, Version
 from director.domain.production import Production
@@ -24,7 +24,7 @@ from director.history.kinship import common_ancestor
 from director.history.lineages import Lineages
 from director.history.lookup import Wanted, found, last_applied, last_at_revision
 from director.history.opening import FILE_NAME, make_file, open_file
-from director.history.rows import decision_of, row_of, shots_of
+from director.history.rows import decision_of, row_of
 from director.history.shelf import Shelf, TakeRecord
 from director.history.standing import Standing, back, forward, next_standing
 

@@ -68,16 +68,6 @@ def digest_of(row: dict[str, Any]) -> str:
     return hashlib.sha256(canonical(document).encode()).hexdigest()
 
 
-def shots_of(decision: Decision) -> tuple[str, ...]:
-    """The shots that a decision was said about, names or changes, sorted."""
-    shots = set(decision.scope)
-    shots |= {row.target.partition(":")[2] for row in decision.diff if row.target.startswith("shot:")}
-    for change in decision.changes:
-        shots |= set(getattr(change, "shots", ()))
-        shots |= {shot for shot in (getattr(change, "shot", None),) if shot}
-    return tuple(sorted(shots))
-
-
 def first_line(error: Exception) -> str:
     """An error of many lines as one short one."""
     return " ".join(str(error).split())[:200]

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from director.domain.changes import Lock, ReviseShot, SplitShot, Undo
-from director.domain.decision import Command, Decision, Interpretation, fingerprint, seal
+from director.domain.decision import Command, Decision, Interpretation, fingerprint, seal, shots_of
 from director.domain.diff import Row
 from director.errors import SessionDamaged
 from director.history.database import SessionFile
 from director.history.log import Log
-from director.history.rows import decision_of, digest_of, row_of, shots_of
+from director.history.rows import decision_of, digest_of, row_of
 from tests.domain.films import WORDS
 
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
