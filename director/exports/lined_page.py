@@ -3,16 +3,14 @@
 For whatever shows fixed-width text. It gives rows of plain text and of margin marks; colour is the doors'.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal
 
 from director.domain.lined import LinedPage, Run, Stroke
 from director.domain.lined_lines import PageLine
 from director.domain.vocabulary import LineKind
-from director.words import safe
+from director.exports.cells import cells, padded, wrapped
 
 NARROWEST = 30
 MEASURE = 60  # cells of a page's text: six inches at ten to the inch
@@ -122,22 +120,6 @@ def margin_text(row: SetRow, setting: PageSetting) -> str:
     return "".join(across)
 
 
-def padded(text: str, width: int) -> str:
-    """The text in exactly so many cells."""
-    return text[:width] + " " * (width - cells(text))
-
-
-def cells(text: str) -> int:
-    """How many cells of a terminal the text takes."""
-    return len(text) if text.isascii() else sum(map(_cell, text))
-
-
-def _cell(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def _margin(page: LinedPage, width: int) -> tuple[bool, int, int]:
     """Whether slates have sizes, cells a column, and how many columns: sizes where they leave room for the text."""
     whole, short = (max((len(_label(run, sized)) for run in page.runs), default=0) + 1 for sized in (True, False))
@@ -175,37 +157,6 @@ def _set_line(line: PageLine, measure: int) -> list[str]:
     if line.kind == "heading" and cells(rows[0]) + 1 + cells(line.scene) <= measure:
         rows[0] += " " * (measure - cells(rows[0]) - cells(line.scene)) + line.scene
     return rows
-
-
-@lru_cache(maxsize=1 << 15)
-def wrapped(text: str, room: int) -> tuple[str, ...]:
-    """A text, made safe, in rows of at most so many cells; what is longer than a row is broken."""
-    rows: list[str] = []
-    for paragraph in safe(text).split("\n"):
-        row, taken = "", 0
-        for word in paragraph.split():
-            long = cells(word)
-            if taken and taken + 1 + long <= room:
-                row, taken = f"{row} {word}", taken + 1 + long
-                continue
-            if taken:
-                rows.append(row)
-            *broken, row = _broken(word, room) if long > room else [word]
-            rows += broken
-            taken = cells(row)
-        rows.append(row)
-    return tuple(rows)
-
-
-def _broken(word: str, room: int) -> list[str]:
-    pieces, taken = [""], 0
-    for character in word:
-        if taken + _cell(character) > room:
-            pieces.append("")
-            taken = 0
-        pieces[-1] += character
-        taken += _cell(character)
-    return pieces
 
 
 def _draw(run: Run, setting: PageSetting) -> None:

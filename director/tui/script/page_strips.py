@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 
-from director.exports.lined_page import GUTTER, Mark, PageSetting, SetRow, cells, padded
+from director.exports.cells import padded, shortened
+from director.exports.lined_page import GUTTER, Mark, PageSetting, SetRow
 from director.tui.script.reading import Reading
-from director.words import one_line
 
 HEAD_ROWS = 3
 PARTS = (
@@ -40,16 +40,6 @@ def page_row(row: int, reading: Reading, lit: Lit, ink: Ink) -> Iterator[Segment
     if row < len(setting.rows):
         yield from _margin(setting.rows[row], reading, lit, ink)
         yield from _words(row, reading, lit, ink)
-
-
-def shortened(text: str, width: int) -> str:
-    """The text in at most so many cells, with a sign where it is cut."""
-    plain = one_line(text)
-    if cells(plain) <= width:
-        return plain
-    while plain and cells(plain) > width - 1:
-        plain = plain[:-1]
-    return f"{plain}…"
 
 
 def _margin(row: SetRow, reading: Reading, lit: Lit, ink: Ink) -> Iterator[Segment]:
