@@ -6,6 +6,7 @@ opened here beyond those two small files.
 
 import difflib
 import getpass
+import json
 import os
 import re
 import tomllib
@@ -14,7 +15,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from director.errors import BadInput, UnknownSession, UsageError
+from director.errors import BadInput, Refused, UnknownSession, UsageError
 
 FILE = "director.toml"
 DATABASE = "session.db"
@@ -53,6 +54,50 @@ def user_folder(environ: Mapping[str, str]) -> Path:
     import platformdirs
 
     return platformdirs.user_config_path("director")
+
+
+def remember(environ: Mapping[str, str] | None = None, **said: str) -> Path:
+    """Write settings (`author`, `role` ...) into the user's own file, whole or not at all, and give its path.
+
+    Comments, order and every other line stay as they are. Raises UsageError for what is no setting or no plain text,
+    BadInput for a file that isn't readable as it is.
+    """
+    path = user_folder(os.environ if environ is None else environ) / FILE
+    _with_file(Settings(), path, frozenset(_KINDS))
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    for key, value in said.items():
+        if _KINDS.get(key) is not str or not value.strip() or not value.isprintable():
+            raise UsageError(f"{key} can't be set to {value!r}; give a name in printable letters")
+        text = _with_line(text, key, value)
+    if not _says(text, said):
+        raise BadInput(f"{path} is written so that it can't be edited here; write {', '.join(said)} into it yourself")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        aside.write_text(text, encoding="utf-8")
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise Refused(f"{path} can't be written: {error.strerror}") from error
+    return path
+
+
+def _says(text: str, said: Mapping[str, str]) -> bool:
+    try:
+        return said.items() <= tomllib.loads(text).items()
+    except tomllib.TOMLDecodeError:
+        return False
+
+
+def _with_line(text: str, key: str, value: str) -> str:
+    """The text with `key = "value"` in the place of the line that sets it, else after the last line that says any."""
+    said = f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    names, comment = f"""(?:{key}|"{key}"|'{key}')""", r"""(?P<comment>[ \t]+#[^"'\n]*)?"""
+    line = re.compile(rf"^[ \t]*{names}[ \t]*=[^\n]*?{comment}$", re.MULTILINE)
+    found = line.search(text)
+    if found is not None:
+        return text[: found.start()] + said + (found["comment"] or "") + text[found.end() :]
+    return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{said}\n"
 
 
 def sessions_folder(held: Settings) -> Path:

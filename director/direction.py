@@ -1,6 +1,7 @@
 """What is decided in a session, in the command line's words: each call is one decision. Nothing is drawn here."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 from director.domain.changes import CHANGE
 from director.domain.decision import Command, Decision
 from director.domain.edits import first_complaint
+from director.domain.lineage import standing_at
 from director.domain.merge import Merge, Side
 from director.domain.merge_wish import Wish
 from director.domain.production import Production
@@ -58,6 +60,24 @@ class Direction(Timeline):
     def restore(self, shot: str, revision: int, **by: Unpack[By]) -> Decision:
         """A shot as it was at one of its revisions."""
         return self._decide("restore_shot", {"shot": shot, "revision": revision}, **by)
+
+    def restore_as_of(self, shot: str, moment: datetime | int, **by: Unpack[By]) -> Decision:
+        """A shot alone as it stood at a decision, on any branch, or at a time on this one; a plain time is local.
+
+        Raises UsageError where the shot wasn't in the cut then, saying since when it is.
+        """
+        decision = moment if isinstance(moment, int) else self._last_by(shot, moment)
+        revision = self.shot_at(shot, decision).revision
+        return self._decide("restore_shot", {"shot": shot, "revision": revision, "at": decision}, **by)
+
+    def _last_by(self, shot: str, when: datetime) -> int:
+        moments = self.moments(shot)
+        stood = standing_at(moments, when.astimezone())
+        if stood is None:
+            first = moments[0]
+            made = first.time.astimezone().strftime("%Y-%m-%d %H:%M")
+            raise UsageError(f"{shot} wasn't there yet; decision {first.decision} made it at {made}")
+        return stood.decision
 
     def vary(
         self, shot: str, axis: str, *, values: Sequence[Any] | None = None, count: int | None = None, **by: Unpack[By]

@@ -5,6 +5,7 @@ Which interpreter reads and where takes are drawn is decided in `assembly`; noth
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 
 from director.domain import changes as said
 from director.domain.decision import Command, Decision, Interpretation
@@ -49,6 +50,7 @@ class Outside:
     draw_seed: Callable[[], int]
     stopwatch: Callable[[], float]
     identify: Identify = lambda production, shots: ()
+    zone: tzinfo | None = None  # where "this morning" is; None is the machine's
 
 
 @dataclass(frozen=True)
@@ -247,7 +249,10 @@ class Studio:
         def past(slate: str, revision: int) -> Shot | None:
             return self._log.past_shot(slate, revision, floor.head)
 
-        return Desk(floor.ledger, self._outside.draw_seed, past)
+        def then(slate: str, decision: int) -> Shot | None:
+            return self._log.production_at(decision)[0].shot(slate)
+
+        return Desk(floor.ledger, self._outside.draw_seed, past, then)
 
     def _heard(self, floor: Floor, words: str, scope: tuple[str, ...], by: Speaker) -> Heard:
         last = self._log.last_applied(by.author, floor.branch)
@@ -261,6 +266,8 @@ class Studio:
             omitted=floor.ledger.omitted(floor.production),
             slates=tuple(floor.ledger.revisions),
             recent=tuple(reversed(recent)),
+            now=datetime.fromisoformat(self._outside.now()).astimezone(self._outside.zone),
+            moments=self._log.moments,
         )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from director.config import find_session, free_folder, session_path, settings
+from director.config import find_session, free_folder, remember, session_path, settings
 from director.errors import BadInput, UnknownSession, UsageError
 
 
@@ -91,3 +91,44 @@ def test_a_taken_folder_is_numbered(tmp_path: Path) -> None:
     assert free_folder(tmp_path, "film").name == "film"
     (tmp_path / "film").mkdir()
     assert free_folder(tmp_path, "film").name == "film-2"
+
+
+def test_who_sits_here_is_remembered_and_the_rest_of_the_file_stays(tmp_path: Path) -> None:
+    text = '# mine\nrole = "editor"   # for now\n\nsessions = "~/films # 1"\n'
+    environ = _user(tmp_path, text)
+    path = remember(environ, author='Ána "Ax" Öz', role="producer")
+    assert path.read_text(encoding="utf-8") == (
+        '# mine\nrole = "producer"   # for now\n\nsessions = "~/films # 1"\nauthor = "Ána \\"Ax\\" Öz"\n'
+    )
+    held = settings(None, environ)
+    assert (held.author, held.role, held.sessions) == ('Ána "Ax" Öz', "producer", "~/films # 1")
+    remember(environ, author="ben")
+    assert settings(None, environ).author == "ben"
+    assert [one.name for one in path.parent.iterdir()] == ["director.toml"]
+
+
+def test_a_first_setting_makes_the_file(tmp_path: Path) -> None:
+    environ = {"DIRECTOR_CONFIG": str(tmp_path / "new" / "director")}
+    assert remember(environ, author="mia").read_text() == 'author = "mia"\n'
+
+
+@pytest.mark.parametrize("said", [{"author": " "}, {"author": "a\nb"}, {"render": "no"}, {"colour": "red"}])
+def test_what_is_no_setting_is_not_remembered(tmp_path: Path, said: dict[str, str]) -> None:
+    environ = _user(tmp_path, 'author = "ana"\n')
+    with pytest.raises(UsageError, match="can't be set"):
+        remember(environ, **said)
+    assert settings(None, environ).author == "ana"
+
+
+def test_a_file_that_is_broken_is_left_alone(tmp_path: Path) -> None:
+    environ = _user(tmp_path, "author = ana\n")
+    with pytest.raises(BadInput, match="not readable"):
+        remember(environ, author="mia")
+
+
+def test_a_line_inside_another_text_is_not_edited(tmp_path: Path) -> None:
+    text = 'sessions = """\nauthor = 1"""\n'
+    environ = _user(tmp_path, text)
+    with pytest.raises(BadInput, match="yourself"):
+        remember(environ, author="mia")
+    assert (tmp_path / "user" / "director.toml").read_text() == text

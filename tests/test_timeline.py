@@ -1,5 +1,6 @@
 """A shot through time: its versions over all branches, what differs between two, and who else is writing."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -170,3 +171,26 @@ def test_the_log_is_cut_by_author_and_outcome(room: Session) -> None:
     assert [decision.note for decision in room.log(author="ben")] == ["wide"]
     assert [decision.note for decision in room.log(outcome="refused")] == ["tiny"]
     assert [decision.id for decision in room.log("1A", limit=1)] == [3]
+
+
+def test_a_shot_alone_goes_back_to_a_decision_on_any_branch(room: Session) -> None:
+    room.branch("low")
+    room.note("wide", shot="1A")
+    room.branch("main")
+    room.note("full", shot="1A")
+    room.note("close_up", shot="1B")
+    decision = room.restore_as_of("1A", 3, author="ana")
+    assert decision.changes[0].do == "restore_shot"
+    assert [shot.framing.size for shot in room.production.shots[:1]] == ["wide"]
+    assert room.production.shot("1B").framing.size == "close_up"
+    assert {row.target for row in decision.diff} == {"shot:1A"}
+    assert room.verify() == len(room.log())
+
+
+def test_a_shot_goes_back_to_a_time(room: Session) -> None:
+    room.note("wide", shot="1A")
+    assert room.restore_as_of("1A", datetime(2026, 1, 2, tzinfo=UTC)).diff == ()
+    with pytest.raises(UsageError, match="1A wasn't there yet; decision 1 made it at 20"):
+        room.restore_as_of("1A", datetime(2025, 12, 30, tzinfo=UTC))
+    with pytest.raises(UsageError, match="no shot 1A at decision 0"):
+        room.restore_as_of("1A", 0)

@@ -7,6 +7,8 @@ import click
 from director.cli.decisions import report
 from director.cli.opening import desk
 from director.cli.words import Recording, gathered, recording
+from director.direction import By
+from director.errors import UsageError
 
 
 @dataclass(frozen=True)
@@ -43,20 +45,27 @@ class Restored(Recording):
     """The words of `restore`."""
 
     shot: str
-    revision: int
+    revision: int | None
+    at: int | None
 
 
 @click.command()
 @recording
 @click.argument("shot", metavar="SHOT")
-@click.argument("revision", type=click.IntRange(min=1), metavar="REVISION")
+@click.argument("revision", type=click.IntRange(min=1), metavar="[REVISION]", required=False)
+@click.option("--at", type=click.IntRange(min=1), metavar="DECISION", help="As it was at this decision.")
 @gathered(Restored)
 def restore(restored: Restored) -> int:
-    """Bring SHOT back to one of its revisions, a shot that was removed too."""
+    """Bring SHOT alone back to one of its revisions, or to what it was at a decision; a removed shot too."""
+    revision, at = restored.revision, restored.at
+    if (revision is None) == (at is None):
+        raise UsageError("give a REVISION, or --at DECISION; `director show NAME --shot SHOT --revisions` lists them")
     with desk(restored.name, restored.who, restored.role) as open_desk:
-        decision = open_desk.session.restore(
-            restored.shot, restored.revision, author=open_desk.author, role=open_desk.role
-        )
+        session, by = open_desk.session, By(author=open_desk.author, role=open_desk.role)
+        if revision is not None:
+            decision = session.restore(restored.shot, revision, **by)
+        else:
+            decision = session.restore_as_of(restored.shot, at or 0, **by)
     return report(decision, restored.as_json)
 
 

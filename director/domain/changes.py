@@ -82,11 +82,12 @@ class RemoveShot(Value):
 
 
 class RestoreShot(Value):
-    """A shot as it was at one of its revisions."""
+    """A shot as it was at one of its revisions, or at a decision (`at`), where it stood at that revision."""
 
     do: Literal["restore_shot"] = "restore_shot"
     shot: Slate
     revision: Annotated[int, Field(ge=1)]
+    at: Annotated[int, Field(ge=1)] | None = None
 
 
 class MoveShot(Value):

@@ -16,11 +16,12 @@ from director.errors import Refused
 
 @dataclass(frozen=True)
 class Desk:
-    """What a revision needs from outside: the ledger, new seeds, and shots as they were at older revisions."""
+    """What a revision needs from outside: the ledger, new seeds, and shots as they once were."""
 
     ledger: Ledger
     draw_seed: Callable[[], int]
     past_shot: Callable[[str, int], Shot | None] = lambda slate, revision: None
+    shot_at: Callable[[str, int], Shot | None] = lambda slate, decision: None
 
 
 @dataclass(frozen=True)

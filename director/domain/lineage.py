@@ -3,6 +3,8 @@
 Values only; folding them from the log is history's.
 """
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -58,3 +60,13 @@ class Moment(Value):
     revision: int = 0
     version: int = 0
     approved: bool = False
+
+    @property
+    def time(self) -> datetime:
+        """When it was, as a time that knows its zone."""
+        return datetime.fromisoformat(self.at)
+
+
+def standing_at(moments: Sequence[Moment], when: datetime) -> Moment | None:
+    """The last thing done to a shot by a time (the time itself counts); None before all of them."""
+    return next((moment for moment in reversed(moments) if moment.time <= when), None)

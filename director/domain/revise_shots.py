@@ -76,8 +76,11 @@ def remove_shot(draft: Draft, change: RemoveShot) -> Draft:
 
 
 def restore_shot(draft: Draft, change: RestoreShot) -> Draft:
-    """The shot as it was at a revision; its status, locks and place in the cut are today's."""
-    past = draft.desk.past_shot(change.shot, change.revision)
+    """The shot as it was at a revision or decision; its status, locks and place in the cut are today's."""
+    desk = draft.desk
+    past = desk.past_shot(change.shot, change.revision) if change.at is None else desk.shot_at(change.shot, change.at)
+    if past is None and change.at is not None:
+        raise Refused(f"there was no {change.shot} at decision {change.at}; see the log of {change.shot}")
     if past is None:
         raise Refused(f"{change.shot} never had a revision {change.revision}; see the log of {change.shot}")
     today = draft.production.shot(change.shot)

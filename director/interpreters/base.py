@@ -1,10 +1,13 @@
 """What every interpreter hears and says."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from director.domain.changes import Change
 from director.domain.decision import Decision
+from director.domain.lineage import Moment
 from director.domain.production import Production
 
 
@@ -20,6 +23,8 @@ class Heard:
     omitted: tuple[str, ...] = ()  # numbers of scenes that were removed
     slates: tuple[str, ...] = ()  # every shot id ever used, also of shots that are gone
     recent: tuple[Decision, ...] = ()  # the last decisions on this branch, newest first
+    now: datetime | None = None  # the time where the director sits; None where no note can be about times
+    moments: Callable[[str], tuple[Moment, ...]] = lambda slate: ()  # what was done to a shot so far, in order
 
 
 @dataclass(frozen=True)

@@ -326,3 +326,14 @@ def test_a_merge_lists_what_clashes_and_takes_what_is_said(harbour: Typed) -> No
     assert (_shot(harbour, "1A")["lens"]["focal_mm"], _shot(harbour, "1B")["framing"]["angle"]) == (50, "low")
     assert harbour("merge", "harbour", "low", "--take", "ours").code == 0
     assert harbour("merge", "harbour", "nowhere").code == 2
+
+
+def test_a_shot_goes_back_to_what_it_was_at_a_decision(harbour: Typed) -> None:
+    harbour("note", "harbour", "Close-up.", "--shot", "1A")
+    harbour("note", "harbour", "Use an 85.", "--shot", "1B")
+    assert harbour("restore", "harbour", "1A", "--at", "1").code == 0
+    assert _shot(harbour, "1A")["framing"]["size"] == "wide"
+    assert _shot(harbour, "1B")["lens"]["focal_mm"] == 85
+    assert harbour("restore", "harbour", "1A").code == 2
+    assert harbour("restore", "harbour", "1A", "2", "--at", "1").code == 2
+    assert harbour("restore", "harbour", "1A", "--at", "77").code == 2
