@@ -106,12 +106,12 @@ class Bar(Widget):
             self.post_message(self.Sought(min(int(through * self.position.frames), self.position.frames - 1)))
 
     def _style(self, kind: str) -> Style:
-        return self.get_component_rich_style(f"bar--{kind}", partial=True)
+        return self.get_visual_style(f"bar--{kind}").rich_style
 
 
 def _state(one: Position) -> str:
     if one.speed == 0:
-        return "⏸"
+        return "■"
     return "▶" if one.speed > 0 else "◀"
 
 

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from director.tui.monitor.inks import UPPER, Ink, escape_codes
 from director.tui.monitor.palettes import Depth, Rgb, indexed, packed
-from director.tui.monitor.shades import shaded
+from director.tui.monitor.shades import ACROSS, shaded
 
 Row = NDArray[np.int32]
 
@@ -29,12 +29,17 @@ class Placed:
     height: int
 
 
+def across(depth: Depth) -> int:
+    """Pixels of a cell from side to side; from top to bottom there are twice as many."""
+    return ACROSS if depth == "none" else 1
+
+
 def placed(shape: tuple[float, float], columns: int, rows: int) -> Placed:
     """A picture of that width to height as large as fits, in the middle; a cell is two pixels, one above the other."""
-    across, down = shape
-    scale = min(columns / across, 2 * rows / down)
-    width = min(columns, max(1, round(across * scale)))
-    height = min(2 * rows, max(1, round(down * scale)))
+    wide, high = shape
+    scale = min(columns / wide, 2 * rows / high)
+    width = min(columns, max(1, round(wide * scale)))
+    height = min(2 * rows, max(1, round(high * scale)))
     return Placed((columns - width) // 2, (2 * rows - height) // 2, width, height)
 
 
@@ -51,7 +56,10 @@ def mounted(picture: Rgb, columns: int, rows: int, surround: tuple[int, int, int
 
 
 def lines_of(screen: Rgb, depth: Depth) -> NDArray[np.int32]:
-    """The cells of a screen (2 * rows, columns, 3) as whole numbers, (rows, 2, columns): equal ones look the same."""
+    """The cells of a screen as whole numbers, (rows, 2, columns) or (rows, 1, columns): equal ones look the same.
+
+    The screen is (2 * rows, columns, 3), and without colour (4 * rows, 2 * columns, 3).
+    """
     if depth == "none":
         return shaded(screen)
     colours = packed(screen) if depth == "truecolor" else indexed(screen, depth)

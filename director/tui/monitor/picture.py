@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from director.tui.monitor.halfblock import lines_of, mounted, painted, placed
+from director.tui.monitor.halfblock import across, lines_of, mounted, painted, placed
 from director.tui.monitor.palettes import Depth, Rgb
 from director.tui.monitor.scaling import resized
 
@@ -60,7 +60,8 @@ class Picture(Widget):
 
     def fit(self, shape: tuple[float, float]) -> tuple[int, int]:
         """The pixels, width and height, that a picture of that shape gets."""
-        place = placed(shape, *self._cells)
+        finer = across(self.depth)
+        place = placed(shape, *(finer * cells for cells in self._cells))
         return place.width, place.height
 
     def show(self, picture: Rgb | None) -> None:
@@ -99,8 +100,9 @@ class Picture(Widget):
             if not quietly:
                 self.refresh()
             return
+        finer = across(self.depth)
         fitting = resized(self.picture, self.fit(self.picture.shape[1::-1]))
-        lines = lines_of(mounted(fitting, columns, rows, self._surround), self.depth)
+        lines = lines_of(mounted(fitting, finer * columns, finer * rows, self._surround), self.depth)
         before, self._lines = self._lines, lines
         if before is None or before.shape != lines.shape:
             self._strips = [Strip.blank(columns)] * rows

@@ -47,7 +47,7 @@ class Slate(Widget):
         """The line; what doesn't fit is cut."""
         text = Text(no_wrap=True, overflow="ellipsis")
         for words, kind in self.line:
-            text.append(words, self.get_component_rich_style(f"slate--{kind}", partial=True))
+            text.append(words, self.get_visual_style(f"slate--{kind}").rich_style)
         return text
 
 

@@ -10,6 +10,7 @@ from director.tui.monitor.halfblock import lines_of, mounted, painted, placed
 from director.tui.monitor.palettes import PALETTES, Depth
 from director.tui.monitor.scaling import resized
 
+INK = {" ": 0, "▒": 12, "▓": 18, "█": 24}  # in dots of Braille
 CONSOLE = Console(force_terminal=True, color_system="truecolor")
 
 
@@ -87,10 +88,10 @@ def test_in_256_colours_the_owners_own_sixteen_are_left_alone() -> None:
 def test_without_colour_brighter_is_more_ink_and_nothing_is_told_but_characters() -> None:
     inks = []
     for level in (0, 20, 60, 110, 170, 255):
-        flat = np.full((32, 32, 3), level, np.uint8)
+        flat = np.full((64, 64, 3), level, np.uint8)
         text = "".join(painted(line, "none").render(CONSOLE) for line in lines_of(flat, "none"))
         assert "\x1b" not in text
-        inks.append(sum({" ": 0, ".": 1, "'": 1, ":": 2, "░": 4, "▒": 8, "▓": 12, "█": 16}.get(one, 4) for one in text))
+        inks.append(sum(INK[one] if one in INK else (ord(one) - 0x2800).bit_count() for one in text))
     assert inks == sorted(inks)
     assert len(set(inks)) == len(inks)
     assert inks[0] == 0
