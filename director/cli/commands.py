@@ -25,6 +25,7 @@ COMMANDS: dict[str, Entry] = {
     "log": Entry("reading", "List every decision, who made it and what came of it."),
     "diff": Entry("reading", "Show what changed between two decisions."),
     "render": Entry("drawing", "Draw the shots that aren't drawn yet."),
+    "play": Entry("playing", "Play the film in the terminal."),
     "monitor": Entry("monitor", "Show the takes full size on a page that follows each note."),
     "undo": Entry("history", "Go back by a decision, or by several."),
     "redo": Entry("history", "Go forward again."),

@@ -104,6 +104,10 @@ class Controls(Vertical):
         """The last frame."""
         self._do(lambda deck, now: deck.seek(now, deck.transport.span.last))
 
+    def action_edit(self, shots: int) -> None:
+        """The head of the shot so many on; backwards, first that of the one that is seen."""
+        self._do(lambda deck, now: deck.edit(now, shots))
+
     def action_shuttle(self, direction: int) -> None:
         """Faster in a direction, 1 or -1; 0 stands."""
         self._do(lambda deck, now: deck.shuttle(now, direction) if direction else deck.transport.stop(now))

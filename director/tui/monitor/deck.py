@@ -64,6 +64,13 @@ class Deck:
         self.transport.stop(now)
         self.seek(now, self.frame(now) + frames)
 
+    def edit(self, now: float, shots: int) -> None:
+        """Go to the head of the shot so many on; backwards, the head of this one counts where it isn't there."""
+        frame, starts = self.frame(now), self.timeline.starts
+        index = self.timeline.index_at(frame)
+        back = 1 if shots < 0 and frame > starts[index] else 0
+        self.seek(now, starts[min(max(index + shots + back, 0), len(starts) - 1)])
+
     def shuttle(self, now: float, direction: int) -> None:
         """One speed more in a direction; against the direction it plays in, real time the other way."""
         speed = self.transport.speed
