@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 Graphics = Literal["kitty", "sixel", "none"]
+_INSIDE = ("TMUX", "STY", "TEXTUAL_DRIVER")  # the last is set where an app is served to a browser
 _KITTY_PROGRAMS = ("ghostty", "kitty")
 _SIXEL_PROGRAMS = ("wezterm", "mlterm", "contour", "iterm.app")
 _SIXEL_TERMS = ("foot", "mlterm", "yaft", "contour", "xterm-sixel")
@@ -17,13 +18,13 @@ _SIXEL_TERMS = ("foot", "mlterm", "yaft", "contour", "xterm-sixel")
 def graphics_of(environ: Mapping[str, str]) -> Graphics:
     """The kind that the environment promises; DIRECTOR_GRAPHICS (kitty, sixel, none) decides where it is set.
 
-    None inside tmux and screen, which pass pictures on only when they are set up to.
+    None inside tmux and screen, which pass pictures on only when they are set up to, and none in a browser.
     """
     asked = environ.get("DIRECTOR_GRAPHICS", "").lower()
     if asked in ("kitty", "sixel", "none"):
         return asked
     term, program = environ.get("TERM", "").lower(), environ.get("TERM_PROGRAM", "").lower()
-    if environ.get("TMUX") or environ.get("STY") or term.startswith(("tmux", "screen")) or "NO_COLOR" in environ:
+    if any(environ.get(inside) for inside in _INSIDE) or term.startswith(("tmux", "screen")) or "NO_COLOR" in environ:
         return "none"
     if environ.get("KITTY_WINDOW_ID") or environ.get("GHOSTTY_RESOURCES_DIR") or program in _KITTY_PROGRAMS:
         return "kitty"

@@ -12,18 +12,22 @@ from textual.timer import Timer
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.takes.callsheet import Exposing
+from director.takes.reading import still
 from director.takes.take import Take
 from director.tui.monitor.bar import Bar, Position
 from director.tui.monitor.comparing import Compared, Mode
 from director.tui.monitor.controls import Clock, Controls
 from director.tui.monitor.deck import Deck
+from director.tui.monitor.graphics import Graphics
 from director.tui.monitor.palettes import Depth, Rgb
 from director.tui.monitor.picture import Picture
 from director.tui.monitor.slate import Slate
 from director.tui.monitor.speaking import Prompter
+from director.tui.monitor.still import Still
 from director.tui.monitor.stock import Rushes, Workprint
 from director.tui.monitor.timeline import Piece, Timeline, timeline_of
 
+_STANDING_S = 0.3  # until a frame that stands is shown in full
 _DRAWN_AT_ONCE = 4  # shots whose frames are kept while they are drawn
 
 
@@ -33,7 +37,7 @@ class Monitor(Controls):
     `production` and `rate` may be set by the owner: names for the subtitles, and the rate of what is being drawn.
     """
 
-    DEFAULT_CSS = "Monitor { width: 1fr; height: 1fr; }"
+    DEFAULT_CSS = "Monitor { width: 1fr; height: 1fr; layers: default still; }"
 
     class Moved(Message):
         """Another frame is seen; `frame` counts from the head of the shot."""
@@ -63,12 +67,21 @@ class Monitor(Controls):
             super().__init__()
             self.shot = shot
 
-    def __init__(self, *, depth: Depth | None = None, clock: Clock = time.monotonic) -> None:
+    class Sharpened(Message, bubble=False):
+        """A frame as large as it was drawn, read on another thread."""
+
+        def __init__(self, of: tuple[Deck, int], picture: Rgb) -> None:
+            super().__init__()
+            self.of, self.picture = of, picture
+
+    def __init__(
+        self, *, depth: Depth | None = None, clock: Clock = time.monotonic, graphics: Graphics = "none"
+    ) -> None:
         super().__init__(clock)
         self.production: Production | None = None
         self.rate = Fraction(24)
         self.picture = Picture(depth)
-        self._slate, self._bar = Slate(), Bar()
+        self._slate, self._bar, self.still = Slate(), Bar(), Still(graphics)
         self._prompter = Prompter()
         self._drawn: dict[str, Rushes] = {}
         self._poster: tuple[Rgb, Shot | None] | None = None
@@ -81,6 +94,7 @@ class Monitor(Controls):
         yield self._slate
         yield self.picture
         yield self._bar
+        yield self.still
 
     def on_unmount(self) -> None:
         """Let files and threads go."""
@@ -169,6 +183,7 @@ class Monitor(Controls):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+        self.still.lift()
         deck, now = self.deck, self.clock()
         if deck is None:
             self._stand()
@@ -183,6 +198,8 @@ class Monitor(Controls):
             self.post_message(self.Ended(deck.piece(now).shot.id))
         if deck.transport.playing:
             self._timer = self.set_timer(deck.transport.next_in(now), self.changed)
+        elif self._sharpens(deck):
+            self._timer = self.set_timer(_STANDING_S, self._sharpen)
 
     def _stand(self) -> None:
         picture, shot = self._poster or (None, None)
@@ -191,6 +208,37 @@ class Monitor(Controls):
         self._slate.show(shot, note=self._note)
         self._bar.show(Position())
         self._seen = None
+        if self.still.graphics != "none" and self.picture.picture is not None:
+            self._lay(self.picture.picture)
+
+    def _sharpens(self, deck: Deck) -> bool:
+        """Whether a frame that stands may be laid over in full: of one take, with nothing written on it."""
+        shows = self._plan is None and not self.words and isinstance(deck.stock, Workprint)
+        return shows and self.still.graphics != "none" and not deck.stock.trouble
+
+    def _sharpen(self) -> None:
+        deck = self.deck
+        if deck is None:
+            return
+        at = deck.frame(self.clock())
+        piece, within = deck.timeline.at(at)
+        take = piece.take
+
+        def read() -> None:
+            if take is not None:
+                self.post_message(self.Sharpened((deck, at), still(take, within)))
+
+        # a take that can't be read is told by the workprint, which reads the same file
+        self.run_worker(read, thread=True, exclusive=True, group="still", exit_on_error=False)
+
+    def on_monitor_sharpened(self, message: Sharpened) -> None:
+        """Lay the frame over, if it is still the one that is seen."""
+        deck, at = message.of
+        if self.deck is deck and not self.playing and self.frame == at:
+            self._lay(message.picture)
+
+    def _lay(self, picture: Rgb) -> None:
+        self.still.lay(picture, self.picture.size.width, self.picture.size.height, down=1)
 
     def _paint(self, deck: Deck, now: float) -> None:
         piece, within = deck.timeline.at(deck.frame(now))

@@ -1,5 +1,6 @@
 """The player: a monitor that fills the terminal, for the command line; the cut plays, and keys are bound."""
 
+import os
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual.widgets import Footer
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.takes.take import Take
+from director.tui.monitor.graphics import graphics_of, prepare
 from director.tui.monitor.monitor import Monitor
 
 _KEYS: tuple[tuple[str, str, str, bool], ...] = (
@@ -47,7 +49,9 @@ class Player(App[None]):
 
     def __init__(self, production: Production, cut: Sequence[tuple[Shot, Take]]) -> None:
         super().__init__()
-        self.monitor = Keyed()
+        graphics = graphics_of(os.environ)
+        prepare(graphics)
+        self.monitor = Keyed(graphics=graphics)
         self.monitor.production = production
         self.monitor.action_loop("off" if len(cut) > 1 else "shot")
         self._cut = cut

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from textual.app import App, ComposeResult
 
-from director.domain.production import Production, Scene
+from director.domain.production import Scene
 from director.domain.shot import Shot
 from director.takes.take import Take
 from director.tui.monitor import Monitor
+from director.tui.monitor.graphics import Graphics
 from director.tui.monitor.palettes import Depth
 from tests.takes.rooms import SMALL, a_production, room_in
 
@@ -37,11 +38,10 @@ class Hand:
 class Booth(App[None]):
     """A monitor and nothing else; what it tells is kept."""
 
-    def __init__(self, depth: Depth | None = "truecolor", production: Production | None = None) -> None:
+    def __init__(self, depth: Depth | None = "truecolor", graphics: Graphics = "none") -> None:
         super().__init__()
         self.hand = Hand()
-        self.monitor = Monitor(depth=depth, clock=self.hand)
-        self.monitor.production = production
+        self.monitor = Monitor(depth=depth, clock=self.hand, graphics=graphics)
         self.moved: list[tuple[str, int]] = []
         self.ended: list[str] = []
         self.troubled: list[str] = []

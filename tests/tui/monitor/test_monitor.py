@@ -271,3 +271,22 @@ async def test_a_take_that_is_gone_is_told_in_words(cut: Cut, tmp_path: Path) ->
         assert "lost.mp4" in app.troubled[0]
         assert not app.monitor.playing
         assert "lost.mp4" in screen(app)
+
+
+async def test_a_frame_that_stands_is_laid_over_in_full_until_it_moves(cut: Cut) -> None:
+    shot, take = cut[0]
+    app = Booth(graphics="sixel")
+    async with app.run_test(size=SIZE) as pilot:
+        app.monitor.show(take, shot, play=False)
+        await until(pilot, lambda: app.monitor.still.picture is not None)
+        laid = app.monitor.still.picture
+        assert laid is not None
+        assert (laid == still(take, 0)).all()
+        shown, here = app.monitor.picture.region, app.monitor.still.region
+        assert shown.contains_region(here)
+        assert here.width == pytest.approx(shown.width, abs=2)
+        app.monitor.action_play()
+        assert app.monitor.still.picture is None
+        app.turn(0.1)
+        await pilot.pause()
+        assert app.monitor.still.picture is None

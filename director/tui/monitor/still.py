@@ -1,0 +1,53 @@
+"""The still: one frame as sharp as it was drawn, laid over the half blocks by the terminal's own graphics.
+
+It is only for what stands: Sixel flickers at frame rate. Where the terminal has no graphics it is never there.
+"""
+
+from importlib import import_module
+from typing import Any
+
+from PIL import Image
+from textual.widget import Widget
+from textual.widgets import Static
+
+from director.tui.monitor.graphics import Graphics
+from director.tui.monitor.halfblock import placed
+from director.tui.monitor.palettes import Rgb
+
+_WIDGETS: dict[Graphics, str] = {"kitty": "TGPImage", "sixel": "SixelImage"}
+
+
+class Still(Widget):
+    """Lies over a picture of the same size; hidden until there is something to show."""
+
+    DEFAULT_CSS = "Still { layer: still; position: absolute; display: none; background: transparent; }"
+
+    def __init__(self, graphics: Graphics) -> None:
+        super().__init__()
+        self.graphics: Graphics = graphics
+        self.picture: Rgb | None = None
+        self._image: Any = Static()
+        if graphics != "none":
+            self._image = getattr(import_module("textual_image.widget"), _WIDGETS[graphics])()
+
+    def compose(self) -> Any:
+        """The widget that speaks the terminal's protocol."""
+        yield self._image
+
+    def lay(self, picture: Rgb, columns: int, rows: int, down: int) -> None:
+        """Show a picture in the middle of so many cells, `down` lines below the top."""
+        place = placed(picture.shape[1::-1], columns, rows)
+        width, height = place.width, max(1, place.height // 2)
+        self.picture = picture
+        self.styles.offset = (place.left, down + (place.top + 1) // 2)
+        for widget in (self, self._image):
+            widget.styles.width, widget.styles.height = width, height
+        self._image.image = Image.fromarray(picture)
+        self.display = True
+
+    def lift(self) -> None:
+        """Take it away."""
+        if self.picture is not None:
+            self.picture = None
+            self._image.image = None
+            self.display = False

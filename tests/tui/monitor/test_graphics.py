@@ -1,0 +1,26 @@
+"""Which graphics a terminal has is told from its environment; where it has some, what stands is laid over in full."""
+
+import pytest
+
+from director.tui.monitor.graphics import Graphics, graphics_of
+
+
+@pytest.mark.parametrize(
+    ("environ", "graphics"),
+    [
+        ({"TERM": "xterm-256color"}, "none"),
+        ({"TERM": "xterm-kitty"}, "kitty"),
+        ({"TERM": "xterm-256color", "KITTY_WINDOW_ID": "1"}, "kitty"),
+        ({"TERM": "xterm-ghostty", "TERM_PROGRAM": "ghostty"}, "kitty"),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"}, "sixel"),
+        ({"TERM": "foot"}, "sixel"),
+        ({"TERM": "tmux-256color", "KITTY_WINDOW_ID": "1", "TMUX": "/tmp/tmux"}, "none"),
+        ({"TERM": "xterm-kitty", "NO_COLOR": ""}, "none"),
+        ({"TERM": "xterm-kitty", "DIRECTOR_GRAPHICS": "none"}, "none"),
+        ({"TERM": "xterm", "DIRECTOR_GRAPHICS": "sixel"}, "sixel"),
+        ({"TERM": "xterm-kitty", "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"}, "none"),
+        ({}, "none"),
+    ],
+)
+def test_the_environment_tells(environ: dict[str, str], graphics: Graphics) -> None:
+    assert graphics_of(environ) == graphics
