@@ -138,9 +138,13 @@ class Controls(Vertical):
 
     def action_wipe(self, by: float) -> None:
         """Move the line of the wipe by a part of the width."""
+        self.wipe_to(self._compared.wipe + by if self._compared else 0.5)
+
+    def wipe_to(self, place: float) -> None:
+        """Put the line of the wipe at a part of the width."""
         compared = self._compared
-        if compared:
-            compared.wipe = min(max(compared.wipe + by, 0.0), 1.0)
+        if compared and compared.mode == "wipe":
+            compared.wipe = min(max(place, 0.0), 1.0)
             self.changed()
 
     def seek(self, frame: int) -> None:

@@ -276,6 +276,11 @@ class Monitor(Controls):
         message.stop()
         self.seek(message.frame)
 
+    def on_picture_pointed(self, message: Picture.Pointed) -> None:
+        """The line of a wipe goes where the picture is pressed."""
+        message.stop()
+        self.wipe_to(message.across)
+
     def on_picture_resized(self, message: Picture.Resized) -> None:
         """Another size is another decoding."""
         message.stop()

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.app import App
 from textual.geometry import Region
 from textual.message import Message
@@ -39,6 +40,13 @@ class Picture(Widget):
     class Resized(Message):
         """Pictures have another size from now on."""
 
+    class Pointed(Message):
+        """Somebody drags over the picture; `across` is the part of its width."""
+
+        def __init__(self, across: float) -> None:
+            super().__init__()
+            self.across = across
+
     def __init__(self, depth: Depth | None = None) -> None:
         super().__init__()
         self._wanted: Depth | None = depth
@@ -53,6 +61,16 @@ class Picture(Widget):
         if self._wanted is None:
             here: Any = self  # Textual leaves open what an app returns
             self.depth = depth_of(here.app)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell where it is dragged to."""
+        if event.button and self.picture is not None:
+            self._point(event.x)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Tell where it is pressed."""
+        if self.picture is not None:
+            self._point(event.x)
 
     def on_resize(self) -> None:
         """Tell whoever brings pictures."""
@@ -82,6 +100,12 @@ class Picture(Widget):
             self._lines = None
             self._paint(quietly=True)
         return [strip.crop(crop.x, crop.right) for strip in self._strips[crop.y : crop.bottom]]
+
+    def _point(self, column: int) -> None:
+        finer = across(self.depth)
+        width = self.fit(self.picture.shape[1::-1])[0] / finer if self.picture is not None else 1
+        left = (self.size.width - width) / 2
+        self.post_message(self.Pointed(min(max((column + 0.5 - left) / width, 0.0), 1.0)))
 
     @property
     def _cells(self) -> tuple[int, int]:

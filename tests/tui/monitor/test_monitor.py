@@ -229,6 +229,18 @@ async def test_two_takes_side_by_side_wiped_and_their_difference(cut: Cut) -> No
         assert colour(picture_of(app)) == [0, 0, 0]
 
 
+async def test_the_line_of_a_wipe_goes_where_the_picture_is_pressed(cut: Cut) -> None:
+    async with booth() as (app, pilot):
+        app.monitor.compare(cut[0], cut[1], "wipe")
+        await decoded(app, pilot)
+        await pilot.click("Picture", offset=(app.monitor.picture.size.width - 1, 5))
+        await decoded(app, pilot)
+        assert colour(picture_of(app)) == pytest.approx(colour(still(cut[0][1], 0)), abs=6)
+        await pilot.click("Picture", offset=(0, 5))
+        await decoded(app, pilot)
+        assert colour(picture_of(app)) == pytest.approx(colour(still(cut[1][1], 0)), abs=6)
+
+
 async def test_a_click_on_the_bar_goes_there(cut: Cut) -> None:
     async with booth() as (app, pilot):
         app.monitor.reel_of(cut, play=False)
@@ -278,7 +290,7 @@ async def test_a_frame_that_stands_is_laid_over_in_full_until_it_moves(cut: Cut)
     app = Booth(graphics="sixel")
     async with app.run_test(size=SIZE) as pilot:
         app.monitor.show(take, shot, play=False)
-        await until(pilot, lambda: app.monitor.still.picture is not None)
+        await until(pilot, lambda: app.monitor.still.picture is not None and bool(app.monitor.still.region))
         laid = app.monitor.still.picture
         assert laid is not None
         assert (laid == still(take, 0)).all()
