@@ -2,6 +2,7 @@
  */
 #include "lanes.h"
 
+#define SHOWN 1.5e-3f /* the least light that the print can show */
 #define WAYS 8 /* partial answers of a reduction, so that it can be a vector */
 
 static float strongest(const float *a, const float *b, int n) {
@@ -176,9 +177,10 @@ int stands_between(const Body *q, const Ball *ball, const Way *way) {
     return x * x + y * y + z * z <= reach * reach;
 }
 
-static void cast_shadows(const View *view, const Light *light, Lanes *lanes, int n, const Floor *floor) {
+/* The ball is round the lanes whose share of the light can be seen, of which there is one at least. */
+static void cast_shadows(const View *view, const Light *light, float strength, Lanes *lanes, int n, const Floor *floor) {
     const float *x = view->ball, *y = x + view->solids + 16, *z = y + view->solids + 16, *r = z + view->solids + 16;
-    Ball ball = enclose(lanes, n, lanes->lit, 1e-4f);
+    Ball ball = enclose(lanes, n, lanes->lit, least(1e-4f, 0.5f * SHOWN / strength));
     Way way = way_to(view, light, &ball);
     const float spread = 0.5f / way.softness;
     uint8_t near[MOST_SOLIDS];
@@ -325,8 +327,6 @@ static void widen(Tile *tile, const Ball *ball) {
     else tile->ball[tile->balls++] = *ball;
 }
 
-#define SHOWN 1.5e-3f /* the least light that the print can show */
-
 /* Is a lamp too weak or too far to show anywhere in the ball? Its light at the ball's nearest point bounds it. */
 static int too_far(const Light *light, const Ball *ball, float strength) {
     if (light->kind == SUN) return 0;
@@ -365,7 +365,7 @@ void light_lanes(const View *view, Lanes *lanes, int n, Tile *tile) {
         else shine_lamp(light, lanes, n);
         if (fall_on(view, lanes, n) * strength < SHOWN) continue;
         tile->lights |= light->shadow ? (uint64_t)1 << j : 0;
-        if (light->shadow) cast_shadows(view, light, lanes, n, &floor);
+        if (light->shadow) cast_shadows(view, light, strength, lanes, n, &floor);
         add_light(light, lanes, n);
     }
     flag_figures(&frame->air, lanes, n);
