@@ -11,7 +11,19 @@ import numpy as np
 
 from director.domain.production import Production
 from director.domain.shot import Shot
-from director.staging import airs, backdrops, exact, finish, lighting, moves, sight, striking, viewfinder
+from director.staging import (
+    airs,
+    backdrops,
+    exact,
+    finish,
+    lighting,
+    moves,
+    offscreen,
+    shadows,
+    sight,
+    striking,
+    viewfinder,
+)
 from director.staging.cues import Clock, cut_of
 from director.staging.exact import Floats
 from director.staging.framing import Glass, View, gate
@@ -96,8 +108,15 @@ def blocked(production: Production, shot: Shot, order: StageOrder | None = None)
 
 
 def stage(production: Production, shot: Shot, order: StageOrder | None = None) -> StagedShot:
-    """The shot in metres, seconds and linear light. Deterministic: the same values give the same arrays."""
-    order = order or StageOrder()
+    """The shot in metres, seconds and linear light, without what no frame of it shows.
+
+    Deterministic: the same values give the same arrays.
+    """
+    return offscreen.cleared(whole_stage(production, shot, order or StageOrder()))
+
+
+def whole_stage(production: Production, shot: Shot, order: StageOrder) -> StagedShot:
+    """The shot with all that stands round it, in frame or not."""
     sampled = sampling(production, shot, order.frames, order.rate)
     on_floor = blocked(production, shot, order)
     scene, book, seen = on_floor.scene, on_floor.book, on_floor.seen
@@ -121,7 +140,7 @@ def stage(production: Production, shot: Shot, order: StageOrder | None = None) -
         camera=_track(on_floor.rig, on_floor.glass, shot),
         solids=book.closed(),
         materials=burning(tuple(book.materials), shot, lamps, airs.outside(shot, air)),
-        lights=(*lit.lamps, *flashes, *lamps.lamps),
+        lights=(*shadows.thrown(lit.lamps, lamps.lamps, on_floor.view, seen.subjects[0].centre), *flashes),
         air=air,
         finish=finish.finish(production, shot, sampled),
         things=tuple(book.things),
