@@ -1,5 +1,6 @@
 """A shot before and after a decision, side by side; one picture where nothing changed. Pictures come from a thread."""
 
+import threading
 from dataclasses import dataclass
 
 from textual import on, work
@@ -44,7 +45,8 @@ class BeforeAfter(Horizontal):
         super().__init__()
         self._exposures = Exposures(frames)
         self._pair: Pair | None = None
-        self._waiting: Timer | None = None
+        self._waiting: Timer | None = None  # until the pictures that were asked for are there
+        self._one_at_a_time = threading.Lock()
         self._pictures = {"before": Picture(), "after": Picture()}
         self._captions = {"before": Static(), "after": Static()}
 
@@ -57,8 +59,11 @@ class BeforeAfter(Horizontal):
 
     def show(self, pair: Pair | None, more: str = "") -> None:
         """Show a pair; `more` says which of several shots it is."""
+        if pair == self._pair and self._waiting is not None:
+            return
         if self._waiting is not None:
             self._waiting.stop()
+            self._waiting = None
         self._pair = pair
         self.set_class(pair is not None and pair.alike, "-alike")
         self.display = pair is not None
@@ -80,8 +85,9 @@ class BeforeAfter(Horizontal):
 
         def take() -> None:
             for side, decision in (("after", pair.after), ("before", pair.before)):
-                if pair == self._pair:
-                    taken[side] = self._exposures.take(pair.shot, decision)
+                with self._one_at_a_time:  # a newer picture of a shot ends the drawing of the one before it
+                    if pair == self._pair:
+                        taken[side] = self._exposures.take(pair.shot, decision)
 
         told = fault(take)
         self.post_message(self.Exposed(pair, taken.get("before"), taken.get("after"), told))
@@ -90,6 +96,7 @@ class BeforeAfter(Horizontal):
     def _hang(self, event: Exposed) -> None:
         if event.pair != self._pair:
             return
+        self._waiting = None
         for side, picture in (("before", event.before), ("after", event.after)):
             self._pictures[side].show(picture)
             self._pictures[side].say(*([event.told or "no picture"] if picture is None else []))
@@ -98,4 +105,5 @@ class BeforeAfter(Horizontal):
 def _caption(pair: Pair, decision: int, word: str, more: str) -> str:
     if not decision:
         return f"{pair.shot} {'not there yet' if word == 'before' else 'gone'}"
-    return " · ".join(part for part in (f"{pair.shot} {word}", f"decision {decision}", more) if part)
+    number = "" if pair.alike else f"decision {decision}"
+    return " · ".join(part for part in (f"{pair.shot} {word}", number, more) if part)

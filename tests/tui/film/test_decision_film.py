@@ -159,6 +159,17 @@ def test_stepping_quickly_asks_for_no_pictures_on_the_way(session: Session) -> N
     _screened(session, use)
 
 
+def test_pictures_are_asked_for_one_at_a_time_and_once(session: Session) -> None:
+    async def use(pilot: Pilot[None], house: House, film: DecisionFilm) -> None:
+        await pilot.press("home", "slash", "t", "i", "g", "h")
+        assert _seen(film) == 2
+        pictures = list(film.query(Picture))
+        await until(pilot, lambda: all(one.picture is not None for one in pictures))
+        assert house.asked.count(("1A", 2)) == 1
+
+    _screened(session, use)
+
+
 def test_words_are_looked_for_as_they_are_typed(session: Session) -> None:
     async def use(pilot: Pilot[None], house: House, film: DecisionFilm) -> None:
         await pilot.press("slash", "m", "a", "k")
