@@ -6,6 +6,7 @@ A newer wish stops the drawing of an older one at its next frame. Everything is 
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from time import monotonic
 
 from textual.message import Message
 
@@ -16,6 +17,8 @@ from director.tui.door import fault
 from director.tui.heard import Drawn, Exposed, Idle, Pictured, Spoilt
 
 Tell = Callable[[Message], object]
+Expose = Callable[[str, Exposing], None]
+_TOLD_EVERY_S = 0.1  # how often the count of frames is told; the frames themselves go to whoever shows them
 
 
 @dataclass
@@ -41,14 +44,15 @@ class _Wishes:
 
 
 class Floor:
-    """Who draws for the room; `tell` is called from its thread with each message."""
+    """Who draws for the room; `tell` is called from its thread with each message, `expose` with each frame."""
 
-    def __init__(self, session: Session, tell: Tell) -> None:
-        self._session, self._tell = session, tell
+    def __init__(self, session: Session, tell: Tell, expose: Expose) -> None:
+        self._session, self._tell, self._expose = session, tell, expose
         self._wishes = _Wishes()
         self._state = threading.Condition()
         self._now: tuple[str, str] = ("", "")
         self._stopped = self._closed = False
+        self._told_at = 0.0
         self._thread = threading.Thread(target=self._serve, name="floor", daemon=True)
 
     def start(self) -> None:
@@ -142,11 +146,15 @@ class Floor:
     def _seen(self, slate: str) -> Callable[[Exposing], None]:
         def seen(exposing: Exposing) -> None:
             self._counted(exposing)
-            self._tell(Exposed(slate, exposing))
+            self._expose(slate, exposing)
 
         return seen
 
     def _counted(self, exposing: Exposing) -> None:
+        now = monotonic()
+        if exposing.done == exposing.frames or now - self._told_at >= _TOLD_EVERY_S:
+            self._told_at = now
+            self._tell(Exposed(exposing.title, exposing.done, exposing.frames))
         # A stop that came before the job had begun would be lost: it is said again while frames come.
         if self._stopped:
             self._session.stop(exposing.title)

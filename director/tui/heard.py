@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from numpy import uint8
     from numpy.typing import NDArray
 
-    from director.takes.callsheet import Exposing
     from director.takes.take import Take
 
 
@@ -67,14 +66,11 @@ class Failed(Message):
 
 @dataclass
 class Exposed(Message):
-    """One more frame of the shot that is watched."""
+    """How many frames of a take are drawn."""
 
     slate: str
-    exposing: "Exposing" = field(repr=False)
-
-    def can_replace(self, message: Message) -> bool:
-        """Never: each frame is played."""
-        return False
+    done: int
+    frames: int
 
 
 @dataclass
@@ -105,3 +101,11 @@ class Pictured(Message):
 @dataclass
 class Idle(Message):
     """Nothing is being drawn any more."""
+
+
+@dataclass
+class Planned(Message):
+    """The floor plan of a shot: RGB (height, width, 3)."""
+
+    slate: str
+    picture: "NDArray[uint8]" = field(repr=False)

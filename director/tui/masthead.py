@@ -5,7 +5,6 @@ from textual.widgets import Static
 
 from director.direction import By
 from director.domain.production import Production
-from director.takes.callsheet import Exposing
 
 
 class Masthead(Static):
@@ -31,11 +30,10 @@ class Masthead(Static):
         )
         self._write()
 
-    def count(self, exposing: Exposing) -> None:
+    def count(self, slate: str, done: int, frames: int) -> None:
         """How far the take is that is being drawn."""
-        done = exposing.done >= exposing.frames
-        self._drawn = "" if done else f"   drawing {exposing.title} {exposing.done}/{exposing.frames}"
+        self._drawn = "" if done >= frames else f"   drawing {slate} {done}/{frames}"
         self._write()
 
     def _write(self) -> None:
-        self.update(self._film.append_text(self._drawn, "$accent"))
+        self.update(self._film.append_text(self._drawn, "$accent"), layout=False)

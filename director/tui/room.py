@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
@@ -27,7 +27,9 @@ from director.tui.deeds import BY_NAME, DEEDS, bindings, commanded, unknown
 from director.tui.desk import Desk, Work
 from director.tui.floor import Floor
 from director.tui.masthead import Masthead
+from director.tui.monitor import Monitor
 from director.tui.note_line import NoteBar, NoteLine
+from director.tui.projection import Projection, Span, plan_of
 from director.tui.rehearsing import Rehearsing
 from director.tui.sheet import Sheet
 from director.tui.spec import Spec
@@ -61,8 +63,11 @@ class Room(Screen[None]):
         self.production: Production = session.production
         self.slate = ""
         self._rehearsing: Rehearsing | None = None
+        self._plan_wanted = False
         self.desk = Desk(session, by, self.post_message)
-        self.floor = Floor(session, self.post_message)
+        self.monitor = Monitor()
+        self.projection = Projection(self.production, self.monitor)
+        self.floor = Floor(session, self.post_message, self.projection.expose)
 
     def compose(self) -> ComposeResult:
         """The room's parts, as they stand."""
@@ -70,8 +75,7 @@ class Room(Screen[None]):
         yield CutStrip()
         with Horizontal(id="table"):
             yield Spec()
-            with Vertical(id="stand"):
-                yield Sheet("monitor")
+            yield self.monitor
             yield Conversation()
         yield NoteBar(DEEDS)
         yield Footer(show_command_palette=False, compact=True)
@@ -108,6 +112,7 @@ class Room(Screen[None]):
         if self.production.shot(slate) is None:
             return False
         self.slate = slate
+        self.projection.look_at(slate)
         self._show_shot()
         self.floor.watch(slate)
         return True
@@ -167,6 +172,29 @@ class Room(Screen[None]):
     def open(self, page: Screen[None]) -> None:
         """Put a page over the room."""
         self.post_message(self.Opening(page))
+
+    def span(self, span: Span) -> None:
+        """Play the shot, its scene or the cut; what isn't drawn yet is drawn."""
+        missing = self.projection.play(span)
+        if missing:
+            self.floor.draw(missing)
+
+    def turn_plan(self) -> None:
+        """The floor plan in place of the picture, or the picture again."""
+        self._plan_wanted = not self._plan_wanted
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        shot = self.shot
+        if shot is None or not self._plan_wanted:
+            self.monitor.plan(None)
+            return
+        production = self.production
+
+        def draw() -> None:
+            self.post_message(heard.Planned(shot.id, plan_of(production, shot)))
+
+        self.run_worker(draw, thread=True, exclusive=True, group="plan")
 
     def turn_theme(self) -> None:
         """From the dark theme to the light one, or back."""
@@ -228,9 +256,11 @@ class Room(Screen[None]):
     @on(heard.Decided)
     def _decided(self, event: heard.Decided) -> None:
         self.conversation.tell(event.decision, event.errand)
+        self.projection.revise(event.production, event.touched)
         self._show(event.production, event.touched)
         if self.shot is None or (event.errand and event.touched and self.slate not in event.touched):
             self.slate = next(iter(event.touched or [shot.id for shot in self.production.shots[:1]]), "")
+        self.projection.look_at(self.slate)
         self._show_shot()
         if self.slate and (self.slate in event.touched or event.decision.renders):
             self.floor.watch(self.slate)
@@ -255,17 +285,34 @@ class Room(Screen[None]):
 
     @on(heard.Exposed)
     def _exposed(self, event: heard.Exposed) -> None:
-        self.query_one(Masthead).count(event.exposing)
-        self.query_one(CutStrip).draw(event.slate, event.exposing.done / event.exposing.frames)
+        self.query_one(Masthead).count(event.slate, event.done, event.frames)
+        self.query_one(CutStrip).draw(event.slate, event.done / event.frames)
 
     @on(heard.Drawn)
     def _drawn(self, event: heard.Drawn) -> None:
+        self.projection.take(event.slate, event.take)
         if event.take.told and event.slate == self.slate:
             self.conversation.mention(*event.take.told[:1])
 
     @on(heard.Pictured)
     def _pictured(self, event: heard.Pictured) -> None:
         self.query_one(CutStrip).picture(event.slate, event.picture, event.decision)
+        self.projection.picture(event.slate, event.picture)
+
+    @on(heard.Planned)
+    def _planned(self, event: heard.Planned) -> None:
+        if event.slate == self.slate and self._plan_wanted:
+            self.monitor.plan(event.picture)
+
+    @on(Monitor.Troubled)
+    def _troubled(self, event: Monitor.Troubled) -> None:
+        self.conversation.mention(event.words, "error")
+
+    @on(Monitor.Moved)
+    def _moved(self, event: Monitor.Moved) -> None:
+        if event.shot != self.slate and self.projection.span != "shot":
+            self.slate = self.projection.slate = event.shot
+            self._show_shot()
 
     @on(CutStrip.Wanted)
     def _wanted(self, event: CutStrip.Wanted) -> None:
@@ -285,3 +332,5 @@ class Room(Screen[None]):
         self.query_one(CutStrip).light(self.slate)
         self._about()
         self.query_one(Spec).show(self.production, self.slate)
+        if self._plan_wanted:
+            self._show_plan()

@@ -5,9 +5,14 @@ from queue import SimpleQueue
 
 from textual.message import Message
 
+from director.takes.callsheet import Exposing
 from director.tui.floor import Floor
 from director.tui.heard import Drawn, Exposed, Idle, Pictured, Spoilt
 from tests.tui.studios import FILM, session_of
+
+
+def ignored(slate: str, exposing: Exposing) -> None:
+    """Frames that nobody watches."""
 
 
 def until_idle(told: SimpleQueue[Message]) -> list[Message]:
@@ -20,22 +25,22 @@ def until_idle(told: SimpleQueue[Message]) -> list[Message]:
 
 def test_the_watched_shot_is_seen_frame_by_frame_and_then_drawn_better(tmp_path: Path) -> None:
     told: SimpleQueue[Message] = SimpleQueue()
+    seen: list[tuple[str, Exposing]] = []
     with session_of(tmp_path / "film") as session:
-        floor = Floor(session, told.put)
+        floor = Floor(session, told.put, lambda slate, exposing: seen.append((slate, exposing)))
         floor.start()
         floor.watch("1B")
         messages = until_idle(told)
         floor.close()
-    frames = [one.exposing.done for one in messages if isinstance(one, Exposed)]
-    assert frames == list(range(1, 13))
-    assert all(one.exposing.picture is not None for one in messages if isinstance(one, Exposed))
+    assert [(slate, exposing.done) for slate, exposing in seen] == [("1B", done) for done in range(1, 13)]
+    assert all(exposing.picture is not None for _, exposing in seen)
     assert next((one.slate, one.take.quality) for one in messages if isinstance(one, Drawn)) == ("1B", "previs")
 
 
 def test_posters_and_other_shots_follow(tmp_path: Path) -> None:
     told: SimpleQueue[Message] = SimpleQueue()
     with session_of(tmp_path / "film") as session:
-        floor = Floor(session, told.put)
+        floor = Floor(session, told.put, ignored)
         floor.draw(["1C"])
         floor.picture(["1A", "1B"])
         floor.start()
@@ -51,7 +56,7 @@ def test_a_newer_wish_stops_the_drawing_of_an_older_one(tmp_path: Path) -> None:
     told: SimpleQueue[Message] = SimpleQueue()
     long = {**FILM, "shots": [{**FILM["shots"][0], "timing": {"duration_s": 60}}, *FILM["shots"][1:]]}
     with session_of(tmp_path / "film", long) as session:
-        floor = Floor(session, told.put)
+        floor = Floor(session, told.put, ignored)
         floor.start()
         floor.watch("1A")
         while not isinstance(told.get(timeout=60), Exposed):
@@ -66,7 +71,7 @@ def test_a_newer_wish_stops_the_drawing_of_an_older_one(tmp_path: Path) -> None:
 def test_a_shot_that_cannot_be_drawn_is_told_and_the_floor_goes_on(tmp_path: Path) -> None:
     told: SimpleQueue[Message] = SimpleQueue()
     with session_of(tmp_path / "film") as session:
-        floor = Floor(session, told.put)
+        floor = Floor(session, told.put, ignored)
         floor.start()
         floor.draw(["9Z"])
         (spoilt,) = [one for one in until_idle(told) if isinstance(one, Spoilt)]

@@ -1,4 +1,4 @@
-"""Deeds of the monitor: playing, stepping, comparing."""
+"""Deeds of the monitor: playing, stepping, marking, comparing, the floor plan."""
 
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,134 @@ if TYPE_CHECKING:
 declared = Declared("picture")
 
 
-@declared.deed("draw", "Draw again", Told("f5", "r"))
+@declared.deed("play", "Play", Told("f5", "space", footer=True))
+def play(room: "Room", words: str) -> None:
+    """Play, or stand."""
+    room.monitor.action_play()
+
+
+@declared.deed("forward", "A frame on", Told("", "full_stop,right"))
+def forward(room: "Room", words: str) -> None:
+    """One frame on, and stand."""
+    room.monitor.action_step(1)
+
+
+@declared.deed("back", "A frame back", Told("", "comma,left"))
+def back(room: "Room", words: str) -> None:
+    """One frame back, and stand."""
+    room.monitor.action_step(-1)
+
+
+@declared.deed("on", "A second on", Told("", "greater_than_sign"))
+def second_on(room: "Room", words: str) -> None:
+    """A second on, playing or not."""
+    room.monitor.action_jump(1)
+
+
+@declared.deed("off", "A second back", Told("", "less_than_sign"))
+def second_back(room: "Room", words: str) -> None:
+    """A second back, playing or not."""
+    room.monitor.action_jump(-1)
+
+
+@declared.deed("head", "First frame", Told("", "home"))
+def head(room: "Room", words: str) -> None:
+    """The first frame of what is on."""
+    room.monitor.action_start()
+
+
+@declared.deed("tail", "Last frame", Told("", "end"))
+def tail(room: "Room", words: str) -> None:
+    """The last frame of what is on."""
+    room.monitor.action_end()
+
+
+@declared.deed("backwards", "Shuttle back", Told("", "j"))
+def backwards(room: "Room", words: str) -> None:
+    """Play backwards; faster each time."""
+    room.monitor.action_shuttle(-1)
+
+
+@declared.deed("stand", "Stand still", Told("", "k"))
+def stand(room: "Room", words: str) -> None:
+    """Stand on this frame."""
+    room.monitor.action_shuttle(0)
+
+
+@declared.deed("forwards", "Shuttle on", Told("", "l"))
+def forwards(room: "Room", words: str) -> None:
+    """Play forwards; faster each time."""
+    room.monitor.action_shuttle(1)
+
+
+@declared.deed("loop", "Loop", Told("", "o"))
+def loop(room: "Room", words: str) -> None:
+    """Go round nothing, the shot, the scene, the cut: the next of them each time."""
+    room.monitor.action_loop()
+
+
+@declared.deed("in", "In point", Told("", "i"))
+def mark_in(room: "Room", words: str) -> None:
+    """Play from this frame."""
+    room.monitor.action_mark_in()
+
+
+@declared.deed("out", "Out point", Told("", "I"))
+def mark_out(room: "Room", words: str) -> None:
+    """Play to this frame."""
+    room.monitor.action_mark_out()
+
+
+@declared.deed("unmark", "No in and out", Told("", "u"))
+def unmark(room: "Room", words: str) -> None:
+    """Play all of it again."""
+    room.monitor.action_clear_marks()
+
+
+@declared.deed("shot", "Play the shot", Told("", "1"))
+def shot(room: "Room", words: str) -> None:
+    """Play the shot in hand."""
+    room.span("shot")
+
+
+@declared.deed("scene", "Play the scene", Told("", "2"))
+def scene(room: "Room", words: str) -> None:
+    """Play the scene of the shot in hand; what isn't drawn yet is drawn."""
+    room.span("scene")
+
+
+@declared.deed("cut", "Play the cut", Told("", "3"))
+def cut(room: "Room", words: str) -> None:
+    """Play the whole film; what isn't drawn yet is drawn."""
+    room.span("cut")
+
+
+@declared.deed("plan", "Floor plan", Told("f4", "p", footer=True))
+def plan(room: "Room", words: str) -> None:
+    """The shot from above in place of the picture, or the picture again."""
+    room.turn_plan()
+
+
+@declared.deed("way", "Wipe or difference", Told("", "w"))
+def way(room: "Room", words: str) -> None:
+    """While two takes are compared: side by side, wipe, difference."""
+    room.monitor.action_compare_mode()
+
+
+@declared.deed("wipe_left", "Wipe to the left", Told("", "left_curly_bracket"))
+def wipe_left(room: "Room", words: str) -> None:
+    """Move the line of the wipe to the left."""
+    room.monitor.action_wipe(-0.05)
+
+
+@declared.deed("wipe_right", "Wipe to the right", Told("", "right_curly_bracket"))
+def wipe_right(room: "Room", words: str) -> None:
+    """Move the line of the wipe to the right."""
+    room.monitor.action_wipe(0.05)
+
+
+@declared.deed("draw", "Draw again", Told("", "r"))
 def draw(room: "Room", words: str) -> None:
-    """Draw the shot in hand, if it isn't drawn, and watch it from the start."""
+    """Draw the shot in hand, where it isn't drawn, and watch it from the start."""
     if room.slate:
         room.floor.watch(room.slate)
