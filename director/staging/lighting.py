@@ -36,10 +36,11 @@ _LEFT: dict[LightDirection, float] = {"front": 1.0, "left": 1.0, "right": 1.0, "
 
 @dataclass(frozen=True)
 class Standing:
-    """What of the set stands in light's way: whether it keeps a way's light from the subject, and its walls."""
+    """What stands in light's way: whether the set keeps a way's light from the subject, its walls, and hats' brims."""
 
     shaded: Callable[[Point], bool]
     walls: frozenset[str] = frozenset()
+    brimmed: bool = False  # someone framed wears a hat whose brim would cut the face
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def lit(shot: Shot, plan: Plan, view: View, focus: Point, standing: Standing) ->
         lamps = _indoors(shot, plan, mix, way, focus) + windows
     else:
         way = _cleared(way, standing.shaded)
-        lamps = _outdoors(shot, mix, way, focus) + _night_key(shot, mix, way, focus)
+        lamps = _outdoors(shot, mix, way, focus) + _night_key(shot, mix, way, focus, standing)
     lamps += _backdrop(plan, view, focus, mix)
     lamps += _eye_light(shot, plan, view, focus, mix)
     air = air_of(shot, plan, view, mix, way)
@@ -197,8 +198,11 @@ def _outdoors(shot: Shot, mix: Mix, way: Point, focus: Point) -> tuple[LightSour
     return LightSource(Lamp.SUN, colour, direction=way, softness=softness), _fill(shot, mix, way, 0.8)
 
 
-def _night_key(shot: Shot, mix: Mix, way: Point, focus: Point) -> tuple[LightSource, ...]:
-    """A lamp on the subject alone after dark, as a crew would bring one: warm where practicals are named."""
+def _night_key(shot: Shot, mix: Mix, way: Point, focus: Point, standing: Standing) -> tuple[LightSource, ...]:
+    """A lamp on the subject alone after dark, as a crew would bring one: warm where practicals are named.
+
+    Under a brim it throws no shadow: a face that goes black at the cheek is what a photographer would fill first.
+    """
     sky, contrast, tint = mix
     if sky.room > 0.1 or shot.light.direction == "under":
         return ()
@@ -210,7 +214,8 @@ def _night_key(shot: Shot, mix: Mix, way: Point, focus: Point) -> tuple[LightSou
     faded = 1.0 - distance * distance / 121.0
     colour = colours.times(colours.scaled(tint, 1.0 * contrast.key), warm)
     power = colours.scaled(colour, (distance * distance + 0.6) / (faded * faded))
-    return (LightSource(Lamp.SPOT, power, place, toward, 11.0, _softness(shot) * 1.5, True, (0.975, 0.90)),)
+    edge = _softness(shot) * 1.5
+    return (LightSource(Lamp.SPOT, power, place, toward, 11.0, edge, not standing.brimmed, (0.975, 0.90)),)
 
 
 def _backdrop(plan: Plan, view: View, focus: Point, mix: Mix) -> tuple[LightSource, ...]:

@@ -46,6 +46,7 @@ from director.staging.setups import Seen, set_up
 from director.staging.solids import Book
 from director.staging.staged import CameraTrack, Figure, StagedShot
 from director.staging.subjects import Subject
+from director.staging.wardrobe import BRIMMED, outfit
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def whole_stage(production: Production, shot: Shot, order: StageOrder) -> Staged
     on_floor = blocked(production, shot, order)
     scene, book, seen = on_floor.scene, on_floor.book, on_floor.seen
     walls = frozenset(group.removeprefix("wall:") for group in book.groups() if group.startswith("wall:"))
-    standing = lighting.Standing(_shade(book, scene, seen), walls)
+    standing = lighting.Standing(_shade(book, scene, seen), walls, _brimmed(production, scene, seen))
     lit = lighting.lit(shot, on_floor.plan, on_floor.view, seen.subjects[0].centre, standing)
     seconds = [float(at) for at in scene.clock.seconds]
     air, flashes = lighting.lightning(shot, lit.air, seconds)
@@ -256,6 +257,12 @@ def _where(name: str | None, scene: Rehearsed, subjects: dict[str, Subject], cou
         return laid.frames[..., 3] + exact.floats([0.0, laid.prop.height / 2, 0.0])
     subject = subjects.get(name)
     return np.broadcast_to(exact.floats(subject.centre), (count, 3)).copy() if subject is not None else None
+
+
+def _brimmed(production: Production, scene: Rehearsed, seen: Seen) -> bool:
+    """Whether one of those the frame is about wears a hat with a brim."""
+    framed = [scene.actors[one.name].cue.character for one in seen.subjects if one.name in scene.actors]
+    return any(outfit(one, production.cast).hat in BRIMMED for one in framed)
 
 
 def _shade(book: Book, scene: Rehearsed, seen: Seen) -> Callable[[tuple[float, float, float]], bool]:

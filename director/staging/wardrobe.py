@@ -35,6 +35,7 @@ Hat = Literal[
     "turban",
     "bonnet",
 ]
+BRIMMED: tuple[Hat, ...] = ("fedora", "straw", "cowboy", "bowler", "top hat", "cap", "flat cap", "peaked cap")
 Tail = Literal["", "jacket", "coat", "skirt", "full skirt", "gown", "apron"]
 Sleeves = Literal["long", "short", "none"]
 Legs = Literal["trousers", "wide", "shorts", "bare"]

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from director.staging.framing import Glass, View
 from director.staging.shadows import falling, thrown
 from director.staging.staged import Lamp, LightSource
+from tests.staging.floor import staged
 
 _VIEW = View((0.0, 1.6, 6.0), 3.141592653589793, 0.0, 6.0, Glass(35.0, (24.89, 14.0)))
 _FOCUS = (0.0, 1.5, 0.0)
@@ -42,3 +45,12 @@ def test_light_falls_off_with_distance_and_out_of_the_cone() -> None:
     assert falling(_STREET, (-2.0, 2.0, 0.0)) > falling(_STREET, (-2.0, 0.0, 0.0)) > 0.0
     assert falling(_STREET, (6.0, 4.0, 0.0)) == 0.0
     assert falling(replace(_STREET, kind=Lamp.POINT), (-2.0, 4.2, 14.0)) == 0.0
+
+
+@pytest.mark.parametrize(("who", "shades"), [("MARA", False), ("JON", True)])
+def test_the_key_of_a_night_throws_no_shadow_under_a_brim(who: str, shades: bool) -> None:
+    shot = staged(
+        framing={"subjects": [who], "size": "close_up"}, blocking=[{"who": who}], light={"time_of_day": "night"}
+    )
+    key = next(one for one in shot.lights if one.kind is Lamp.SPOT and one.reach == 11.0)
+    assert key.shadow is shades
