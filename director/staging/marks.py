@@ -9,6 +9,7 @@ from director.domain.production import Production
 from director.domain.shot import Mark, Place, Shot
 from director.domain.vocabulary import Across
 from director.staging import exact
+from director.staging.closing import stepped_in
 from director.staging.cues import Spot
 from director.staging.piece import Seat
 from director.staging.places import Plan, Stood
@@ -39,6 +40,12 @@ class Floor:
         """All of them, the shot's own last."""
         return {**self.inherited, **self.named}
 
+    def marked(self) -> dict[str, tuple[Mark, Spot]]:
+        """Everyone's mark and spot; those whom the shot doesn't name do nothing in it."""
+        idle = {"action": "", "to": None}
+        there = {who: (one.mark.model_copy(update=idle), one.spot) for who, one in self.inherited.items()}
+        return there | {who: (one.mark, one.spot) for who, one in self.named.items()}
+
 
 def floor_of(production: Production, shot: Shot, plan: Plan) -> Floor:
     """The marks of a shot, read with those of the scene's earlier shots in the same place."""
@@ -48,8 +55,7 @@ def floor_of(production: Production, shot: Shot, plan: Plan) -> Floor:
         if earlier.id == shot.id:
             break
         if earlier.setting.location == shot.setting.location:
-            _read(earlier, held, plan, [])
-            _arrive(earlier, held, plan)
+            _arrive(earlier, held, _read(earlier, held, plan, []), plan)
     named = _read(shot, held, plan, told)
     for who in _unplaced(shot, production, held):
         held[who] = named[who] = Held(_default_mark(who, shot), _default_spot(who, shot, held, plan), shot.id)
@@ -106,8 +112,11 @@ def _in_pose(kept: Spot, mark: Mark, held: dict[str, Held], plan: Plan) -> Spot:
     return replace(kept, seat=0.45 if mark.pose == "sitting" else None, y=0.0)
 
 
-def _arrive(shot: Shot, held: dict[str, Held], plan: Plan) -> None:
-    """At the end of a shot those who walk are where they went."""
+def _arrive(shot: Shot, held: dict[str, Held], named: dict[str, Held], plan: Plan) -> None:
+    """At the end of a shot those who walk are where they went, and those who stepped up to somebody there."""
+    floor = Floor(named, {who: one for who, one in held.items() if who not in named}, ())
+    steps = {who: stepped_in(who, floor.marked(), shot.framing) for who in named}
+    held.update({who: replace(held[who], spot=near) for who, near in steps.items() if near is not None})
     for mark in shot.blocking:
         if mark.to is not None and mark.who in held:
             there = destination(mark, held, plan)
@@ -120,7 +129,17 @@ def _rested(mark: Mark) -> str:
 
 
 def destination(mark: Mark, held: dict[str, Held], plan: Plan) -> Spot:
-    """Where a mark's `to` is."""
+    """Where a mark's `to` is; those who stand before it in the order have gone where they go, so no two end on one."""
+    there = dict(held)
+    for who, one in held.items():
+        if who == mark.who:
+            break
+        if one.mark.to is not None:
+            there[who] = replace(one, spot=_end(one.mark, there, plan))
+    return _end(mark, there, plan)
+
+
+def _end(mark: Mark, held: dict[str, Held], plan: Plan) -> Spot:
     others = {who: one for who, one in held.items() if who != mark.who}
     pose = "sitting" if mark.pose == "sitting" else "standing"
     return _spot(mark.to or mark, pose, others, plan)

@@ -14,6 +14,7 @@ from director.domain.shot import Mark, Shot
 from director.domain.vocabulary import Size
 from director.staging import exact, gait, surroundings, things
 from director.staging.body import Body, built, hung
+from director.staging.closing import stepped_in
 from director.staging.cues import Around, Clock, Cue, Spot
 from director.staging.exact import Floats
 from director.staging.marks import Floor, Held, destination
@@ -155,6 +156,9 @@ def _sent(cue: Cue, mark: Mark, scene: tuple[Floor, Plan, Clock], shot: Shot) ->
     if mark.to is None:
         if cue.moving:
             return _ahead(cue, plan, clock, shot)
+        near = stepped_in(mark.who, floor.marked(), shot.framing)
+        if near is not None:
+            return replace(cue, path=_round(plan, spot, near), arrives=near)
         rises = re.search(r"stand|sit|get(s|ting) up|rise|rising|feet|seat|sink|jumps? up", cue.action.lower())
         return replace(cue, spot=_before(spot)) if rises else cue
     end = destination(mark, floor.everyone(), plan)
