@@ -7,7 +7,8 @@ import pytest
 
 from director.domain import vocabulary
 from director.domain.production import Production
-from director.staging import stage
+from director.staging import StageOrder, stage
+from director.staging.shooting import whole_stage
 from tests.staging.floor import film, in_frame, joint, lone, staged
 
 
@@ -174,7 +175,8 @@ def test_a_listener_looks_at_whoever_speaks_and_the_eyes_are_first() -> None:
 @pytest.mark.parametrize("facing", ["JON", "car", "bench"])
 def test_eyes_are_on_what_is_faced(facing: str) -> None:
     marks = [{"who": "MARA", "across": "left", "facing": facing}, {"who": "JON", "across": "right"}]
-    near = staged(framing={"subjects": ["MARA"]}, blocking=marks, timing={"duration_s": 1})
+    shot = film({"framing": {"subjects": ["MARA"]}, "blocking": marks, "timing": {"duration_s": 1}})
+    near = whole_stage(shot, shot.shots[0], StageOrder())  # what is looked at may be out of frame
     look = joint(near, "MARA", "nose") - joint(near, "MARA", "head")
     other = "JON" if facing == "JON" else None
     thing = next(index for index, one in enumerate(near.things) if one.name == facing)
