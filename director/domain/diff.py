@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from director.domain import paths
+from director.domain.axes import setup_named
 from director.domain.production import Character, Format, Line, Location, Production, Scene
 from director.domain.shot import Look, Shot
 from director.domain.values import Value
@@ -148,7 +149,8 @@ def said(value: Any) -> str:
 
 def _said_item(item: dict[str, Any]) -> str:
     if "letter" in item:
-        return f"{item['letter']} ({', '.join(f'{path} {said(one)}' for path, one in item['set'].items())})"
+        fields = ", ".join(f"{path} {said(one)}" for path, one in item["set"].items())
+        return f"{item['letter']} ({setup_named(item['set']) or fields})"
     if "line" in item:
         return f"{item['speaker']}: “{item['line']}”"
     name = next((str(item[key]) for key in ("who", "kind", "id", "by", "path") if item.get(key)), "")

@@ -6,8 +6,9 @@ Plain text, as it was typed; a door makes it safe to show, lays it out and dress
 from collections.abc import Sequence
 from typing import Any
 
+from director.domain.changes import ChooseVariation
 from director.domain.decision import Decision
-from director.domain.diff import Row, say
+from director.domain.diff import Row, said, say
 from director.domain.vocabulary import spoken
 
 _QUIET = ("revision", "seed")
@@ -56,12 +57,25 @@ def summary(decision: Decision) -> str:
         return decision.answer
     if decision.outcome == "refused":
         return decision.reason
+    if choice := _choice(decision):
+        return choice
     rows = loud(decision.diff)
     told = "; ".join(say(row) for row in rows[:_IN_A_SUMMARY])
     if told:
         return f"{told} and {len(rows) - _IN_A_SUMMARY} more" if len(rows) > _IN_A_SUMMARY else told
     branches = decision.changes[:1] and decision.changes[0].do == "branch"
     return f"the branch {decision.branch} starts" if branches else decision.answer
+
+
+def _choice(decision: Decision) -> str:
+    """What was chosen of what was on offer, and what was not; "" for any other decision."""
+    chosen = next((one for one in decision.changes if isinstance(one, ChooseVariation)), None)
+    offered = next((row.before for row in decision.diff if row.path == "variations"), None)
+    if chosen is None or not offered:
+        return ""
+    taken = [said(one) for one in offered if one["letter"] == chosen.variation]
+    left = [said(one) for one in offered if one["letter"] != chosen.variation]
+    return f"{chosen.shot} is {', '.join(taken)}, not {', '.join(left)}"
 
 
 def _added(diff: Sequence[Row], word: str) -> bool:

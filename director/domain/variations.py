@@ -1,10 +1,10 @@
 """Alternates of a shot along one axis: which values an axis offers, making the offer, and choosing from it."""
 
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any
 
 from director.domain import paths
-from director.domain import vocabulary as words
+from director.domain.axes import AXES, SERIES, SETUPS, group_of, path_of
 from director.domain.changes import ChooseVariation, VaryShot
 from director.domain.draft import Draft
 from director.domain.edits import edited
@@ -14,71 +14,12 @@ from director.errors import Refused
 
 OFFERED = 5
 
-AXES: dict[str, str] = {
-    "lens": "lens.focal_mm",
-    "focal": "lens.focal_mm",
-    "stop": "lens.f_stop",
-    "size": "framing.size",
-    "angle": "framing.angle",
-    "side": "framing.side",
-    "placement": "framing.placement",
-    "support": "camera.support",
-    "time": "light.time_of_day",
-    "weather": "setting.weather",
-    "temperature": "light.temperature_k",
-    "duration": "timing.duration_s",
-    "speed": "timing.speed",
-}
-SERIES: dict[str, tuple[Any, ...]] = {
-    "framing.size": words.SIZES,
-    "framing.kind": get_args(words.Kind),
-    "framing.angle": get_args(words.Angle),
-    "framing.level": get_args(words.Level),
-    "framing.side": get_args(words.Side),
-    "framing.placement": get_args(words.Across),
-    "camera.support": get_args(words.Support),
-    "light.time_of_day": words.TIMES,
-    "light.key": get_args(words.Key),
-    "light.direction": get_args(words.LightDirection),
-    "light.quality": get_args(words.LightQuality),
-    "light.temperature_k": (2400, 3200, 4000, 4800, 5600, 6400, 7200),
-    "setting.weather": get_args(words.Weather),
-    "lens.focal_mm": words.PRIMES,
-    "lens.f_stop": (1.4, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0),
-    "timing.speed": (0.25, 0.5, 0.75, 1.0, 1.5, 2.0),
-    "framing.roll_deg": (-15.0, -8.0, 0.0, 8.0, 15.0),
-}
-SETUPS: dict[str, dict[str, dict[str, Any]]] = {
-    "light": {
-        "soft window": {"light.direction": "left", "light.quality": "soft", "light.key": "natural"},
-        "hard side": {"light.direction": "right", "light.quality": "hard", "light.key": "low_key"},
-        "back light": {"light.direction": "back", "light.quality": "hard", "light.key": "low_key"},
-        "high key": {"light.direction": "front", "light.quality": "soft", "light.key": "high_key"},
-        "silhouette": {"light.direction": "back", "light.quality": "soft", "light.key": "silhouette"},
-        "top light": {"light.direction": "top", "light.quality": "hard", "light.key": "low_key"},
-        "under light": {"light.direction": "under", "light.quality": "hard", "light.key": "low_key"},
-    },
-    "camera": {
-        "locked off": {"camera.support": "tripod", "camera.moves": []},
-        "slow push in": {"camera.support": "dolly", "camera.moves": [{"kind": "push_in", "pace": "slow"}]},
-        "handheld": {"camera.support": "handheld", "camera.moves": []},
-        "arc": {"camera.support": "steadicam", "camera.moves": [{"kind": "arc_left", "pace": "slow"}]},
-        "slow pull out": {"camera.support": "dolly", "camera.moves": [{"kind": "pull_out", "pace": "slow"}]},
-    },
-    "framing": {
-        "wide": {"framing.size": "wide", "framing.angle": "eye_level"},
-        "low medium": {"framing.size": "medium", "framing.angle": "low"},
-        "close": {"framing.size": "close_up", "framing.angle": "eye_level"},
-        "profile": {"framing.size": "medium_close_up", "framing.side": "profile_left"},
-        "overhead": {"framing.size": "full", "framing.angle": "overhead"},
-    },
-}
-
 
 def vary_shot(draft: Draft, change: VaryShot) -> Draft:
     """Put alternates on offer; the shot itself stays as it is until one is chosen."""
     shot = draft.shot(change.shot)
-    offers = _setups(shot, change) if change.axis in SETUPS else _along(shot, change)
+    group = group_of(change.axis)
+    offers = _setups(shot, change, group) if group else _along(shot, change)
     variations: list[Variation] = []
     for number, settings in enumerate(offers):
         refuse_broken_lock(shot, edited(shot, shot.id, settings))
@@ -97,8 +38,8 @@ def choose_variation(draft: Draft, change: ChooseVariation) -> Draft:
     return draft.with_shot(edited(shot, shot.id, chosen.set).model_copy(update={"variations": ()}))
 
 
-def _setups(shot: Shot, change: VaryShot) -> list[dict[str, Any]]:
-    named = SETUPS[change.axis]
+def _setups(shot: Shot, change: VaryShot, group: str) -> list[dict[str, Any]]:
+    named = SETUPS[group]
     asked = [str(value).replace("_", " ").casefold() for value in change.values or ()]
     unknown = [name for name in asked if name not in named]
     if unknown:
@@ -111,7 +52,7 @@ def _setups(shot: Shot, change: VaryShot) -> list[dict[str, Any]]:
 
 
 def _along(shot: Shot, change: VaryShot) -> list[dict[str, Any]]:
-    path = AXES.get(change.axis, change.axis)
+    path = path_of(change.axis)
     tree = picture(shot)
     if not paths.holds(tree, path):
         groups = ", ".join([*AXES, *SETUPS])

@@ -337,3 +337,22 @@ def test_a_shot_goes_back_to_what_it_was_at_a_decision(harbour: Typed) -> None:
     assert harbour("restore", "harbour", "1A").code == 2
     assert harbour("restore", "harbour", "1A", "2", "--at", "1").code == 2
     assert harbour("restore", "harbour", "1A", "--at", "77").code == 2
+
+
+AXES = "lens, light, size, angle, side, move, weather, key, height, framing, stop, support, time of day, shot size"
+
+
+@pytest.mark.parametrize("axis", AXES.split(", "))
+def test_an_axis_is_said_in_film_words(harbour: Typed, axis: str) -> None:
+    told = harbour("vary", "harbour", "1A", "--axis", axis, "--json")
+    assert told.code == 0
+    (row,) = told.data["diff"]
+    assert (row["path"], len(row["after"]) >= 3) == ("variations", True)
+
+
+def test_the_choice_and_what_was_rejected_stay_in_the_log_in_words(harbour: Typed) -> None:
+    offered = harbour("vary", "harbour", "1A", "--axis", "light", "--count", "5")
+    assert "a (soft window)" in offered.out or "a (hard side)" in offered.out
+    assert harbour("choose", "harbour", "1A", "b").code == 0
+    last = harbour("log", "harbour", "--shot", "1A").out.splitlines()[-1]
+    assert "1A is b (back light), not a (hard side), c (high key)" in last

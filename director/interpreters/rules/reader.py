@@ -11,6 +11,7 @@ from director.interpreters.base import Heard, Reading
 from director.interpreters.rules import (
     accounting,
     answers,
+    as_of,
     asking,
     cast,
     control,
@@ -61,6 +62,9 @@ def read(heard: Heard) -> Reading:
         replied = asking.reply(heard, text, read)
         if replied is not None:
             return replied
+    earlier = as_of.read(text, heard)
+    if earlier is not None:
+        return earlier
     world = world_of(heard.production, heard.slates)
     opening = prose.told(text, heard, world)
     if opening is not None:
