@@ -13,9 +13,10 @@ from director.domain.production import Production
 from director.errors import Refused, UsageError
 from director.takes.room import Watch
 from director.takes.take import Quality, Take, ordered
-from director.timeline import Narrate
+from director.timeline import Narrate, Which
 
 if TYPE_CHECKING:
+    from director.exports.compare import Way
     from director.exports.export import Exported, ThemeName
     from director.exports.pass_order import Wanted
     from director.renderers.passes import PassFrame
@@ -128,6 +129,25 @@ class Session(Direction):
         watch = Watch(exposing=narrate, took=progress)
         export = Export(self.production, self._log.decisions(), self._room, quality, watch, shot, theme, passes)
         return write(export, file)
+
+    def export_compared(
+        self,
+        shot: str,
+        pair: tuple[Which, Which],
+        file: Path | str,
+        *,
+        way: "Way" = "side",
+        quality: Quality = "previs",
+    ) -> "Exported":
+        """Two versions of a shot in one .mp4 or .png, side by side, wiped or as their difference; drawn where needed.
+
+        Raises UsageError for a version there isn't, another ending, or two of different shapes.
+        """
+        from director.exports.compare import Pair, write_compared
+
+        rows = self.compare(shot, *pair)
+        a, b = (self.take_of(shot, one, quality=quality) for one in pair)
+        return write_compared(Pair(a, b, rows, way), Path(file))
 
     def passes(self, shot: str, **sampled: Unpack[Sampled]) -> "Iterator[PassFrame]":
         """The passes of a shot as arrays, frame by frame: depth in metres, ids, normals, poses; no light is computed.

@@ -24,6 +24,7 @@ COMMANDS: dict[str, Entry] = {
     "show": Entry("reading", "Show the film as it is decided, or one shot."),
     "log": Entry("reading", "List every decision, who made it and what came of it."),
     "diff": Entry("reading", "Show what changed between two decisions."),
+    "compare": Entry("compare", "Show two revisions of a shot side by side, and say what differs."),
     "render": Entry("drawing", "Draw the shots that aren't drawn yet."),
     "play": Entry("playing", "Play the film in the terminal."),
     "monitor": Entry("monitor", "Show the takes full size on a page that follows each note."),
