@@ -105,6 +105,7 @@ def test_one_version_all_morning_needs_no_question(harbour: Production) -> None:
         "Put 1B back to revision 9.",
         "Put 1B back as it was when Tom approved it.",
         "Put 1B back as it was last week.",
+        "Put 1B back as it was this evening.",
     ],
 )
 def test_what_never_was_is_asked_with_what_there_is(harbour: Production, note: str) -> None:

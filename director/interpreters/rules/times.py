@@ -6,7 +6,7 @@ Pure: what the time is now is passed in. A stretch of no length is a moment; a d
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PARTS = {"morning": (0, 12), "afternoon": (12, 18), "evening": (18, 24), "night": (18, 28)}
@@ -24,8 +24,12 @@ class Stretch:
     end: datetime
 
 
+NEVER = Stretch(datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
+"""A time that is yet to come: nothing stood then."""
+
+
 def stretch_in(text: str, now: datetime) -> tuple[Stretch, str] | None:
-    """The time that lower-case text says, and the text without it; None where it says none, or none that was yet."""
+    """The time that lower-case text says, and the text without it; None where it says none."""
     for pattern, reader in _READERS:
         found = pattern.search(text)
         if found is None:
@@ -40,12 +44,12 @@ def _midnight(now: datetime) -> datetime:
     return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _moment(when: datetime, now: datetime) -> Stretch | None:
-    return Stretch(when, when) if when <= now else None
+def _moment(when: datetime, now: datetime) -> Stretch:
+    return Stretch(when, when) if when <= now else NEVER
 
 
-def _between(start: datetime, end: datetime, now: datetime) -> Stretch | None:
-    return Stretch(start, min(end, now)) if start <= now else None
+def _between(start: datetime, end: datetime, now: datetime) -> Stretch:
+    return Stretch(start, min(end, now)) if start <= now else NEVER
 
 
 def _ago(found: re.Match[str], now: datetime) -> Stretch | None:
