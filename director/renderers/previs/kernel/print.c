@@ -63,7 +63,9 @@ static void add_bloom(const View *view, Strip *strip, int x, int y, int n) {
             int at = between(first + i - 1, 0, across - 1);
             cells[i] = view->frame->finish.bloom * mix(above[at], below[at], v);
         }
-        EACH(i, (n + 7) / 8) {
+        float any = 0.0f;
+        EACH(i, (n + 7) / 8 + 2) any = most(any, cells[i]);
+        EACH(i, any > 0.0f ? (n + 7) / 8 : 0) {
             float *out = planes[k] + 8 * i;
             EACH(j, 4) out[j] += mix(cells[i], cells[i + 1], weight[j]);
             for (int j = 4; j < 8; j++) out[j] += mix(cells[i + 1], cells[i + 2], weight[j]);
@@ -71,15 +73,13 @@ static void add_bloom(const View *view, Strip *strip, int x, int y, int n) {
     }
 }
 
-static void develop(const View *view, Strip *strip, int x, int y, int n) {
-    const Finish finish = view->frame->finish;
-    const float open = view->frame->air.exposure * finish.fade, dark = finish.vignette;
-    const float shadows[3] = {finish.shadows_tint[0], finish.shadows_tint[1], finish.shadows_tint[2]};
-    const float lights[3] = {finish.highlights_tint[0], finish.highlights_tint[1], finish.highlights_tint[2]};
+/* Light to printed tones 0..1. */
+static void expose_strip(const View *view, Strip *strip, int x, int y, int n) {
+    const Finish *finish = &view->frame->finish;
+    const float open = view->frame->air.exposure * finish->fade, dark = finish->vignette;
     const float *tuned = view->frame->air.balance, balance[3] = {tuned[0], tuned[1], tuned[2]};
     const float half_w = 0.5f * (float)view->width, by_half = 1.0f / half_w, half_h = 0.5f * (float)view->height;
-    const float own = finish.monochrome > 0.0f ? 0.0f : CROSSTALK, colourful = REGAINED * view->frame->air.saturation;
-    const float hard = finish.contrast, lift = finish.lift;
+    const float own = finish->monochrome > 0.0f ? 0.0f : CROSSTALK;
     const float up = ((float)y - half_h) / half_h, row_dark = up * up * 0.45f;
     EACH(i, n) {
         float across = ((float)(x + i) - half_w) * by_half;
@@ -87,17 +87,51 @@ static void develop(const View *view, Strip *strip, int x, int y, int n) {
         float r = light_only(strip->r[i]) * k * balance[0], g = light_only(strip->g[i]) * k * balance[1],
               b = light_only(strip->b[i]) * k * balance[2];
         float grey = 0.2126f * r + 0.7152f * g + 0.0722f * b;
-        r = expose(mix(grey, r, own));
-        g = expose(mix(grey, g, own));
-        b = expose(mix(grey, b, own));
-        r = toned(r, hard, lift);
-        g = toned(g, hard, lift);
-        b = toned(b, hard, lift);
-        float tone = 0.2126f * r + 0.7152f * g + 0.0722f * b;
-        strip->r[i] = unit(mix(tone, r, colourful) * mix(shadows[0], lights[0], tone));
-        strip->g[i] = unit(mix(tone, g, colourful) * mix(shadows[1], lights[1], tone));
-        strip->b[i] = unit(mix(tone, b, colourful) * mix(shadows[2], lights[2], tone));
+        strip->r[i] = expose(mix(grey, r, own));
+        strip->g[i] = expose(mix(grey, g, own));
+        strip->b[i] = expose(mix(grey, b, own));
     }
+}
+
+static void tone_strip(const Finish *finish, Strip *strip, int n) {
+    const float hard = finish->contrast, lift = finish->lift;
+    EACH(i, n) {
+        strip->r[i] = toned(strip->r[i], hard, lift);
+        strip->g[i] = toned(strip->g[i], hard, lift);
+        strip->b[i] = toned(strip->b[i], hard, lift);
+    }
+}
+
+static void tint_strip(const Finish *finish, float colourful, Strip *strip, int n) {
+    const float s[3] = {finish->shadows_tint[0], finish->shadows_tint[1], finish->shadows_tint[2]};
+    const float l[3] = {finish->highlights_tint[0], finish->highlights_tint[1], finish->highlights_tint[2]};
+    EACH(i, n) {
+        float r = strip->r[i], g = strip->g[i], b = strip->b[i], tone = 0.2126f * r + 0.7152f * g + 0.0722f * b;
+        strip->r[i] = unit(mix(tone, r, colourful) * mix(s[0], l[0], tone));
+        strip->g[i] = unit(mix(tone, g, colourful) * mix(s[1], l[1], tone));
+        strip->b[i] = unit(mix(tone, b, colourful) * mix(s[2], l[2], tone));
+    }
+}
+
+static void colour_strip(float colourful, Strip *strip, int n) {
+    EACH(i, n) {
+        float r = strip->r[i], g = strip->g[i], b = strip->b[i], tone = 0.2126f * r + 0.7152f * g + 0.0722f * b;
+        strip->r[i] = unit(mix(tone, r, colourful));
+        strip->g[i] = unit(mix(tone, g, colourful));
+        strip->b[i] = unit(mix(tone, b, colourful));
+    }
+}
+
+/* A neutral finish has neither tones nor tints of its own. */
+static void develop(const View *view, Strip *strip, int x, int y, int n) {
+    const Finish *finish = &view->frame->finish;
+    const float colourful = REGAINED * view->frame->air.saturation;
+    int tinted = 0;
+    EACH(k, 3) tinted |= finish->shadows_tint[k] != 1.0f || finish->highlights_tint[k] != 1.0f;
+    expose_strip(view, strip, x, y, n);
+    if (finish->contrast != 0.0f || finish->lift != 0.0f) tone_strip(finish, strip, n);
+    if (tinted) tint_strip(finish, colourful, strip, n);
+    else colour_strip(colourful, strip, n);
 }
 
 static void print_strip(const View *view, Strip *strip, int x, int y, int n) {
