@@ -30,24 +30,46 @@ static float fallen(double seconds, double speed) {
     return (float)(metres - 4096.0 * (double)(int64_t)(metres / 4096.0));
 }
 
-/* Adds how much of each pixel a layer's streaks cover. Not inlined: only as parameters do the arrays keep their promise not
- * to overlap, without which this is no vector. */
-static __attribute__((noinline)) void cover_rain(const Layer *layer, float fall, const float *restrict depth,
-                                                 float *restrict cover, int x, int y, int n) {
-    const Layer q = *layer;
-    const float length = most(9.0f * SHUTTER * q.metre, 2.0f), half = most(0.0016f * q.metre + q.soft, 0.55f);
-    const float column = most(0.11f * q.metre, 3.0f), cell = length * 3.5f, fallen_cells = fall * q.metre / cell;
-    const float strength = least(1.0f, 1.1f / half) * unit(0.0022f * q.metre / half + 0.25f);
-    EACH(i, n) {
-        float fx = ((float)(x + i) + 0.07f * (float)y) / column, cx = lower(fx);
-        int c = (int)cx + q.salt;
-        float speed = 0.9f + 0.2f * chance(c, 3), shift = 64.0f * chance(c, q.salt);
-        float fy = (float)y / cell - fallen_cells * speed + shift, cy = lower(fy);
-        int row = (int)cy;
-        float at = 0.2f + 0.6f * chance(c, row), across = magnitude(fx - cx - at) * column;
-        float along = (fy - cy) * 3.5f, inside = unit(4.0f * along * (1.0f - along));
-        float here = chance(row, c + 71) < 0.55f ? strength : 0.0f, before = depth[i] > q.depth ? 1.0f : 0.0f;
-        cover[i] += here * before * inside * unit(half + 0.5f - across);
+/* A streak of rain in one column of a layer, where a row of pixels crosses it. */
+typedef struct {
+    float column, cell, fallen, half, strength;
+    int salt;
+} Streaks;
+
+static Streaks streaks_of(const Layer *layer, float fall) {
+    const float length = most(9.0f * SHUTTER * layer->metre, 2.0f), half = most(0.0016f * layer->metre + layer->soft, 0.55f);
+    const float strength = least(1.0f, 1.1f / half) * unit(0.0022f * layer->metre / half + 0.25f), cell = length * 3.5f;
+    Streaks streaks = {most(0.11f * layer->metre, 3.0f), cell, fall * layer->metre / cell, half, strength, layer->salt};
+    return streaks;
+}
+
+/* How strongly the streak of a column shows at a row of pixels, and where in its column it is; 0 where there is none. */
+static float streak_at(const Streaks *q, float column, int y, float *at) {
+    const int c = (int)column + q->salt;
+    const float speed = 0.9f + 0.2f * chance(c, 3), shift = 64.0f * chance(c, q->salt);
+    const float fy = (float)y / q->cell - q->fallen * speed + shift, cy = lower(fy), along = (fy - cy) * 3.5f;
+    const int row = (int)cy;
+    if (along >= 1.0f || chance(row, c + 71) >= 0.55f) return 0.0f;
+    *at = 0.2f + 0.6f * chance(c, row);
+    return q->strength * unit(4.0f * along * (1.0f - along));
+}
+
+/* Adds how much of each pixel a layer's streaks cover: a column is many pixels wide and its streak one or two, so columns
+ * are gone through, not pixels. */
+static void cover_rain(const Layer *layer, float fall, const float *depth, float *cover, int x, int y, int n) {
+    const Streaks q = streaks_of(layer, fall);
+    const float slant = 0.07f * (float)y, first = lower(((float)x + slant) / q.column),
+                last = lower(((float)(x + n - 1) + slant) / q.column), reach = q.half + 0.5f;
+    for (float column = first; column <= last; column += 1.0f) {
+        float at, shows = streak_at(&q, column, y, &at);
+        if (shows <= 0.0f) continue;
+        const float middle = (column + at) * q.column - slant - (float)x;
+        const int from = between((int)lower(middle - reach), 0, n), to = between((int)lower(middle + reach) + 2, 0, n);
+        for (int i = from; i < to; i++) {
+            float fx = ((float)(x + i) + slant) / q.column, across = magnitude(fx - column - at) * q.column;
+            if (lower(fx) != column || depth[i] <= layer->depth) continue;
+            cover[i] += shows * unit(reach - across);
+        }
     }
 }
 
@@ -118,23 +140,19 @@ static __attribute__((noinline)) void cover_splashes(const View *view, const flo
     }
 }
 
-#define SPAN 32 /* pixels that are looked at together: much of a picture has no ground and nothing behind a layer */
+#define SPAN 32 /* pixels that are looked at together: much of a picture has no ground */
 
-/* How much of the pixels of one span all the rain covers, from its farthest layer to its nearest. */
-static void cover_span(const View *view, const Layer layers[LAYERS], float *cover, int x, int y, int n) {
+/* How much of the pixels of one span splashes cover. */
+static void cover_span(const View *view, float *cover, int x, int y, int n) {
     const float *depth = view->depth + (size_t)y * (size_t)view->width + (size_t)x;
-    const float fall = fallen(view->frame->seconds, 9.0), eye = view->eye[1], step = view->step_a[1];
+    const float eye = view->eye[1], step = view->step_a[1];
     const float down = view->forward[1] + ((float)x - view->centre_a) * step + ((float)y - view->centre_b) * view->step_b[1];
-    float farthest = 0.0f;
     int wet = 0;
     EACH(i, n) {
-        farthest = most(farthest, depth[i]);
         wet |= (depth[i] < 40.0f) & (magnitude(eye + depth[i] * (down + (float)i * step)) < 0.021f + 0.004f * depth[i]);
         cover[i] = 0.0f;
     }
     if (wet) cover_splashes(view, depth, cover, x, y, n);
-    EACH(k, LAYERS)
-        if (farthest > layers[k].depth) cover_rain(&layers[k], fall, depth, cover, x, y, n);
 }
 
 static void light_snow(const Air *air, float *const rgb[3], const float *cover, int n) {
@@ -153,7 +171,8 @@ void weather_strip(const View *view, float *const rgb[3], int x, int y, int n) {
     Layer layers[LAYERS];
     EACH(k, LAYERS) layers[k] = layer_at(view, LAYERS - 1 - k, air->rain > 0.0f ? 1.0f : 0.8f);
     if (air->rain > 0.0f) {
-        for (int i = 0; i < n; i += SPAN) cover_span(view, layers, cover + i, x + i, y, between(n - i, 0, SPAN));
+        for (int i = 0; i < n; i += SPAN) cover_span(view, cover + i, x + i, y, between(n - i, 0, SPAN));
+        EACH(k, LAYERS) cover_rain(&layers[k], fallen(view->frame->seconds, 9.0), depth, cover, x, y, n);
         light_rain(view, rgb, cover, x, y, n);
     }
     EACH(k, air->snow > 0.0f ? LAYERS : 0) {
