@@ -43,11 +43,17 @@ static void ink_row(const View *view, int x, int y, int n, float share, float *c
     }
 }
 
+/* Smooth noise 0..1 along one row of the unit grid. */
+static inline float drift(float u, int row) {
+    float a = lower(u);
+    return mix(chance((int)a, row), chance((int)a + 1, row), ease(u - a));
+}
+
 /* Strokes `pitch` apart along a direction (u across them, v along): `weight` of the gap is inked. Each stroke wavers,
  * starts and ends at its own place. */
 static inline float hatch(float u, float v, float pitch, float weight) {
     float waver = 0.5f * cloud(v * 0.011f, u * 0.013f), at = u / pitch + waver, stroke = lower(at);
-    float across = magnitude(at - stroke - 0.5f) * 2.0f, breath = cloud(v / (pitch * 9.0f) + 7.0f * chance((int)stroke, 3), stroke);
+    float across = magnitude(at - stroke - 0.5f) * 2.0f, breath = drift(v / (pitch * 9.0f) + 7.0f * chance((int)stroke, 3), (int)stroke);
     float wide = weight * (0.55f + 0.9f * breath);
     return unit((wide - across) * pitch * 0.5f + 0.5f) * unit(8.0f * breath - 1.2f);
 }

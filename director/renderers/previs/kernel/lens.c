@@ -14,13 +14,14 @@
 
 static size_t half_stride(const View *view) { return (size_t)view->across + 2 * LENS_PAD; }
 
-/* Radius of the circle of confusion in half-size pixels is view->blur * (1 - view->focus / depth). */
+/* Radius of the circle of confusion in half-size pixels is view->blur * (1 - view->focus / depth). What is drawn with a
+ * pen has none. */
 void ready_lens(View *view) {
     const Camera *camera = &view->frame->camera;
     double focal = camera->focal_mm * 0.001, stop = camera->f_stop > 0.1 ? camera->f_stop : 0.1;
     double at = camera->focus_m > focal * 2.0 ? camera->focus_m : focal * 2.0;
     double circle = focal * focal / (stop * (at - focal)) / (camera->gate_mm[1] * 0.001) * view->height;
-    view->blur = (float)(circle * 0.25);
+    view->blur = view->frame->finish.ink > 0.5f ? 0.0f : (float)(circle * 0.25);
     view->focus = (float)at;
 }
 
