@@ -224,9 +224,12 @@ void see_lanes(const View *view, Lanes *lanes, int n, const Candidate *candidate
 /* surface.c */
 void aim_lanes(const View *view, Lanes *lanes, int n);
 void face_lanes(const View *view, Lanes *lanes, int from, int to);
+void paint_lanes(const View *view, Lanes *lanes, int from, int to);
 void dress_lanes(const View *view, Lanes *lanes, int from, int to);
 /* pattern.c */
 int is_patterned(const Material *material, const Body *body);
+int needs_place(const View *view, int id);
+int needs_face(const View *view, int id);
 void draw_pattern(const View *view, Lanes *lanes, int from, int to);
 /* cover.c */
 void draw_cover(const View *view, Lanes *lanes, const Material *material, int from, int to);

@@ -12,18 +12,62 @@ int is_patterned(const Material *material, const Body *body) {
     return material->pattern != PLAIN || body->feature != 0;
 }
 
-static const float world_rows[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
-
 #define ALONG(r, x, y, z) (r[0] * (x) + r[1] * (y) + r[2] * (z))
+#define PICK(x, y, z) (on_x ? (x) : on_y ? (y) : (z))
 
-/* Faces of a box are told by the largest part of the normal in its own frame. The footprint is how u and v change when
- * the ray goes one pixel right or down on the plane through the lane's point. */
-static void chart_lanes(const View *view, const Body *body, const Lanes *lanes, int from, int n, Chart *chart) {
-    const int grounded = lanes->id[from] == view->ground, flat = grounded | (body->form != BOX);
-    const float *rows = grounded ? world_rows : body->inverse;
+/* The way of rays through a box's own frame, or the ground's, which is the world's. */
+static Body own_rays(const View *view, const Body *body, int grounded) {
+    Body q = *body;
+    if (!grounded) return q;
+    EACH(k, 3) {
+        q.at[k] = view->eye[k];
+        q.at_a[k] = q.at_b[k] = 0.0f;
+        q.to[k] = view->forward[k];
+        q.to_a[k] = view->step_a[k];
+        q.to_b[k] = view->step_b[k];
+        EACH(j, 3) q.inverse[3 * k + j] = j == k ? 1.0f : 0.0f;
+        q.half[k] = k == 1 ? 0.0f : 1e9f;
+    }
+    q.base = 0.0f;
+    return q;
+}
+
+/* Faces of a box are told by the axis along which the point is farthest out. The footprint is how u and v change when the
+ * ray goes one pixel right or down on that face. */
+static void chart_flat(const View *view, const Body *body, const Lanes *lanes, int from, int n, Chart *chart) {
+    const Body q = own_rays(view, body, lanes->id[from] == view->ground);
+    float steep[3];
+    EACH(k, 3)
+        steep[k] = 0.02f * sqrtf(q.inverse[3 * k] * q.inverse[3 * k] + q.inverse[3 * k + 1] * q.inverse[3 * k + 1] +
+                                 q.inverse[3 * k + 2] * q.inverse[3 * k + 2]);
+    EACH(k, n) {
+        float a = lanes->a[from + k], b = lanes->b[from + k], t = lanes->t[from + k], past = t - q.base;
+        float dx = q.to[0] + a * q.to_a[0] + b * q.to_b[0], dy = q.to[1] + a * q.to_a[1] + b * q.to_b[1],
+              dz = q.to[2] + a * q.to_a[2] + b * q.to_b[2];
+        float px = q.at[0] + a * q.at_a[0] + b * q.at_b[0] + past * dx,
+              py = q.at[1] + a * q.at_a[1] + b * q.at_b[1] + past * dy,
+              pz = q.at[2] + a * q.at_a[2] + b * q.at_b[2] + past * dz;
+        float out_x = magnitude(px) - q.half[0], out_y = magnitude(py) - q.half[1], out_z = magnitude(pz) - q.half[2];
+        int on_x = (out_x > out_y) & (out_x >= out_z), on_y = (!on_x) & (out_y >= out_z);
+        float facing = PICK(dx, dy, dz), least_facing = PICK(steep[0], steep[1], steep[2]);
+        float by = 1.0f / (magnitude(facing) < least_facing ? least_facing : facing);
+        float slip_a = PICK(q.to_a[0], q.to_a[1], q.to_a[2]) * by, slip_b = PICK(q.to_b[0], q.to_b[1], q.to_b[2]) * by;
+        float du = on_x ? dz : dx, ua = on_x ? q.to_a[2] : q.to_a[0], ub = on_x ? q.to_b[2] : q.to_b[0];
+        float dv = on_y ? dz : dy, va = on_y ? q.to_a[2] : q.to_a[1], vb = on_y ? q.to_b[2] : q.to_b[1];
+        chart->u[k] = on_x ? pz : px;
+        chart->v[k] = on_y ? pz : py + q.half[1];
+        chart->wide[k] = t * (magnitude(ua - du * slip_a) + magnitude(ub - du * slip_b));
+        chart->high[k] = t * (magnitude(va - dv * slip_a) + magnitude(vb - dv * slip_b));
+        chart->side[k] = PICK(0, 1, 2);
+    }
+}
+
+/* The same on a cone, whose faces are told by the largest part of the normal in its own frame. */
+static void chart_round(const View *view, const Body *body, const Lanes *lanes, int from, int n, Chart *chart) {
+    const float *rows = body->inverse;
     const float rx[3] = {rows[0], rows[1], rows[2]}, ry[3] = {rows[3], rows[4], rows[5]},
                 rz[3] = {rows[6], rows[7], rows[8]};
-    const float ox = body->offset[0], oy = body->offset[1], oz = body->offset[2], up = flat ? 0.0f : body->half[1];
+    const float ox = body->offset[0], oy = body->offset[1], oz = body->offset[2];
     const float ax = view->step_a[0], ay = view->step_a[1], az = view->step_a[2], bx = view->step_b[0],
                 by = view->step_b[1], bz = view->step_b[2];
     EACH(k, n) {
@@ -32,7 +76,7 @@ static void chart_lanes(const View *view, const Body *body, const Lanes *lanes, 
               nz = lanes->nz[i], t = lanes->t[i];
         float fx = magnitude(ALONG(rx, nx, ny, nz)), fy = magnitude(ALONG(ry, nx, ny, nz)),
               fz = magnitude(ALONG(rz, nx, ny, nz));
-        int on_x = (fx > fy) & (fx >= fz), on_z = (!on_x) & (fz > fy), on_y = !(on_x | on_z);
+        int on_x = (fx > fy) & (fx >= fz), on_y = (!on_x) & (fz <= fy);
         float stretch = lanes->far[i] / t, dx = lanes->vx[i] * stretch, dy = lanes->vy[i] * stretch,
               dz = lanes->vz[i] * stretch;
         float facing = nx * dx + ny * dy + nz * dz;
@@ -43,13 +87,31 @@ static void chart_lanes(const View *view, const Body *body, const Lanes *lanes, 
         float wx = magnitude(ALONG(rx, ax_, ay_, az_)) + magnitude(ALONG(rx, bx_, by_, bz_));
         float wy = magnitude(ALONG(ry, ax_, ay_, az_)) + magnitude(ALONG(ry, bx_, by_, bz_));
         float wz = magnitude(ALONG(rz, ax_, ay_, az_)) + magnitude(ALONG(rz, bx_, by_, bz_));
-        float px = ALONG(rx, x, y, z) + ox, py = ALONG(ry, x, y, z) + oy + up, pz = ALONG(rz, x, y, z) + oz;
+        float px = ALONG(rx, x, y, z) + ox, py = ALONG(ry, x, y, z) + oy, pz = ALONG(rz, x, y, z) + oz;
         chart->u[k] = on_x ? pz : px;
         chart->v[k] = on_y ? pz : py;
         chart->wide[k] = on_x ? wz : wx;
         chart->high[k] = on_y ? wz : wy;
-        chart->side[k] = on_x ? 0 : on_y ? 1 : 2;
+        chart->side[k] = PICK(0, 1, 2);
     }
+}
+
+static int is_flat(const View *view, int id) { return id == view->ground || view->body[id].form == BOX; }
+
+static int pattern_of(const View *view, int id) { return view->frame->material[view->body[id].material].pattern; }
+
+/* Does draw_pattern need to know which way these lanes face? */
+int needs_face(const View *view, int id) {
+    const int pattern = pattern_of(view, id);
+    if (pattern == WATER) return 0;
+    if (view->frame->air.wet > 0.0f || view->frame->air.snow > 0.0f) return 1;
+    return pattern != PLAIN && pattern != LEAVES && pattern != ROUGH && !is_flat(view, id);
+}
+
+/* And where they lie in the world? */
+int needs_place(const View *view, int id) {
+    const int pattern = pattern_of(view, id);
+    return pattern == LEAVES || pattern == ROUGH || view->body[id].feature != 0 || needs_face(view, id);
 }
 
 /* How much of x - w/2 .. x + w/2 is covered by lines of width `line` that begin at every whole number. */
@@ -58,7 +120,6 @@ static inline float lines(float x, float w, float line) {
     float a = x - 0.5f * w, b = x + 0.5f * w, fa = lower(a), fb = lower(b);
     return ((fb - fa) * line + least(b - fb, line) - least(a - fa, line)) / w;
 }
-
 
 static void draw_paving(Lanes *lanes, int from, int n, const Chart *chart, float by) {
     EACH(k, n) {
@@ -242,7 +303,8 @@ void draw_pattern(const View *view, Lanes *lanes, int from, int to) {
         draw_cover(view, lanes, material, from, to);
         return;
     }
-    chart_lanes(view, body, lanes, from, n, &chart);
+    if (is_flat(view, lanes->id[from])) chart_flat(view, body, lanes, from, n, &chart);
+    else chart_round(view, body, lanes, from, n, &chart);
     if (material->pattern == PAVING) draw_paving(lanes, from, n, &chart, by);
     if (material->pattern == BRICK) draw_brick(lanes, from, n, &chart, by);
     if (material->pattern == PLANKS) draw_planks(lanes, from, n, &chart, by);

@@ -5,12 +5,19 @@
 #define WIDE (QUADS_W + 2)
 #define TALL (QUADS_H + 2)
 
+/* Weights of the quads beside, above and across from each quad of a row: only those of the same surface count. */
+typedef struct {
+    float own[QUADS_W], beside[QUADS_W], above[QUADS_W], across[QUADS_W];
+} Weights;
+
 /* The quads of a tile with one ring of neighbours, and the pixels made from them. */
 typedef struct {
     float near[7][TALL][WIDE];
     int32_t key[TALL][WIDE], id[TALL][WIDE];
     float light[7][PIXELS];
     int left, top, columns, rows, planes; /* columns and rows of pixels */
+    int even;                             /* all of it is one surface */
+    Weights left_weights[2], right_weights[2]; /* of rows that lean up, and of those that lean down */
 } Spread;
 
 static void read_quads(const View *view, Spread *spread, int tile_x, int tile_y) {
@@ -48,11 +55,6 @@ static void read_light(const View *view, Spread *spread) {
     }
 }
 
-/* Weights of the quads beside, above and across from each quad of a row: only those of the same surface count. */
-typedef struct {
-    float own[QUADS_W], beside[QUADS_W], above[QUADS_W], across[QUADS_W];
-} Weights;
-
 static void weigh(const Spread *spread, int row, int side_y, int side_x, Weights *w) {
     const int32_t *own = spread->key[row + 1] + 1, *beside = spread->key[row + 1] + side_x;
     const int32_t *above = spread->key[side_y] + 1, *across = spread->key[side_y] + side_x;
@@ -74,16 +76,25 @@ static void spread_half(const float near[TALL][WIDE], int row, int side_y, int s
         out[i] = w->own[i] * own[i] + w->beside[i] * beside[i] + w->above[i] * above[i] + w->across[i] * across[i];
 }
 
+static int is_even(const Spread *spread) {
+    int other = 0;
+    EACH(row, TALL)
+        EACH(i, spread->columns / 2 + 2) other |= spread->key[row][i] ^ spread->key[0][0];
+    return !other && spread->columns == TILE_W;
+}
+
 /* One row of pixels from the quads it lies in and those nearest to it. */
 static void spread_row(Spread *spread, int row) {
     int quad = row / 2, side_y = quad + (row % 2 ? 2 : 0);
-    Weights left, right;
-    weigh(spread, quad, side_y, 0, &left);
-    weigh(spread, quad, side_y, 2, &right);
+    Weights *left = &spread->left_weights[row % 2], *right = &spread->right_weights[row % 2];
+    if (!spread->even || row < 2) {
+        weigh(spread, quad, side_y, 0, left);
+        weigh(spread, quad, side_y, 2, right);
+    }
     for (int k = spread->planes == 7 ? 0 : 3; k < (spread->planes == 7 ? 7 : 6); k++) {
         float even[QUADS_W], odd[QUADS_W], *out = spread->light[k] + row * TILE_W;
-        spread_half(spread->near[k], quad, side_y, 0, &left, even);
-        spread_half(spread->near[k], quad, side_y, 2, &right, odd);
+        spread_half(spread->near[k], quad, side_y, 0, left, even);
+        spread_half(spread->near[k], quad, side_y, 2, right, odd);
         EACH(i, QUADS_W) {
             out[2 * i] = even[i];
             out[2 * i + 1] = odd[i];
@@ -109,8 +120,9 @@ static int any_pattern(const View *view, const Spread *spread) {
 
 /* Gives the lanes' pixels their own albedo and emission; light is what their quads brought. */
 static void pattern_lanes(const View *view, Lanes *lanes, int n, float *const light[7]) {
-    aim_lanes(view, lanes, n);
-    dress_lanes(view, lanes, 0, n);
+    if (needs_place(view, lanes->id[0])) aim_lanes(view, lanes, n);
+    if (needs_face(view, lanes->id[0])) dress_lanes(view, lanes, 0, n);
+    else paint_lanes(view, lanes, 0, n);
     draw_pattern(view, lanes, 0, n);
     EACH(i, n) {
         light[3][i] += lanes->ar[i] * light[0][i] + lanes->er[i] * light[6][i];
@@ -225,8 +237,9 @@ void spread_tile(const View *view, int tile_x, int tile_y) {
     int patterned = any_pattern(view, &spread);
     spread.planes = patterned ? 7 : 3;
     read_light(view, &spread);
+    spread.even = is_even(&spread);
     EACH(row, TILE_H) spread_row(&spread, row);
     if (patterned) pattern_tile(view, &spread);
-    if (view->frame->air.stars > 0.0f) add_stars(view, &spread);
+    if (view->frame->air.stars > 0.0f && view->tile[tile_y * view->tiles_x + tile_x].sky) add_stars(view, &spread);
     write_pixels(view, &spread);
 }

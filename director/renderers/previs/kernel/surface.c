@@ -175,12 +175,19 @@ void face_lanes(const View *view, Lanes *lanes, int from, int to) {
     else face_joined(view, body, lanes, from, to);
 }
 
+/* Bare material of lanes from..to, which all show the same id. */
+void paint_lanes(const View *view, Lanes *lanes, int from, int to) {
+    int id = lanes->id[from];
+    const Body *body = &view->body[id];
+    paint(id == view->sky ? &nothing : &view->frame->material[body->material], body->figure ? 1.0f : 0.0f, lanes, from, to);
+}
+
 /* Normals and material of lanes from..to, which all show the same id. */
 void dress_lanes(const View *view, Lanes *lanes, int from, int to) {
     int id = lanes->id[from];
     const Body *body = &view->body[id];
     const Material *material = id == view->sky ? &nothing : &view->frame->material[body->material];
-    paint(material, body->figure ? 1.0f : 0.0f, lanes, from, to);
+    paint_lanes(view, lanes, from, to);
     face_lanes(view, lanes, from, to);
     if (id != view->sky && material->pattern != WATER && !is_patterned(material, body))
         snow_lanes(view, lanes, from, to);
