@@ -118,12 +118,17 @@ static int any_pattern(const View *view, const Spread *spread) {
     return 0;
 }
 
-/* Gives the lanes' pixels their own albedo and emission; light is what their quads brought. */
-static void pattern_lanes(const View *view, Lanes *lanes, int n, float *const light[7]) {
+/* Gives the lanes their own albedo and emission. */
+static void dress_pattern(const View *view, Lanes *lanes, int n) {
     if (needs_place(view, lanes->id[0])) aim_lanes(view, lanes, n);
     if (needs_face(view, lanes->id[0])) dress_lanes(view, lanes, 0, n);
     else paint_lanes(view, lanes, 0, n);
     draw_pattern(view, lanes, 0, n);
+}
+
+/* Adds what their own albedo makes of the light that the lanes' quads brought. */
+static void pattern_lanes(const View *view, Lanes *lanes, int n, float *const light[7]) {
+    dress_pattern(view, lanes, n);
     EACH(i, n) {
         light[3][i] += lanes->ar[i] * light[0][i] + lanes->er[i] * light[6][i];
         light[4][i] += lanes->ag[i] * light[1][i] + lanes->eg[i] * light[6][i];
@@ -173,6 +178,49 @@ static void pattern_some(const View *view, Spread *spread, int row, int id, Lane
             lanes->home[n++] = y * TILE_W + x;
         }
     if (n) scatter(view, spread, lanes, n);
+}
+
+/* One surface's pattern, once for the four pixels of a quad. */
+static void pattern_quads(const View *view, Spread *spread, int id, Lanes *lanes) {
+    int n = 0;
+    EACH(row, spread->rows / 2)
+        EACH(column, spread->columns / 2) {
+            if (spread->id[row + 1][column + 1] != id || spread->key[row + 1][column + 1] == MIXED) continue;
+            const int x = spread->left + 2 * column, y = spread->top + 2 * row;
+            lanes->a[n] = (float)x - view->centre_a;
+            lanes->b[n] = (float)y - view->centre_b;
+            lanes->t[n] = view->depth[(size_t)y * (size_t)view->width + (size_t)x];
+            lanes->id[n] = id;
+            lanes->home[n++] = 2 * row * TILE_W + 2 * column;
+        }
+    dress_pattern(view, lanes, n);
+    EACH(i, n)
+        EACH(k, 4) {
+            const int at = lanes->home[i] + k / 2 * TILE_W + k % 2;
+            float(*light)[PIXELS] = spread->light;
+            light[3][at] += lanes->ar[i] * light[0][at] + lanes->er[i] * light[6][at];
+            light[4][at] += lanes->ag[i] * light[1][at] + lanes->eg[i] * light[6][at];
+            light[5][at] += lanes->ab[i] * light[2][at] + lanes->eb[i] * light[6][at];
+        }
+}
+
+static void pattern_blurred(const View *view, Spread *spread) {
+    Lanes lanes;
+    int done[QUADS_W * QUADS_H], count = 0;
+    EACH(row, spread->rows / 2)
+        EACH(column, spread->columns / 2) {
+            int id = spread->id[row + 1][column + 1], known = spread->key[row + 1][column + 1] == MIXED;
+            EACH(k, count) known |= done[k] == id;
+            if (!known) done[count++] = id;
+        }
+    EACH(k, count)
+        if (patterned_id(view, done[k])) pattern_quads(view, spread, done[k], &lanes);
+}
+
+/* Is all of the tile so far behind the focus that the lens spreads a quad over more pixels than it is? */
+static int blurs_away(const View *view, int tile_x, int tile_y) {
+    const float nearest = view->tile[tile_y * view->tiles_x + tile_x].nearest;
+    return view->blur * (1.0f - view->focus / nearest) > 2.5f;
 }
 
 static void pattern_tile(const View *view, Spread *spread) {
@@ -239,7 +287,8 @@ void spread_tile(const View *view, int tile_x, int tile_y) {
     read_light(view, &spread);
     spread.even = is_even(&spread);
     EACH(row, TILE_H) spread_row(&spread, row);
-    if (patterned) pattern_tile(view, &spread);
+    if (patterned && blurs_away(view, tile_x, tile_y)) pattern_blurred(view, &spread);
+    else if (patterned) pattern_tile(view, &spread);
     if (view->frame->air.stars > 0.0f && view->tile[tile_y * view->tiles_x + tile_x].sky) add_stars(view, &spread);
     write_pixels(view, &spread);
 }
