@@ -68,14 +68,13 @@ class Session(Direction):
         quality: Quality = "previs",
         progress: Progress | None = None,
         narrate: Narrate | None = None,
-        at: int | None = None,
     ) -> list[Take]:
         """Draw the shots (or all) that aren't drawn yet; a shot that has not changed is never drawn again.
 
-        `progress` hears each take as it is there, `narrate` each frame as it is drawn; `at` draws the film as it was
-        at an earlier decision. Raises DrawingFailed at the first that can't be drawn; the takes before it stay.
+        `progress` hears each take as it is there, `narrate` each frame as it is drawn. Raises DrawingFailed at the
+        first that can't be drawn; the takes before it stay.
         """
-        production = self.production if at is None else self.at(at)
+        production = self.production
         slates, order = _known_slates(production, shots), ordered(production.format, quality)
         return self._room.draw(production, slates, order, Watch(exposing=narrate, took=progress))
 

@@ -60,9 +60,13 @@ class Timeline:
     def news(self) -> bool:
         """Whether another process has written since this was last asked: cheap enough to ask many times a second.
 
-        What is new is `log(since=...)`; the branch this session is on is its own and doesn't move.
+        What is new is `log(since=...)`; the branch this session is on is its own and doesn't move, unless it follows.
         """
         return self._log.changed_elsewhere()
+
+    def follow(self) -> None:
+        """Be on the branch that was gone to last, whoever went there; nothing is written."""
+        self._log.follow()
 
     def diff(self, a: int, b: int | None = None) -> tuple[Row, ...]:
         """What changed between two decisions; without `b`, until now."""
@@ -141,6 +145,14 @@ class Timeline:
         before, after = (self._shot_of(shot, self.version(shot, one)) for one in (a, b))
         rows = field_rows(f"shot:{shot}", "", before.model_dump(mode="json"), after.model_dump(mode="json"))
         return tuple(row for row in rows if row.path.partition(".")[0] not in _STANDING)
+
+    def take_id(self, shot: str) -> str:
+        """What the previs of a shot is called, drawn or not: the same for as long as it would look and sound the same.
+
+        Raises UsageError where there is no such shot.
+        """
+        production = self.production
+        return self._room.order(production, shot, ordered(production.format))
 
     def kept(self, shot: str, revision: Which | None = None, quality: Quality = "previs") -> Take | None:
         """The take of a shot, or of one of its versions, where it is there already; nothing is drawn."""

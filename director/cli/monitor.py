@@ -1,13 +1,12 @@
 """The command that opens the monitor: it serves the page until it is stopped, and draws what is looked at there."""
 
-from contextlib import suppress
 from dataclasses import dataclass
-from threading import Event
 
 import click
 
 from director.cli import page
 from director.cli.opening import opener
+from director.cli.stopping import until_stopped
 from director.cli.words import gathered, named
 
 
@@ -40,8 +39,7 @@ def monitor(watched: Watched) -> int:
     page.narrate(page.faint("  press ? on the page for its keys; Ctrl-C here ends it"))
     if watched.open_it:
         click.launch(address)
-    with suppress(KeyboardInterrupt):
-        Event().wait()
+    until_stopped()
     shown.stop()
     page.narrate("the monitor is closed")
     return 0

@@ -207,6 +207,10 @@ class Log:
         self._branches.choose(name)
         self._branch = name
 
+    def follow(self) -> None:
+        """Work on the branch that was gone to last, whichever process went there."""
+        self._branch = self._branches.chosen
+
     # -- takes, copies, other writers
 
     def shelve(self, take: TakeRecord) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from director.domain import minutes
 from director.domain.decision import Decision
 from director.domain.diff import Row
+from director.domain.lineage import Version
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.domain.vocabulary import spoken
@@ -47,7 +48,7 @@ def shots(production: Production) -> dict[str, Board]:
 
 def decision(one: Decision) -> Board:
     """A decision: who asked for what, and what came of it."""
-    rows = minutes.loud(one.diff)
+    loud = minutes.loud(one.diff)
     return {
         "decision": one.id,
         "who": minutes.who(one),
@@ -58,8 +59,8 @@ def decision(one: Decision) -> Board:
         "said": one.question or one.reason or one.answer,
         "options": list(one.options),
         "unread": list(one.unread),
-        "rows": _rows(rows),
-        "more": max(0, len(rows) - _MANY),
+        "rows": rows(loud),
+        "more": max(0, len(loud) - _MANY),
     }
 
 
@@ -78,22 +79,23 @@ def take(one: Take) -> Board:
     }
 
 
-def revisions(way: Sequence[Decision], slate: str) -> list[Board]:
-    """The revisions that a shot has had, the newest first; `decision` is the last that left it at that revision.
+def version(one: Version) -> Board:
+    """A version of a shot: who made it with which words, and how it stands."""
+    who = f"{one.author or 'somebody'} ({one.role})" if one.role else one.author
+    return {
+        "revision": one.revision,
+        "decision": one.decision,
+        "branch": one.branch,
+        "who": who,
+        "note": one.note or one.deed.replace("_", " "),
+        "status": one.status,
+        "stands": one.stands,
+    }
 
-    `way` are the decisions on the way to now, in order.
-    """
-    found: dict[int, Board] = {}
-    now = 0
-    for one in way:
-        here = [row for row in one.diff if row.target == f"shot:{slate}"]
-        if not here:
-            continue
-        now = next((at for row in here if (at := _revision(row)) is not None), now)
-        if now:
-            first = found.pop(now, None) or (decision(one) | {"rows": _rows(minutes.loud(here))})
-            found[now] = first | {"revision": now, "last": one.id}
-    return list(reversed(found.values()))
+
+def rows(changed: Sequence[Row]) -> list[list[str]]:
+    """Rows in their three cells, as many as a page has room for."""
+    return [list(minutes.cells(row)) for row in changed[:_MANY]]
 
 
 def way_to(head: int, decisions: Sequence[Decision]) -> list[Decision]:
@@ -147,15 +149,3 @@ def _neighbours(cut: Sequence[Shot]) -> list[tuple[Shot | None, Shot, Shot | Non
         for (before, shot), (_, after) in zip(pairwise(padded[:-1]), pairwise(padded[1:]), strict=True)
         if shot is not None
     ]
-
-
-def _rows(rows: Sequence[Row]) -> list[list[str]]:
-    """Rows in their three cells, as many as a page has room for."""
-    return [list(minutes.cells(row)) for row in rows[:_MANY]]
-
-
-def _revision(row: Row) -> int | None:
-    """The revision that a row leaves its shot at: 0 where it takes the shot away, None where it doesn't say."""
-    if row.path == "":
-        return int(row.after.get("revision", 1)) if row.after else 0
-    return int(row.after) if row.path == "revision" else None

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from director.domain.decision import Decision
+from director.domain.lineage import Version
 from director.domain.production import Production
+from director.errors import UsageError
 from director.session import Session
 from director.web import board
 from director.web.board import Board
@@ -24,12 +26,14 @@ class News:
 
 
 class Following:
-    """One session, followed."""
+    """One session, followed to whichever branch it is taken to."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self.production = Production()
-        self.versions: dict[str, int] = {}  # by shot: the decision since which its picture may be another
+        self.versions: dict[
+            str, str
+        ] = {}  # by shot: what its picture is called, the same for as long as it is the same
         self.shots: dict[str, Board] = {}
         self._place: tuple[str, int] = ("", -1)
         self._last = 0
@@ -41,22 +45,34 @@ class Following:
 
     def news(self) -> News | None:
         """What is new since this was last asked; None where nothing is."""
-        production = self._session.production
-        place = production.branch, production.decision
-        if place == self._place:
+        if not self._session.news() and self._place[0]:
             return None
+        self._session.follow()
+        production = self._session.production
         decided = self._session.log(since=self._last)
+        if not decided and self._place == (production.branch, production.decision):
+            return None
         touched = self._touched(production, decided)
         self._last = max([self._last, *(one.id for one in decided)])
-        self._place, self.production = place, production
-        self._renew(touched)
+        self._place, self.production = (production.branch, production.decision), production
+        self.versions = {
+            shot.id: self._session.take_id(shot.id) if shot.id in touched else self.versions[shot.id]
+            for shot in production.shots
+        }
         way = board.way_to(production.decision, decided)
         look = next((shot for one in reversed(way) for shot in self._session.touched(one)), None)
         return News(self.film, self._differing(), tuple(board.decision(one) for one in way[-1:]), look)
 
     def revisions(self, shot: str) -> list[Board]:
-        """The revisions that a shot has had on the way to now, the newest first."""
-        return board.revisions(board.way_to(self.production.decision, self._session.log()), shot)
+        """The versions that a shot has had, over all branches, newest first; raises UsageError for none."""
+        return [board.version(one) for one in reversed(self._session.lineage(shot))]
+
+    def version(self, shot: str, decision: int) -> Version:
+        """The version that a decision made of a shot; raises UsageError where it made none."""
+        made = next((one for one in self._session.lineage(shot) if one.decision == decision), None)
+        if made is None:
+            raise UsageError(f"decision {decision} made no version of {shot}")
+        return made
 
     def last(self) -> Decision | None:
         """The decision that the film stands at."""
@@ -67,18 +83,12 @@ class Following:
         """The shots whose picture may be another; all of them where the film was left for another branch."""
         everything = frozenset(shot.id for shot in production.shots)
         way = board.way_to(production.decision, decided)
-        if not way or self._place[0] != production.branch or way[0].parent != self._place[1]:
+        if not way or self._place != (production.branch, way[0].parent):
             return everything
         named = {shot for one in way for shot in self._session.touched(one)}
         # Who stands where carries over, so what comes after a shot in its scene may be another picture too.
         scenes = {shot.scene for shot in production.shots if shot.id in named}
-        return frozenset(shot.id for shot in production.shots if shot.scene in scenes)
-
-    def _renew(self, touched: frozenset[str]) -> None:
-        now = self.production.decision
-        self.versions = {
-            shot.id: now if shot.id in touched else self.versions.get(shot.id, now) for shot in self.production.shots
-        }
+        return frozenset(shot.id for shot in production.shots if shot.scene in scenes or shot.id not in self.versions)
 
     def _differing(self) -> dict[str, Board]:
         before = self.shots

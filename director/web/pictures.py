@@ -1,10 +1,9 @@
 """Pictures for the page: frames as they are drawn, posters for the strip, floor plans; each as the bytes of a file.
 
-Posters are drawn one after the other, behind whatever somebody waits for, and kept for as long as the page is open.
+Posters are kept for as long as the page is open, by the name of what they show.
 """
 
 import io
-import threading
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,16 +26,17 @@ class Pictures:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._turn = threading.Lock()
-        self._posters: dict[tuple[str, int], bytes] = {}
+        self._posters: dict[str, bytes] = {}
 
-    def poster(self, shot: str, version: int) -> bytes:
-        """A telling frame of a shot, small, as JPEG; raises UsageError or DrawingFailed. Blocks."""
-        with self._turn:
-            kept = self._posters.get((shot, version))
-            if kept is None:
-                kept = self._posters[shot, version] = self._drawn(shot)
-        return kept
+    def poster(self, version: str) -> bytes | None:
+        """A frame of a shot, small, as JPEG; None where it isn't drawn yet."""
+        return self._posters.get(version)
+
+    def draw_poster(self, shot: str, version: str) -> None:
+        """Draw the poster of a shot, as it is now; raises UsageError or DrawingFailed. Blocks."""
+        still = Image.fromarray(self._session.still(shot))
+        still.thumbnail(POSTER)
+        self._posters[version] = _jpeg(still, 84)
 
     def plan(self, shot: str) -> bytes:
         """The floor plan of a shot as PNG; raises UsageError or DrawingFailed. Blocks."""
@@ -44,14 +44,6 @@ class Pictures:
             page = Path(aside) / "plan.png"
             self._session.export(page, shot=shot, theme="night")
             return page.read_bytes()
-
-    def _drawn(self, shot: str) -> bytes:
-        with TemporaryDirectory() as aside:
-            frame = Path(aside) / "frame.png"
-            self._session.export(frame, shot=shot)
-            with Image.open(frame) as still:
-                still.thumbnail(POSTER)
-                return _jpeg(still.convert("RGB"), 84)
 
 
 def _jpeg(picture: Image.Image, quality: int) -> bytes:

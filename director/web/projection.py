@@ -7,11 +7,13 @@ can't be drawn is a line on the page, and the page lives on.
 import asyncio
 import json
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
+from director.domain.lineage import Version
 from director.errors import DirectorError
 from director.jobs.worker import DrawingStopped
 from director.session import Session
@@ -20,7 +22,7 @@ from director.takes.take import Take
 from director.web import board
 from director.web.board import Board
 from director.web.following import Following, News
-from director.web.pictures import frame_jpeg
+from director.web.pictures import Pictures, frame_jpeg
 from director.web.viewer import Viewer
 
 Given = ParamSpec("Given")
@@ -34,9 +36,10 @@ class Screening:
     """One shot while it is drawn and seen, at one version of it."""
 
     shot: str
-    version: int
+    version: str
     takes: dict[str, Board] = field(default_factory=dict[str, Board])
     seen: asyncio.Event = field(default_factory=asyncio.Event)
+    begun: bool = False
     running: bool = True
     stopped: bool = False
     shown_at: float = 0.0
@@ -49,9 +52,12 @@ class Projection:
         self._session = session
         self._threads = ThreadPoolExecutor(8, "projection")
         self._first = asyncio.Lock()  # held by whoever draws with the first unit
+        self._asked = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._screenings: dict[str, Screening] = {}
+        self._wanted: dict[str, None] = {}  # posters, the ones asked for last at the end
         self.following = Following(session)
+        self.pictures = Pictures(session)
         self.viewers: set[Viewer] = set()
         self.shot = shot  # the one to look at
 
@@ -63,6 +69,7 @@ class Projection:
         if self.shot is None and news is not None:
             self.shot = news.look or next(iter(self.following.shots), None)
         self._begin(self._follow())
+        self._begin(self._draw_posters())
 
     async def close(self) -> None:
         """Stop drawing and following."""
@@ -88,12 +95,25 @@ class Projection:
 
     def look(self, viewer: Viewer, shot: str, follows: bool = True) -> None:
         """A page looks at a shot, and goes on to follow the notes or not: it is told of the takes that are there."""
+        if follows and not viewer.follows and self.shot is not None:
+            viewer.tell({"is": "look", "shot": self.shot, "why": "live"})
         viewer.shot, viewer.follows = shot, follows
         screening = self._screenings.get(shot)
         if screening is not None and screening.version == self.following.versions.get(shot):
             for take in screening.takes.values():
                 viewer.tell({"is": "take", "version": screening.version, **take})
         self._keep_up()
+
+    def want(self, viewer: Viewer, posters: Sequence[str]) -> None:
+        """A page wants posters of these shots: it is told of each as it is there."""
+        for shot in posters:
+            version = self.following.versions.get(shot)
+            if version is not None and self.pictures.poster(version) is not None:
+                viewer.tell({"is": "poster", "shot": shot, "version": version})
+            elif version is not None:
+                self._wanted.pop(shot, None)
+                self._wanted[shot] = None
+                self._asked.set()
 
     def lead(self, shot: str, why: str) -> None:
         """Have every page that follows look at a shot."""
@@ -104,11 +124,13 @@ class Projection:
                 viewer.tell({"is": "look", "shot": shot, "why": why})
         self._keep_up()
 
-    async def take(self, shot: str, at: int | None = None) -> Board:
-        """The take of a shot, now or at an earlier decision, drawn if it isn't there; raises as `render` does."""
-        async with self._first:
-            (take,) = await self.aside(self._render, shot, at)
-        return board.take(take)
+    async def take(self, shot: str, version: Version | None = None) -> Board:
+        """The take of a shot, or of one of its versions, drawn if it isn't there; raises as `take_of` does."""
+        kept = await self.aside(self._session.kept, shot, version)
+        if kept is None:
+            async with self._first:
+                kept = await self.aside(self._session.take_of, shot, version)
+        return board.take(kept)
 
     async def aside(self, call: Callable[Given, Gives], *given: Given.args, **named: Given.kwargs) -> Gives:
         """What a blocking call gives, made in a thread."""
@@ -134,6 +156,28 @@ class Projection:
         if news.look is not None:
             self.lead(news.look, "note")
         self._keep_up()
+
+    async def _draw_posters(self) -> None:
+        """One after the other, between what somebody waits for; the ones asked for last come first."""
+        while True:
+            await self._asked.wait()
+            async with self._first:
+                await self._draw_poster()
+
+    async def _draw_poster(self) -> None:
+        if not self._wanted:
+            self._asked.clear()
+            return
+        shot, _ = self._wanted.popitem()
+        version = self.following.versions.get(shot)
+        if version is None:
+            return
+        try:
+            if self.pictures.poster(version) is None:
+                await self.aside(self.pictures.draw_poster, shot, version)
+            self._tell({"is": "poster", "shot": shot, "version": version})
+        except DirectorError as error:
+            self._tell({"is": "trouble", "shot": shot, "line": str(error)})
 
     def _keep_up(self) -> None:
         """Draw what is looked at as it is decided now, and nothing else."""
@@ -171,21 +215,26 @@ class Projection:
             self._session.stop(screening.shot)
 
     async def _screen(self, screening: Screening) -> None:
+        """Draw a shot; what was meant for an older drawing of it may stop this one, so it is begun again then."""
         try:
-            async with self._first:
-                if screening.stopped:
-                    return
-                drawing = asyncio.ensure_future(self.aside(self._drawn, screening, asyncio.get_running_loop()))
-                seen = asyncio.ensure_future(screening.seen.wait())
-                await asyncio.wait({drawing, seen}, return_when=asyncio.FIRST_COMPLETED)
-                seen.cancel()
-            await drawing
-        except DrawingStopped:
-            return
+            while not screening.stopped:
+                with suppress(DrawingStopped):
+                    return await self._draw(screening)
         except DirectorError as error:
             self._tell({"is": "trouble", "shot": screening.shot, "line": str(error)})
         finally:
             screening.running = False
+
+    async def _draw(self, screening: Screening) -> None:
+        async with self._first:
+            if screening.stopped:
+                return
+            screening.begun = True
+            drawing = asyncio.ensure_future(self.aside(self._drawn, screening, asyncio.get_running_loop()))
+            seen = asyncio.ensure_future(screening.seen.wait())
+            await asyncio.wait({drawing, seen}, return_when=asyncio.FIRST_COMPLETED)
+            seen.cancel()
+        await drawing
 
     def _took(self, screening: Screening, take: Board) -> None:
         screening.takes[take["quality"]] = take
@@ -209,13 +258,10 @@ class Projection:
 
     # -- from threads
 
-    def _render(self, shot: str, at: int | None) -> list[Take]:
-        return self._session.render([shot], at=at)
-
     def _drawn(self, screening: Screening, loop: asyncio.AbstractEventLoop) -> None:
         def seen(frame: Exposing) -> None:
             if screening.stopped:
-                self._session.stop(screening.shot)  # it was stopped before it had begun
+                self._stop_again(screening)
             elif frame.picture is not None:
                 self._expose(screening, frame, loop)
             else:
@@ -225,6 +271,12 @@ class Projection:
             loop.call_soon_threadsafe(self._took, screening, board.take(take))
 
         self._session.screen(screening.shot, seen, progress=took)
+
+    def _stop_again(self, screening: Screening) -> None:
+        """It was stopped before its drawing had begun; a newer drawing of the same shot isn't meant."""
+        now = self._screenings.get(screening.shot)
+        if now is screening or now is None or not now.begun:
+            self._session.stop(screening.shot)
 
     def _expose(self, screening: Screening, frame: Exposing, loop: asyncio.AbstractEventLoop) -> None:
         now = time.monotonic()

@@ -15,29 +15,30 @@ from pydantic import BaseModel, ValidationError
 from director.errors import DirectorError
 from director.session import Session
 from director.takes.room import FOLDER
-from director.web.pictures import Pictures
+from director.web import board
 from director.web.projection import Projection
 from director.web.viewer import Viewer
 
 PAGE = Path(__file__).parent / "page"
 _FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
-_LONGEST_WORD = 4096  # bytes of one message from a page
+_LONGEST_WORD = 65536  # bytes of one message from a page
 
 
-class Look(BaseModel):
-    """What a page says: which shot it looks at, and whether it goes on to follow the notes."""
+class Said(BaseModel):
+    """What a page says: which shot it looks at and whether it goes on to follow the notes, or posters that it wants."""
 
-    shot: str
+    shot: str | None = None
     follows: bool = True
+    posters: tuple[str, ...] = ()
 
 
 class ScreeningRoom:
     """The pages of one session's monitor."""
 
     def __init__(self, session: Session, projection: Projection) -> None:
+        self._session = session
         self._takes = session.path / FOLDER
         self._projection = projection
-        self._pictures = Pictures(session)
 
     def pages(self) -> web.Application:
         """The application to put behind a gate."""
@@ -48,9 +49,9 @@ class ScreeningRoom:
                 web.get("/live", self._live),
                 web.get(r"/takes/{take:[0-9a-f]+}.mp4", self._take_file),
                 web.get("/shots/{shot}/take", self._take),
-                web.get(r"/shots/{shot}/take/{decision:\d+}", self._take),
+                web.get(r"/shots/{shot}/take/{decision:\d{1,9}}", self._older),
                 web.get("/shots/{shot}/revisions", self._revisions),
-                web.get("/shots/{shot}/poster.jpg", self._poster),
+                web.get("/posters/{version:[0-9a-f]+}.jpg", self._poster),
                 web.get("/shots/{shot}/plan.png", self._plan),
                 web.static("/page", PAGE),
             ]
@@ -65,24 +66,29 @@ class ScreeningRoom:
         return web.FileResponse(self._takes / f"{request.match_info['take']}.mp4", headers=_FOR_EVER)
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
-        at = request.match_info.get("decision")
-        return web.json_response(
-            await self._projection.take(request.match_info["shot"], None if at is None else int(at))
-        )
+        return web.json_response(await self._projection.take(request.match_info["shot"]))
+
+    async def _older(self, request: web.Request) -> web.StreamResponse:
+        """The take of another version, and what differs from it to the one that stands."""
+        projection, shot = self._projection, request.match_info["shot"]
+        version = await projection.aside(projection.following.version, shot, int(request.match_info["decision"]))
+        take = await projection.take(shot, version)
+        now = projection.following.shots.get(shot, {}).get("revision", version)
+        changed = await projection.aside(self._session.compare, shot, version, now)
+        return web.json_response(take | {"revision": version.revision, "rows": board.rows(changed)})
 
     async def _revisions(self, request: web.Request) -> web.StreamResponse:
         following = self._projection.following
         return web.json_response(await self._projection.aside(following.revisions, request.match_info["shot"]))
 
     async def _poster(self, request: web.Request) -> web.StreamResponse:
-        shot = request.match_info["shot"]
-        version = self._projection.following.versions.get(shot, 0)
-        picture = await self._projection.aside(self._pictures.poster, shot, version)
-        kept = _FOR_EVER if request.query.get("version") == str(version) else {}
-        return web.Response(body=picture, content_type="image/jpeg", headers=kept)
+        picture = self._projection.pictures.poster(request.match_info["version"])
+        if picture is None:
+            raise web.HTTPNotFound
+        return web.Response(body=picture, content_type="image/jpeg", headers=_FOR_EVER)
 
     async def _plan(self, request: web.Request) -> web.StreamResponse:
-        picture = await self._projection.aside(self._pictures.plan, request.match_info["shot"])
+        picture = await self._projection.aside(self._projection.pictures.plan, request.match_info["shot"])
         return web.Response(body=picture, content_type="image/png")
 
     async def _live(self, request: web.Request) -> web.StreamResponse:
@@ -105,11 +111,13 @@ class ScreeningRoom:
             if message.type != WSMsgType.TEXT:
                 continue
             try:
-                look = Look.model_validate_json(message.data)
+                said = Said.model_validate_json(message.data)
             except ValidationError as error:
                 viewer.tell({"is": "trouble", "line": f"the page said what can't be read: {error.errors()[0]['msg']}"})
                 continue
-            self._projection.look(viewer, look.shot, look.follows)
+            if said.shot is not None:
+                self._projection.look(viewer, said.shot, said.follows)
+            self._projection.want(viewer, said.posters)
 
     async def _goodbye(self, pages: web.Application) -> None:
         for viewer in list(self._projection.viewers):

@@ -11,13 +11,14 @@ from tests.cli.conftest import Typed
 from tests.web.line import got
 
 
-def test_it_serves_until_it_is_interrupted_and_ends_well(harbour: Typed) -> None:
+@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_until_it_is_stopped_and_ends_well(harbour: Typed, way: signal.Signals) -> None:
     words = [Path(sys.executable).parent / "director", "monitor", "harbour", "--shot", "1B"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving:
         assert serving.stdout is not None
         address = serving.stdout.readline().strip()
         assert got(address)[0] == 200
-        serving.send_signal(signal.SIGINT)
+        serving.send_signal(way)
         _, told = serving.communicate(timeout=30)
     assert serving.returncode == 0
     assert "the monitor is closed" in told

@@ -22,11 +22,14 @@ class Line:
     async def look(self, shot: str, follows: bool = True) -> None:
         await self._socket.send_json({"shot": shot, "follows": follows})
 
+    async def want(self, *shots: str) -> None:
+        await self._socket.send_json({"posters": shots})
+
     async def say(self, text: str) -> None:
         await self._socket.send_str(text)
 
     async def until(self, what: str, **fields: Any) -> Said:
-        """The first word of that kind with these fields."""
+        """The next word of that kind with these fields."""
 
         async def heard() -> Said:
             async for message in self._socket:

@@ -72,7 +72,7 @@ def test_a_note_made_elsewhere_is_followed(watched: Watched) -> None:
     on_line(watched.address, play)
 
 
-def test_a_page_that_stays_is_not_led_away(watched: Watched) -> None:
+def test_a_page_that_stays_is_led_only_when_it_follows_again(watched: Watched) -> None:
     async def play(line: Line) -> None:
         await line.look("1B", follows=False)
         await line.until("take", shot="1B")
@@ -82,7 +82,7 @@ def test_a_page_that_stays_is_not_led_away(watched: Watched) -> None:
         await line.until("decision", note="Go to a 50.")
         await line.look("1A", follows=True)
         await line.until("take", shot="1A")
-        assert [said["why"] for said in line.said if said["is"] == "look"] == ["opening"]
+        assert [said["why"] for said in line.said if said["is"] == "look"] == ["opening", "live"]
 
     on_line(watched.address, play)
 
@@ -118,19 +118,62 @@ def test_an_older_revision_is_there_to_be_compared(tmp_path: Path) -> None:
     try:
         revisions = json.loads(got(f"{address}shots/1A/revisions")[2])
         assert [one["revision"] for one in revisions] == [3, 2, 1]
-        assert [one["note"] for one in revisions] == ["Make it dawn.", "Close-up.", ""]
-        takes = [json.loads(got(f"{address}shots/1A/take/{one['last']}")[2]) for one in revisions]
+        assert [one["note"] for one in revisions] == ["Make it dawn.", "Close-up.", "load"]
+        takes = [json.loads(got(f"{address}shots/1A/take/{one['decision']}")[2]) for one in revisions]
         assert [take["revision"] for take in takes] == [3, 2, 1]
+        assert takes[0]["rows"] == []
+        assert takes[1]["rows"] == [["1A", "light.time_of_day", "day → dawn"]]
         assert len({take["id"] for take in takes}) == 3
     finally:
         page.stop()
 
 
-def test_a_poster_is_small_and_kept_for_its_version(watched: Watched) -> None:
-    status, headers, body = got(f"{watched.address}shots/1A/poster.jpg")
+def test_the_page_goes_along_to_another_branch_and_back(watched: Watched) -> None:
+    async def play(line: Line) -> None:
+        with open_session(watched.folder) as elsewhere:
+            elsewhere.branch("rainy")
+            await line.until("film", film=FilmAt(elsewhere.production.decision))
+            elsewhere.note("It is raining.", shot="1A")
+            told = await line.until("film", film=FilmAt(elsewhere.production.decision))
+            assert told["film"]["branch"] == "rainy"
+            elsewhere.branch("main")
+            await line.until("film", film=FilmAt(elsewhere.production.decision))
+
+    on_line(watched.address, play)
+
+
+def test_what_looks_the_same_keeps_its_name(watched: Watched) -> None:
+    async def play(line: Line) -> None:
+        before = (await line.until("film"))["shots"]
+        with open_session(watched.folder) as elsewhere:
+            made = elsewhere.approve("1B", author="mia")
+        after = (await line.until("film", film=FilmAt(made.id)))["shots"]
+        assert after["1B"]["status"] == "approved"
+        assert after["1B"]["version"] == before["1B"]["version"]
+
+    on_line(watched.address, play)
+
+
+def test_posters_come_as_they_are_drawn_and_are_kept(watched: Watched) -> None:
+    async def play(line: Line) -> None:
+        shots = (await line.until("film"))["shots"]
+        for _ in range(2):
+            await line.want("1A", "1B", "9Z")
+            told = [await line.until("poster"), await line.until("poster")]
+            assert {one["version"] for one in told} == {shots[shot]["version"] for shot in ("1A", "1B")}
+
+    versions = {}
+
+    async def then(line: Line) -> None:
+        versions.update((await line.until("film"))["shots"])
+
+    on_line(watched.address, play)
+    on_line(watched.address, then)
+    status, headers, body = got(f"{watched.address}posters/{versions['1A']['version']}.jpg")
     assert status == 200
     assert Image.open(io.BytesIO(body)).size == (96, 54)
-    assert "immutable" not in headers["Cache-Control"]
+    assert "immutable" in headers["Cache-Control"]
+    assert got(f"{watched.address}posters/0123.jpg")[0] == 404
 
 
 def test_the_floor_plan_is_a_picture(watched: Watched) -> None:
@@ -139,11 +182,11 @@ def test_the_floor_plan_is_a_picture(watched: Watched) -> None:
     assert Image.open(io.BytesIO(body)).size == (1600, 1200)
 
 
-@pytest.mark.parametrize("path", ["take", "take/1", "plan.png", "poster.jpg"])
+@pytest.mark.parametrize("path", ["take", "take/1", "revisions", "plan.png"])
 def test_a_shot_that_is_not_there_is_one_line(watched: Watched, path: str) -> None:
     status, _, body = got(f"{watched.address}shots/9Z/{path}")
     assert status == 409
-    assert json.loads(body)["line"].startswith("there is no shot 9Z")
+    assert "9Z" in json.loads(body)["line"]
 
 
 def test_words_that_can_t_be_read_are_answered_and_the_line_stays(watched: Watched) -> None:

@@ -17,10 +17,11 @@ export function learn(told, shots) {
   }
 }
 
+// Keep a take of a shot as it is decided now; one of before comes too late.
 export function keep(take) {
+  if (film.shots[take.shot]?.version !== take.version) return;
   const known = film.takes.get(take.shot);
-  if (known && known.version > take.version) return;
-  const held = known && known.version === take.version ? known : { version: take.version };
+  const held = known?.version === take.version ? known : { version: take.version };
   held[take.quality] = take;
   film.takes.set(take.shot, held);
 }

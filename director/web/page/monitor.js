@@ -3,25 +3,26 @@
 import { address, ask, best, film, fresh, keep, learn, neighbour } from "./film.js";
 import { keyed } from "./keys.js";
 import { Live } from "./live.js";
-import { decided, listed, slated } from "./slate.js";
+import { decided, differing, listed, slated } from "./slate.js";
 import { Stage } from "./stage.js";
-import { laid, lit } from "./strip.js";
+import { laid, lit, posted, poster, wanted } from "./strip.js";
 import { text, Transport } from "./transport.js";
 
 const $ = (id) => document.getElementById(id);
 const stage = new Stage();
-const transport = new Transport(stage, (shot) => look(shot, true));
+const transport = new Transport(stage, (shot) => look(shot, true), (take, frame) => put(take, frame, true));
 let looked = null; // the shot on show, or about to be
 let shown = ""; // the id of the take on show
 let follows = true;
-let history = []; // the revisions of the shot
-let other = null; // the revision beside it
+let history = []; // the versions of the shot, the newest first
+let other = null; // the version beside it
+let told_at = 0; // when a notice that passes was shown
 
 const live = new Live(heard, pictured, joined);
 
 function joined(there) {
   document.body.classList.toggle("away", !there);
-  if (!there) notice("the monitor's server is not there; it is asked again");
+  if (!there) notice("the monitor's server is not there; it is asked again", true);
   else notice("");
 }
 
@@ -31,6 +32,7 @@ function heard(told) {
   else if (told.is === "decision") decided(told);
   else if (told.is === "take") took(told);
   else if (told.is === "drawing") drawn(told);
+  else if (told.is === "poster") posted(told.shot, told.version);
   else if (told.is === "trouble") notice(told.line);
 }
 
@@ -38,8 +40,8 @@ function filmed(told) {
   learn(told.film, told.shots);
   laid((id) => { hold(); look(id); });
   if (looked && !film.shots[looked]) look(neighbour(looked, 1) ?? film.told.order[0]);
-  else if (looked) renewed();
-  if (!film.told.order.length) notice("there is no shot yet; say a first note");
+  else if (looked) look(looked);
+  if (!film.told.order.length) notice("there is no shot yet; say a first note", true);
 }
 
 function renewed() {
@@ -58,31 +60,40 @@ function led(told) {
 function look(id, playing = false) {
   if (!id || !film.shots[id]) return;
   const anew = id !== looked;
+  const going = playing || transport.playing;
   looked = id;
   live.say({ shot: id, follows });
   if (anew) {
-    other = null;
-    stage.compare("");
+    compare("");
     transport.clear();
     history = [];
   }
   renewed();
   const take = fresh(id);
-  if (anew && take) put(take, 0, playing || transport.playing);
-  else if (anew && playing) fetched(id);
+  if (take) put(take, anew ? 0 : stage.frame, going);
+  else if (anew) {
+    shown = "";
+    stage.blank(poster(id));
+    text("count", "");
+    if (playing) fetched(id);
+  }
 }
 
 function took(take) {
   keep(take);
   if (take.shot !== looked || fresh(looked) !== take) return;
-  if (take.quality === "previs" || !stage.playing || stage.take?.shot !== looked) arrived(take);
-  $("drawn").style.width = take.quality === "previs" ? "0" : "100%";
+  $("drawn").style.width = "0";
+  if (stage.playing && same(take)) slated(looked, stage.take);
+  else arrived(take);
+}
+
+function same(take) {
+  return stage.take?.shot === take.shot && stage.take.version === take.version;
 }
 
 // A new picture plays from its head; a better one of the same picture stays at its frame.
 function arrived(take) {
-  const same = stage.take && stage.take.shot === take.shot && stage.take.version === take.version;
-  if (same) put(take, stage.frame, transport.playing);
+  if (same(take)) put(take, stage.frame, transport.playing);
   else put(take, 0, true);
 }
 
@@ -107,20 +118,24 @@ async function fetched(id) {
   const version = film.shots[id].version;
   try {
     keep({ ...(await ask(address(id, "take"))), version });
-    if (id === looked && stage.take?.shot !== id) put(best(id), 0, true);
+    if (id === looked && fresh(id) && stage.take?.shot !== id) put(fresh(id), 0, true);
   } catch (error) {
     if (id === looked) notice(error.message);
   }
 }
 
 function drawn(told) {
-  if (told.shot === looked) $("drawn").style.width = `${(100 * told.done) / told.frames}%`;
+  if (told.shot !== looked || film.shots[looked]?.version !== told.version) return;
+  const through = Math.round((100 * told.done) / told.frames);
+  $("drawn").style.width = `${through}%`;
+  slated(looked, same(told) ? stage.take : null, `${told.quality} ${through}%`);
+  if (!stage.take) text("count", `${told.done} / ${told.frames}`);
 }
 
 function pictured(about, picture) {
   if (about.shot !== looked || film.shots[looked]?.version !== about.version) return;
   drawn(about);
-  if (!fresh(looked)) stage.expose(picture);
+  if (!fresh(looked)) stage.expose(picture, about.done - 1);
 }
 
 function hold() {
@@ -139,7 +154,7 @@ function go_live() {
   if (looked) live.say({ shot: looked, follows });
 }
 
-// -- revisions
+// -- another version beside it
 
 async function remember() {
   const id = looked;
@@ -147,46 +162,58 @@ async function remember() {
     const told = await ask(address(id, "revisions"));
     if (id !== looked) return;
     history = told;
-    listed(history, other?.revision, choose);
-    if (other) choose(history.find((one) => one.revision === other.revision) ?? history[1]);
+    if (other) choose(history.find((one) => one.decision === other.decision && !one.stands) ?? past());
+    else listed(history, other, choose);
   } catch (error) {
     notice(error.message);
   }
 }
 
-async function choose(revision) {
-  if (!revision) return notice("there is no other revision of this shot yet");
-  other = revision;
-  listed(history, other.revision, choose);
-  notice(`v${revision.revision} is being drawn`);
-  try {
-    const take = await ask(address(looked, `take/${revision.last}`));
-    if (other !== revision) return;
-    await stage.against(take);
-  } catch (error) {
-    return notice(error.message);
+// The version that came before the one that stands.
+function past() {
+  return history.slice(history.findIndex((one) => one.stands) + 1)[0] ?? history.find((one) => !one.stands);
+}
+
+async function choose(version) {
+  if (!version) {
+    compare("");
+    return notice("there is no other version of this shot yet");
   }
-  notice("");
-  text("tag-then", `v${revision.revision}`);
-  text("tag-now", `v${film.shots[looked].revision}`);
+  const slow = setTimeout(() => notice(`v${version.revision} is being drawn`, true), 300);
+  other = version;
+  listed(history, other, choose);
   if (!stage.mode) compare("wipe");
+  try {
+    const take = await ask(address(looked, `take/${version.decision}`));
+    if (other !== version) return;
+    await stage.against(take);
+    differing(take);
+    notice("");
+  } catch (error) {
+    notice(error.message);
+  } finally {
+    clearTimeout(slow);
+  }
+  text("tag-then", `v${version.revision}${version.status === "approved" ? " APPROVED" : ""}`);
+  text("tag-now", `v${film.shots[looked].revision}`);
 }
 
 function compare(mode) {
-  const again = stage.mode === mode;
-  stage.compare(again ? "" : mode);
-  for (const id of ["wipe", "side", "difference"]) $(id).setAttribute("aria-pressed", String(stage.mode === id));
-  if (again || !mode) {
+  const asked = stage.mode === mode ? "" : mode;
+  stage.compare(asked);
+  for (const id of ["wipe", "side", "difference"]) $(id).setAttribute("aria-pressed", String(asked === id));
+  if (asked && !other) choose(past());
+  if (!asked && other) {
     other = null;
-    listed(history, undefined, choose);
-  } else if (!other) {
-    choose(history[1]).then(() => { if (!other) compare(""); });
+    differing(null);
+    listed(history, other, choose);
   }
 }
 
 function other_by(by) {
-  const at = history.indexOf(other ?? history[0]) + by;
-  if (at >= 1 && at < history.length) choose(history[at]);
+  const others = history.filter((one) => !one.stands);
+  const at = others.findIndex((one) => one.decision === other?.decision) + by;
+  if (other && others[at]) choose(others[at]);
 }
 
 // -- keys
@@ -210,9 +237,11 @@ function by_shot(by) {
   look(neighbour(looked, by), transport.playing);
 }
 
-function notice(line) {
+// A line over the picture; it passes, unless it lasts.
+function notice(line, lasts = false) {
   text("notice", line);
   $("notice").hidden = !line;
+  told_at = line && !lasts ? performance.now() : Infinity;
 }
 
 function leave() {
@@ -239,11 +268,11 @@ keyed([
   { keys: ["i"], shown: "I", words: "in point here", does: () => transport.mark("in") },
   { keys: ["o"], shown: "O", words: "out point here", does: () => transport.mark("out") },
   { keys: ["x"], shown: "X", words: "no in and out points", does: () => transport.clear() },
-  { keys: ["w"], shown: "W", words: "wipe against another revision; drag the edge", does: () => compare("wipe") },
-  { keys: ["s"], shown: "S", words: "side by side with another revision", does: () => compare("side") },
-  { keys: ["d"], shown: "D", words: "difference to another revision", does: () => compare("difference") },
-  { keys: ["["], shown: "[", words: "an older revision beside it", does: () => other_by(1) },
-  { keys: ["]"], shown: "]", words: "a newer revision beside it", does: () => other_by(-1) },
+  { keys: ["w"], shown: "W", words: "wipe against another version; drag the edge", does: () => compare("wipe") },
+  { keys: ["s"], shown: "S", words: "side by side with another version", does: () => compare("side") },
+  { keys: ["d"], shown: "D", words: "difference to another version", does: () => compare("difference") },
+  { keys: ["["], shown: "[", words: "an older version beside it", does: () => other_by(1) },
+  { keys: ["]"], shown: "]", words: "a newer version beside it", does: () => other_by(-1) },
   { keys: ["p"], shown: "P", words: "the floor plan", does: plan },
   { keys: ["t"], shown: "T", words: "thirds and safe areas", does: () => { $("guides").hidden = !$("guides").hidden; } },
   { keys: ["n"], shown: "N", words: "notes and revisions beside the picture", does: () => document.body.classList.toggle("noted") },
@@ -254,7 +283,11 @@ keyed([
   { keys: ["Escape"], shown: "esc", words: "leave what is open", does: leave },
 ]);
 
+wanted((posters) => live.say({ posters }));
 $("following").onclick = () => { $("following").blur(); go_live(); };
 $("help").onclick = () => $("help").close();
-setInterval(() => text("sound", stage.front.muted ? "muted" : "sound"), 200);
+setInterval(() => {
+  text("sound", stage.front.muted ? "muted" : "sound");
+  if (performance.now() - told_at > 6000) notice("");
+}, 250);
 followed();

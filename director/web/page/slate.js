@@ -12,17 +12,17 @@ export function made(tag, words = "", kind = "") {
   return element;
 }
 
-export function slated(id, take) {
+export function slated(id, take, progress = "") {
   const shot = film.shots[id];
   if (!shot) return;
   text("shot", shot.shot);
   text("revision", `v${shot.revision}`);
-  text("status", shot.status === "draft" ? "draft" : shot.status.toUpperCase());
+  text("status", shot.status === "draft" ? "status draft" : shot.status.toUpperCase());
   $("status").dataset.status = shot.status;
   text("locks", shot.locked.length ? `LOCKED ${shot.locked.includes("*") ? "" : shot.locked.join(", ")}` : "");
   text("optics", shot.lens);
   text("framing", `${shot.framing} · ${shot.moves}`);
-  text("quality", take ? `${take.quality} ${take.size.join("×")}` : "");
+  text("quality", [take && `${take.quality} ${take.size.join("×")}`, progress].filter(Boolean).join(" · "));
   text("film", `${film.told.title}${film.told.branch === "main" ? "" : ` · ${film.told.branch}`}`);
   $("story").replaceChildren(...(shot.story ? [made("h2", `Shot ${shot.shot}`), made("p", shot.story)] : []));
   document.title = `${shot.shot} v${shot.revision} · ${film.told.title}`;
@@ -57,22 +57,31 @@ export function table(rows) {
   return list;
 }
 
-export function listed(revisions, chosen, choose) {
-  const now = revisions[0]?.revision;
+export function listed(versions, chosen, choose) {
   $("revisions").replaceChildren(
-    ...revisions.map((one) => {
-      const button = made("button", "", one.revision === chosen ? "chosen" : "");
+    ...versions.map((one) => {
+      const button = made("button", "", one.decision === chosen?.decision ? "chosen" : "");
+      const who = [one.who, one.branch === film.told.branch ? "" : `on ${one.branch}`, one.stands ? "now" : ""];
       button.append(
         made("b", `v${one.revision}`),
-        made("span", one.note || one.rows.map((row) => row.join(" ")).join("; ") || one.done),
-        made("small", one.revision === now ? "now" : one.who),
+        made("span", one.note),
+        made("small", who.filter(Boolean).join(" · ")),
       );
-      button.disabled = one.revision === now;
+      if (one.status === "approved") button.append(made("strong", "APPROVED"));
+      button.disabled = one.stands;
       button.onclick = () => choose(one);
       const item = made("li");
       item.append(button);
       return item;
     }),
+  );
+}
+
+// What differs between the version beside the picture and the one that stands.
+export function differing(take) {
+  const shot = take && film.shots[take.shot];
+  $("differing").replaceChildren(
+    ...(shot ? [made("h2", `v${take.revision} → v${shot.revision}`), table(take.rows)] : []),
   );
 }
 

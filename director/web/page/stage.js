@@ -22,6 +22,7 @@ export class Stage {
   }
 
   get frame() {
+    if (!this.canvas.hidden) return this.exposed;
     return Math.min(this.last, Math.max(0, Math.floor(this.front.currentTime * fps() + 1e-4)));
   }
 
@@ -66,8 +67,18 @@ export class Stage {
     this.front.currentTime = middle(Math.min(this.last, Math.max(0, frame)));
   }
 
+  // Nothing to show yet of a shot but what it was when its poster was made.
+  blank(poster) {
+    this.turn += 1;
+    this.front.pause();
+    this.front.classList.remove("front");
+    this.take = null;
+    this.canvas.hidden = true;
+    $("frame").style.backgroundImage = poster && `url("${poster}")`;
+  }
+
   // A frame of what is being drawn, over everything.
-  async expose(picture) {
+  async expose(picture, frame) {
     const turn = this.turn;
     const bitmap = await createImageBitmap(picture);
     if (turn !== this.turn) return;
@@ -75,6 +86,8 @@ export class Stage {
     this.canvas.height = bitmap.height;
     this.canvas.getContext("2d").drawImage(bitmap, 0, 0);
     this.canvas.hidden = false;
+    this.exposed = frame;
+    this.front.pause();
     if (!this.take) this.fit([bitmap.width, bitmap.height]);
     bitmap.close();
   }

@@ -1,9 +1,22 @@
 // The strip: every shot of the cut as a picture, scene by scene; the one on show is lit.
 
-import { address, film } from "./film.js";
+import { film } from "./film.js";
 import { made } from "./slate.js";
 
 const cells = new Map();
+const posters = new Map();
+let want = () => {}; // called with the shots whose posters are in sight and not there
+const seen = new IntersectionObserver((entries) => {
+  const missing = entries
+    .filter((entry) => entry.isIntersecting)
+    .map((entry) => entry.target.dataset.shot)
+    .filter((id) => film.shots[id] && poster(id) !== `posters/${film.shots[id].version}.jpg`);
+  if (missing.length) want(missing.reverse());
+}, { rootMargin: "0px 240px" });
+
+export function wanted(say) {
+  want = say;
+}
 
 export function laid(look) {
   const strip = document.getElementById("strip");
@@ -29,15 +42,27 @@ export function lit(id) {
   cells.get(id)?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
+// A poster was drawn: it is shown from now on.
+export function posted(id, version) {
+  const button = cells.get(id);
+  if (!button || film.shots[id]?.version !== version) return;
+  posters.set(id, `posters/${version}.jpg`);
+  button.firstChild.src = posters.get(id);
+}
+
+export const poster = (id) => posters.get(id) ?? "";
+
 function cell(id, look) {
   if (!cells.has(id)) cells.set(id, bare(id, look));
   const button = cells.get(id);
   const shot = film.shots[id];
   button.dataset.status = shot.status;
-  const [picture, label] = button.children;
-  const where = address(id, `poster.jpg?version=${shot.version}`);
-  if (picture.getAttribute("src") !== where) picture.src = where;
-  label.replaceChildren(
+  if (button.dataset.version !== shot.version) {
+    button.dataset.version = shot.version;
+    seen.unobserve(button); // so that it is told anew if it is in sight
+    seen.observe(button);
+  }
+  button.lastChild.replaceChildren(
     made("b", id),
     made("span", shot.locked.length ? "locked" : ""),
     made("small", `${shot.seconds} s${shot.join === "cut" ? "" : ` ${shot.join}`}`),
@@ -49,10 +74,10 @@ function cell(id, look) {
 function bare(id, look) {
   const button = made("button");
   const picture = made("img");
-  picture.loading = "lazy";
   picture.alt = "";
   picture.style.aspectRatio = film.told.aspect.join(" / ");
   button.append(picture, made("span", "", "label"));
+  button.dataset.shot = id;
   button.onclick = () => look(id);
   return button;
 }

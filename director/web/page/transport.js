@@ -1,14 +1,15 @@
 // The transport: play, shuttle, step, in and out, and what comes after the last frame. It moves the stage and nothing else.
 
-import { best, before, film, fps, neighbour, timecode } from "./film.js";
+import { before, best, film, fps, fresh, neighbour, timecode } from "./film.js";
 
 const $ = (id) => document.getElementById(id);
 const SCOPES = ["shot", "scene", "cut"];
 
 export class Transport {
-  constructor(stage, looks) {
+  constructor(stage, looks, puts) {
     this.stage = stage;
     this.looks = looks; // called with the shot that plays next
+    this.puts = puts; // called with a better take of the same shot
     this.scope = "shot";
     this.speed = 0; // of the shuttle: 0 is the video's own playing, or a pause
     this.ahead = "";
@@ -81,6 +82,7 @@ export class Transport {
   }
 
   tick(now) {
+    text("loop", `loop ${this.scope}`);
     if (this.stage.take) {
       if (this.speed < 0) this.shuttle(now);
       else if (this.ends()) this.wrap();
@@ -111,8 +113,17 @@ export class Transport {
       }
       return;
     }
+    const head = this.scope === "shot" ? this.in : 0;
+    const take = fresh(this.stage.take.shot);
+    if (take && take.id !== this.stage.take.id) {
+      if (this.ahead !== take.id) {
+        this.ahead = take.id;
+        this.puts(take, head);
+      }
+      return;
+    }
     const rate = this.stage.front.playbackRate;
-    this.stage.go(this.scope === "shot" ? this.in : 0);
+    this.stage.go(head);
     this.play(rate);
   }
 
@@ -127,7 +138,6 @@ export class Transport {
     text("count", `${frame + 1} / ${last + 1}`);
     text("film-timecode", timecode(before(take.shot) + frame));
     $("play").classList.toggle("playing", this.playing);
-    text("loop", `loop ${this.scope}`);
     this.captioned(film.shots[take.shot], frame);
   }
 
