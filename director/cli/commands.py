@@ -27,6 +27,7 @@ COMMANDS: dict[str, Entry] = {
     "compare": Entry("compare", "Show two revisions of a shot side by side, and say what differs."),
     "render": Entry("drawing", "Draw the shots that aren't drawn yet."),
     "play": Entry("playing", "Play the film in the terminal."),
+    "serve": Entry("serve", "Open the studio in a browser, at an address with a token in it."),
     "monitor": Entry("monitor", "Show the takes full size on a page that follows each note."),
     "undo": Entry("history", "Go back by a decision, or by several."),
     "redo": Entry("history", "Go forward again."),

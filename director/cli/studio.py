@@ -1,5 +1,6 @@
 """The command that opens the studio: `director NAME`, or `director` alone."""
 
+import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -58,8 +59,8 @@ def _run(session: "Session | None", by: "By") -> int:
 
 
 def at_a_terminal() -> bool:
-    """Whether somebody sits at a terminal, typing and reading."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether somebody sits at a terminal, typing and reading; `director serve` is one in a browser."""
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def _shown(name: str) -> int:

@@ -40,11 +40,15 @@ class Gate:
 
     def refusal(self, request: web.Request) -> str:
         """Why a request may not pass; "" where it may."""
-        if self.names is not None and _name(request.headers.get("Host", "")) not in self.names:
+        if not self.answers_to(request):
             return "this page answers to 127.0.0.1 and localhost only"
         if not self.knows(request.path.split("/")[1]):
             return "this page opens with the whole address that director printed, its token too"
         return ""
+
+    def answers_to(self, request: web.Request) -> bool:
+        """Whether the request calls this machine by one of the names."""
+        return self.names is None or _name(request.headers.get("Host", "")) in self.names
 
     def knows(self, token: str) -> bool:
         """Whether it is the token, found out in the same time whatever it is."""

@@ -1,0 +1,107 @@
+"""The studio in a browser: textual-serve behind the gate. The studio itself runs as a program of its own, one a page.
+
+textual-serve asks nobody who they are, writes whole addresses into its page and fetches a font from elsewhere: here
+its page is one of ours with relative addresses, and nothing is served without the token. The terminal script asks for
+downloads at the root, without a token in the path, so the page's visitor carries it in a cookie, too.
+"""
+
+import asyncio
+import hashlib
+import shlex
+import signal
+from collections.abc import Callable, Sequence
+from http.cookies import SimpleCookie
+from pathlib import Path
+from socket import socket
+
+import textual_serve.server
+from aiohttp import web
+from textual_serve.server import Server
+
+from director.web.gate import HERE, Gate, bound
+
+_GRACE_S = 3.0  # for studios that are open when the program stops
+PAGE = Path(__file__).parent / "studio_page"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)  # the terminal script writes its own styles
+
+
+class StudioServer(Server):
+    """textual-serve with a page of ours."""
+
+    def pages(self) -> web.Application:
+        """What lies below the token: the page, its files, the line to the studio and what the studio hands out."""
+        pages = web.Application()
+        pages.add_routes(
+            [
+                web.get("/", self._index),
+                web.get("/ws", self.handle_websocket),
+                web.get("/download/{key}", self.handle_download),
+                web.static("/static", Path(textual_serve.server.__file__).parent / "static"),
+                web.static("/page", PAGE),
+            ]
+        )
+        return pages
+
+    async def _index(self, request: web.Request) -> web.StreamResponse:
+        return web.FileResponse(PAGE / "studio.html")
+
+
+class StudioGate(Gate):
+    """A gate that lets downloads through by a cookie, which whoever came in by the token has."""
+
+    @property
+    def cookie(self) -> str:
+        """The cookie's name: another one for each server, as pages on other ports of this machine share cookies."""
+        return f"director-{hashlib.sha256(self.token.encode()).hexdigest()[:12]}"
+
+    def refusal(self, request: web.Request) -> str:
+        """Why a request may not pass; "" where it may."""
+        if request.path.startswith("/download/") and self.knows(self._carried(request)):
+            return "" if self.answers_to(request) else super().refusal(request)
+        return super().refusal(request)
+
+    def _carried(self, request: web.Request) -> str:
+        morsel = SimpleCookie(request.headers.get("Cookie", "")).get(self.cookie)
+        return morsel.value if morsel else ""
+
+    async def _dress(self, request: web.Request, response: web.StreamResponse) -> None:
+        await super()._dress(request, response)
+        if self.knows(request.path.split("/")[1]):
+            response.headers.add("Set-Cookie", f"{self.cookie}={self.token}; Path=/download; HttpOnly; SameSite=Strict")
+
+
+def studio_pages(command: Sequence[str], gate: StudioGate) -> web.Application:
+    """The application that serves the studio which `command` starts, behind a gate."""
+    server = StudioServer(shlex.join(command))
+    guarded = gate.before(server.pages())
+    guarded.router.add_get("/download/{key}", server.handle_download)
+    return guarded
+
+
+def gate_for(host: str) -> StudioGate:
+    """The gate for a host: one that isn't this machine's loopback may be called by any name, and has its token."""
+    return StudioGate(names=HERE if host in ("127.0.0.1", "localhost") else None, policy=POLICY)
+
+
+def serve(command: Sequence[str], host: str, port: int, say: Callable[[str], None]) -> None:
+    """Serve the studio that `command` starts until somebody stops this program; `say` hears the address.
+
+    Raises UsageError where the port isn't to be had.
+    """
+    asyncio.run(_serving(studio_pages(command, gate := gate_for(host)), bound(host, port), gate, say))
+
+
+async def _serving(pages: web.Application, listening: socket, gate: Gate, say: Callable[[str], None]) -> None:
+    runner = web.AppRunner(pages, access_log=None, shutdown_timeout=_GRACE_S)
+    await runner.setup()
+    await web.SockSite(runner, listening).start()
+    stopped, loop = asyncio.Event(), asyncio.get_running_loop()
+    for way in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(way, stopped.set)
+    host, port = listening.getsockname()[:2]
+    say(f"http://{host}:{port}/{gate.token}/")
+    await stopped.wait()
+    await runner.cleanup()
