@@ -11,7 +11,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ class Settings:
     render: bool = True
     interpreter: str = "auto"
     sessions: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 IN_A_SESSION = frozenset({"role", "render"})
@@ -97,7 +98,18 @@ def _with_line(text: str, key: str, value: str) -> str:
     found = line.search(text)
     if found is not None:
         return text[: found.start()] + said + (found["comment"] or "") + text[found.end() :]
-    return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{said}\n"
+    table = re.search(r"^[ \t]*\[", text, re.MULTILINE)  # what comes after belongs to a table
+    head, tail = (text[: table.start()], text[table.start() :]) if table else (text, "")
+    return f"{head}{'' if not head or head.endswith(chr(10)) else chr(10)}{said}\n{tail}"
+
+
+def state_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """The folder of what the user was in the middle of; `DIRECTOR_STATE` names another."""
+    if named := (os.environ if environ is None else environ).get("DIRECTOR_STATE"):
+        return Path(named).expanduser()
+    import platformdirs
+
+    return platformdirs.user_state_path("director")
 
 
 def sessions_folder(held: Settings) -> Path:
@@ -161,7 +173,7 @@ def _login() -> str:
         return "somebody"
 
 
-_KINDS: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
+_KINDS: dict[str, type] = {known.name: type(getattr(Settings(), known.name)) for known in fields(Settings)}
 
 
 def _with_file(held: Settings, path: Path, allowed: frozenset[str]) -> Settings:
@@ -189,12 +201,14 @@ def _check(path: Path, key: str, value: Any, allowed: frozenset[str]) -> None:
         raise BadInput(f"{path} sets {key} to {value!r}; it should be a {_SAID[_KINDS[key]]}")
 
 
-_SAID: dict[type, str] = {str: "text in quotes", bool: "true or false"}
+_SAID: dict[type, str] = {str: "text in quotes", bool: "true or false", dict: "table"}
 
 
 def _with_variables(held: Settings, environ: Mapping[str, str]) -> Settings:
     said: dict[str, Any] = {}
     for key, kind in _KINDS.items():
+        if kind is dict:  # a table is for a file
+            continue
         value = environ.get(f"DIRECTOR_{key.upper()}")
         if value:
             said[key] = _yes_or_no(key, value) if kind is bool else value

@@ -32,3 +32,4 @@ def _nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     for variable in [name for name in os.environ if name.startswith("DIRECTOR_") and name != "DIRECTOR_SHARED"]:
         monkeypatch.delenv(variable)
     monkeypatch.setenv("DIRECTOR_CONFIG", str(tmp_path_factory.getbasetemp() / "no-settings"))
+    monkeypatch.setenv("DIRECTOR_STATE", str(tmp_path_factory.mktemp("state")))

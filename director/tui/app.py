@@ -39,7 +39,7 @@ class StudioApp(App[None]):
     def on_mount(self) -> None:
         """Go into the room, or to the first page."""
         if self._session is not None:
-            self.push_screen(Room(self._session, self._by))
+            self._into(Room(self._session, self._by))
             return
         folder = sessions_folder(settings())
         self.push_screen(FirstPage(self._opener, [folder / name for name in session_names(folder)]))
@@ -67,8 +67,13 @@ class StudioApp(App[None]):
         self._session = self._opener(folder, interpreter=settings(folder).interpreter, create=True)
         room = Room(self._session, self._by)
         self.pop_screen()
-        self.push_screen(room)
+        self._into(room)
         return room
+
+    def _into(self, room: Room) -> None:
+        if room.memory.held.theme in self.available_themes:
+            self.theme = room.memory.held.theme
+        self.push_screen(room)
 
     @on(Room.Opening)
     def _opening(self, event: Room.Opening) -> None:
@@ -77,6 +82,8 @@ class StudioApp(App[None]):
     @on(Room.Turning)
     def _turning(self) -> None:
         self.theme = other(self.theme)
+        if isinstance(self.screen, Room):
+            self.screen.memory.hold(theme=self.theme)
 
     @on(Room.Leaving)
     @on(FirstPage.Leaving)

@@ -6,35 +6,39 @@ is the session's, and exists on the command line too.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import BindingsMap
 from textual.containers import Horizontal
 from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 
+from director.config import settings, state_folder
 from director.direction import By
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.session import Session
 from director.tui import heard
 from director.tui.conversation import Conversation, Option
-from director.tui.deeds import BY_NAME, DEEDS, bindings, commanded, unknown
+from director.tui.deeds import BY_NAME, DEEDS, commanded, unknown
+from director.tui.deeds.keys import bindings, chosen
 from director.tui.desk import Desk, Work
 from director.tui.floor import Floor
+from director.tui.foot import Foot
 from director.tui.masthead import Masthead
+from director.tui.memory import Memory, memory_file
 from director.tui.monitor import Monitor
 from director.tui.note_line import NoteBar, NoteLine
+from director.tui.past_notes import PastNotes
 from director.tui.projection import Projection, Span, plan_of
 from director.tui.rehearsing import Rehearsing
 from director.tui.sheet import Sheet
 from director.tui.spec import Spec
 from director.tui.strip import CutStrip
 
+_KEPT_S = 0.3  # how long what is typed may be lost
 _BEAT_S = 2.5  # how long what was drawn is looked at before the next note of a rehearsal
 _RECALLED = 400  # decisions of the past that the conversation opens with
 
@@ -42,7 +46,6 @@ _RECALLED = 400  # decisions of the past that the conversation opens with
 class Room(Screen[None]):
     """Where a director sits: opened on one session, for one person."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     CSS_PATH = "room.tcss"
 
     @dataclass
@@ -64,6 +67,10 @@ class Room(Screen[None]):
         self.slate = ""
         self._rehearsing: Rehearsing | None = None
         self._plan_wanted = False
+        self.deeds, self._amiss = chosen(DEEDS, settings().keys)
+        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(bindings(self.deeds))])
+        self.memory = Memory(memory_file(state_folder(), session.path, by.get("author", "")))
+        self._resumed = self.memory.held.frame
         self.desk = Desk(session, by, self.post_message)
         self.monitor = Monitor()
         self.projection = Projection(self.production, self.monitor)
@@ -77,8 +84,8 @@ class Room(Screen[None]):
             yield Spec()
             yield self.monitor
             yield Conversation()
-        yield NoteBar(DEEDS)
-        yield Footer(show_command_palette=False, compact=True)
+        yield NoteBar(self.deeds)
+        yield Foot(self.deeds)
 
     def on_mount(self) -> None:
         """Show what is there, and begin to work."""
@@ -86,14 +93,25 @@ class Room(Screen[None]):
         self.floor.start()
         self.conversation.recall(self.session.log()[-_RECALLED:])
         self._show(self.production)
-        if self.production.shots:
+        if self.production.shots and not self.go(self.memory.held.shot):
             self.go(self.production.shots[0].id)
-        self.query_one(NoteLine).focus()
+        self._remember()
 
     def on_unmount(self) -> None:
         """Finish what is begun."""
+        self.memory.keep()
         self.floor.close()
         self.desk.close()
+
+    def _remember(self) -> None:
+        """Take up what was being done here, and keep what is done from now on."""
+        line = self.query_one(NoteLine)
+        line.past = PastNotes(self.memory.held.said)
+        line.put(self.memory.held.note)
+        line.focus()
+        for words in filter(None, (self._amiss, self.memory.complaint)):
+            self.warn(words)
+        self.set_interval(_KEPT_S, self.memory.keep)
 
     # -- what deeds ask for
 
@@ -113,6 +131,7 @@ class Room(Screen[None]):
             return False
         self.slate = slate
         self.projection.look_at(slate)
+        self.memory.hold(shot=slate)
         self._show_shot()
         self.floor.watch(slate)
         return True
@@ -160,7 +179,7 @@ class Room(Screen[None]):
         elif stopped := self.floor.stop():
             self.conversation.mention(f"stopped drawing {stopped}")
         elif not self.query_one(CutStrip).alone():
-            self.query_one("#monitor").focus()
+            self.query_one(CutStrip).focus()
 
     def type(self, words: str) -> None:
         """Go to the note line, with these words on it."""
@@ -232,6 +251,10 @@ class Room(Screen[None]):
             line.insert(event.character)
             event.stop()
 
+    @on(NoteLine.Typed)
+    def _typed(self, event: NoteLine.Typed) -> None:
+        self.memory.hold(note=event.text, said=self.query_one(NoteLine).past.said)
+
     @on(CutStrip.Chosen)
     def _chosen(self, event: CutStrip.Chosen) -> None:
         self.go(event.slate)
@@ -291,6 +314,9 @@ class Room(Screen[None]):
     @on(heard.Drawn)
     def _drawn(self, event: heard.Drawn) -> None:
         self.projection.take(event.slate, event.take)
+        if self._resumed and event.slate == self.slate:
+            self.monitor.seek(self._resumed)
+            self._resumed = 0
         if event.take.told and event.slate == self.slate:
             self.conversation.mention(*event.take.told[:1])
 
@@ -310,6 +336,8 @@ class Room(Screen[None]):
 
     @on(Monitor.Moved)
     def _moved(self, event: Monitor.Moved) -> None:
+        self.memory.hold(frame=event.frame)
+        self.query_one(CutStrip).play(event.shot if self.projection.span != "shot" else "")
         if event.shot != self.slate and self.projection.span != "shot":
             self.slate = self.projection.slate = event.shot
             self._show_shot()

@@ -55,9 +55,9 @@ class CutStrip(ScrollView, can_focus=True):
         ("right", "step(1)", "On"),
         ("home", "end(False)", "First"),
         ("end", "end(True)", "Last"),
-        ("shift+left", "gather(-1)", "Take in"),
-        ("shift+right", "gather(1)", "Take in"),
-        ("space", "mark", "Take in or leave out"),
+        ("shift+left", "gather(-1)", "Take in, back"),
+        ("shift+right", "gather(1)", "Take in, on"),
+        ("m", "mark", "Take in or leave out"),
         ("backspace", "alone", "Only the shot in hand"),
     ]
     DEFAULT_CSS = """

@@ -95,7 +95,7 @@ async def test_a_click_chooses_the_shot_under_it() -> None:
 
 async def test_shots_taken_in_are_what_a_note_is_about() -> None:
     async with StripApp(production_of(5)).run_test(size=(80, 12)) as pilot:
-        await pilot.press("shift+right", "right", "right", "space")
+        await pilot.press("shift+right", "right", "right", "m")
         assert pilot.app.strip.scope == ("1A", "1B", "1D")
         assert lines(pilot.app.strip)[5].count("•") == 3
         await pilot.press("backspace")

@@ -2,8 +2,6 @@
 
 import difflib
 
-from textual.binding import Binding
-
 from director.tui.deeds import deciding, going, picturing, studio, viewing
 from director.tui.deeds.deed import Deed
 
@@ -11,8 +9,6 @@ DEEDS: tuple[Deed, ...] = tuple(
     deed for group in (going, picturing, deciding, viewing, studio) for deed in group.declared.deeds
 )
 BY_NAME: dict[str, Deed] = {deed.name: deed for deed in DEEDS}
-
-
 _LEAVING = frozenset({"quit", "exit", ":q", ":wq"})
 
 
@@ -30,21 +26,3 @@ def unknown(name: str) -> str:
     """What to say of a command that there isn't."""
     near = difflib.get_close_matches(name, list(BY_NAME), n=1)
     return f"there is no /{name}; " + (f"did you mean /{near[0]}?" if near else "F1 lists what there is")
-
-
-def bindings() -> list[Binding]:
-    """The keys of every deed; those that work while a note is typed come before the note line's own."""
-    return [
-        Binding(
-            key,
-            f"deed('{deed.name}')",
-            deed.label,
-            show=deed.footer and key == (deed.key or deed.board).split(",")[0],
-            priority=everywhere,
-            id=f"{deed.name}{'' if everywhere else '.board'}",
-        )
-        for deed in DEEDS
-        for keys, everywhere in ((deed.key, True), (deed.board, False))
-        for key in [keys]
-        if keys
-    ]

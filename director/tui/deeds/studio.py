@@ -13,9 +13,11 @@ declared = Declared("studio")
 @declared.deed("help", "Help", Told("f1", "question_mark", footer=True))
 def help_page(room: "Room", words: str) -> None:
     """Every key and every slash command, on one page."""
+    from director.tui.foot import own_keys
     from director.tui.help import HelpPage
 
-    room.open(HelpPage())
+    part = room.focused
+    room.open(HelpPage(room.deeds, (part.id or "") if part else "", own_keys(part)))
 
 
 @declared.deed("stop", "Stop", Told("", "escape"))
