@@ -1,5 +1,6 @@
 """Locks: dotted paths of a shot that no change may alter, `*` for all of it."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,7 @@ from director.domain.shot import Shot
 from director.errors import Refused
 
 WHOLE = "*"
+_REFUSED = re.compile(r"(?P<slate>\S+) is locked(?: at (?P<path>\S+))?; unlock ")
 _NEVER_LOCKED = frozenset({"id", "scene", "lines", "revision", "status", "locked", "variations"})
 
 
@@ -43,6 +45,12 @@ def locked(slate: str, path: str) -> Refused:
     if path == WHOLE:
         return Refused(f"{slate} is locked; unlock {slate} first")
     return Refused(f"{slate} is locked at {path}; unlock {slate} {path} first")
+
+
+def lock_named(reason: str) -> tuple[str, str] | None:
+    """The slate and the path of the lock that a refusal names, or None for a refusal that no lock gave."""
+    found = _REFUSED.match(reason)
+    return (found["slate"], found["path"] or WHOLE) if found else None
 
 
 def with_locks(shot: Shot, added: Iterable[str]) -> Shot:

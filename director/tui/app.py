@@ -79,6 +79,10 @@ class StudioApp(App[None]):
     def _opening(self, event: Room.Opening) -> None:
         self.push_screen(event.page)
 
+    @on(Room.Copying)
+    def _copying(self, event: Room.Copying) -> None:
+        self.copy_to_clipboard(event.text)
+
     @on(Room.Turning)
     def _turning(self) -> None:
         self.theme = other(self.theme)

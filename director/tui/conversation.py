@@ -1,130 +1,286 @@
-"""The conversation: notes, what was read in them, questions with their options, refusals, and what is under way."""
+"""The conversation: notes, what was read in them, questions with their options, refusals, and what is under way.
+
+It keeps what it is told and shows it; which entry looks how is `entry`'s. What is pressed is told as touches.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from time import monotonic
 
 from textual.content import Content
 
+from director.direction import By
 from director.domain.decision import Decision
-from director.domain.diff import Row, say
+from director.domain.hindsight import Hindsight, hindsight
+from director.tui.entry import Seen, day, divider, entry, words
 from director.tui.heard import Errand
+from director.tui.hues import Hues
 from director.tui.sheet import Lay, Line, Sheet
+from director.tui.touches import Again, Folded, Redraw
+from director.words import one_line
+
+_LOOKS_S = 1.0  # how often a clock that runs is written anew
 
 
-@dataclass(frozen=True)
-class Option:
-    """An answer on offer to the question of a decision."""
+@dataclass
+class _Entry:
+    """A decision and where it stands on the sheet."""
 
-    decision: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Changed:
-    """A row of a decision's diff."""
-
-    decision: int
-    row: int
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """The head of a decision."""
-
-    decision: int
+    decision: Decision
+    place: int
+    elsewhere: bool = False
+    touched: tuple[str, ...] = ()
+    live: bool = False
+    drawn: set[str] = field(default_factory=set[str])
 
 
 class Conversation(Sheet):
     """What was said, in order; the newest at the end."""
 
     def __init__(self) -> None:
-        super().__init__("conversation", follows=True)
-        self._places: dict[int, int] = {}
+        super().__init__("conversation", follows=True, edged=True)
+        self._entries: dict[int, _Entry] = {}
+        self._errands: dict[int, tuple[int, Errand, float]] = {}  # ticket -> place, errand, when it was begun
+        self._hues, self._by = Hues(), By()
+        self._hindsight, self._branch, self._head = Hindsight(), "", 0
+        self._day: date | None = None
+        self._unfolded: set[str] = set()
+        self._mentions: tuple[int, list[str]] = (-1, [])
+        self._frames = ""
 
-    def recall(self, decisions: Sequence[Decision]) -> None:
-        """The decisions of before."""
-        self.fill([_decision(decision) for decision in decisions])
+    def on_mount(self) -> None:
+        """Let running clocks be seen to run."""
+        self.set_interval(_LOOKS_S, self._look_at_clocks)
+
+    # -- what is told
+
+    def recall(self, decisions: Sequence[Decision], by: By, branch: str = "", head: int = 0) -> None:
+        """The decisions of before, as whoever sits here sees them from a branch."""
+        self._by, self._branch, self._head = by, branch, head
+        self._hindsight = hindsight(decisions, head)
+        self._hues.of(by.get("author", ""))
+        for decision in decisions:
+            self._enter(_Entry(decision, -1))
 
     def wait(self, errand: Errand) -> None:
         """Something was typed, and waits its turn."""
-        self._places[errand.ticket] = self.add(_errand(errand, "waits"))
+        place = self.add(self._errand(errand, "waits its turn"))
+        self._errands[errand.ticket] = (place, errand, 0.0)
 
     def begin(self, errand: Errand) -> None:
         """It is being read."""
-        self._put(errand, _errand(errand, "reading ..."))
+        if errand.ticket in self._errands:
+            place, _, _ = self._errands[errand.ticket]
+            self._errands[errand.ticket] = (place, errand, monotonic())
+            self.change(place, self._errand(errand, "reading"))
 
-    def tell(self, decision: Decision, errand: Errand | None = None) -> None:
-        """What came of it."""
-        if errand is None:
-            self.add(_decision(decision))
-        else:
-            self._put(errand, _decision(decision))
+    def tell(self, decision: Decision, errand: Errand | None = None, touched: tuple[str, ...] = ()) -> None:
+        """What came of it, or what another studio decided."""
+        place, _, _ = self._errands.pop(errand.ticket, (-1, None, 0.0)) if errand else (-1, None, 0.0)
+        if not decision.id or decision.id in self._entries:
+            self._blank(place)
+            self._branch = decision.branch or self._branch
+            self._look_back(decision)
+            return
+        asked = self.pending
+        self._branch = decision.branch if errand else self._branch
+        told = _Entry(decision, place, elsewhere=errand is None, touched=touched, live=True)
+        self._enter(told)
+        self._look_back(decision)
+        if asked is not None:
+            self._lay(asked.id)
 
     def end(self, errand: Errand, told: str) -> None:
         """It ended without a decision."""
-        self._put(errand, _errand(errand, told))
+        place, _, _ = self._errands.pop(errand.ticket, (-1, None, 0.0))
+        if place < 0:
+            return
+        self.change(place, self._errand(errand, told)) if told else self._blank(place)
 
     def fail(self, errand: Errand, reason: str) -> None:
-        """It could not be done."""
-        self._put(errand, _errand(errand, reason, "$error"))
-
-    def mention(self, words: str, colour: str = "") -> None:
-        """A line in passing, no decision."""
-        self.add(lambda width: _wrapped(words, width, f"${colour}" if colour else "dim"))
-
-    def _put(self, errand: Errand, block: Lay) -> None:
-        place = self._places.get(errand.ticket)
-        if place is None:
+        """It could not be done; it can be said again."""
+        place, _, _ = self._errands.pop(errand.ticket, (-1, None, 0.0))
+        again = Again(errand.words, errand.scope) if errand.said else None
+        block = self._errand(errand, f"✕ {reason}", "$error", again)
+        if place < 0:
             self.add(block)
         else:
             self.change(place, block)
 
+    def spoil(self, slate: str, reason: str) -> None:
+        """A shot could not be drawn; it can be tried again."""
+        self._frames = ""
+        told, retry = f"✕ {slate} could not be drawn: {reason}", f"▸ draw {slate} again"
 
-def _wrapped(words: str, width: int, style: str = "", indent: int = 0) -> list[Line]:
-    lines = Content.styled(words, style).wrap(max(4, width - indent))
-    return [Line(line.pad_left(indent)) for line in lines]
+        def lay(width: int) -> list[Line]:
+            again = Line(Content.assemble("  ", (retry, "underline")), Redraw(slate), "$error")
+            lines = [Line(line.text, None, "$error") for line in words(told, width, "$error")]
+            return [*lines, again, Line(Content())]
+
+        self.add(lay)
+        self._redraw_progress(slate)
+
+    def mention(self, told: str, colour: str = "") -> None:
+        """A line in passing, no decision; many of them in a row are folded."""
+        place, said = self._mentions
+        if 0 <= place == self.blocks - 1 and told not in said:
+            said.append(told)
+            self.change(place, self._mentioned(place, said, colour))
+        elif not (0 <= place == self.blocks - 1):
+            self._mentions = (self.blocks, [told])
+            self.add(self._mentioned(self.blocks, self._mentions[1], colour))
+
+    def expose(self, slate: str, done: int, frames: int) -> None:
+        """So much of a shot is drawn."""
+        told = f"drawing {slate}, {done} of {frames}" if done < frames else ""
+        if told != self._frames:
+            self._frames = told
+            self._redraw_progress(slate)
+
+    def take(self, slate: str, take: str) -> None:
+        """A take is there."""
+        for number, told in self._entries.items():
+            if told.live and take in told.decision.renders and take not in told.drawn:
+                told.drawn.add(take)
+                self._lay(number)
+
+    def unfold(self, key: str) -> None:
+        """Show the rest of a block, or fold it again."""
+        self._unfolded ^= {key}
+        kind, _, number = key.partition(" ")
+        if kind == "rows":
+            self._lay(int(number))
+        else:
+            self.change(int(number), self._mentioned(int(number), self._mentions[1]))
+
+    # -- what is asked
+
+    @property
+    def pending(self) -> Decision | None:
+        """The question that the newest decision asks, or None."""
+        newest = next(reversed(self._entries.values()), None)
+        return newest.decision if newest and newest.decision.outcome == "asked" else None
+
+    def decision(self, number: int) -> Decision | None:
+        """The decision of that number, where it is shown."""
+        return self._entries[number].decision if number in self._entries else None
+
+    def last_about(self, slate: str) -> Decision | None:
+        """The newest decision shown that changed a shot."""
+        target = f"shot:{slate}"
+        found = (one.decision for one in reversed(self._entries.values()))
+        return next((one for one in found if any(row.target == target for row in one.diff)), None)
+
+    # -- laying out
+
+    def _enter(self, told: _Entry) -> None:
+        """Put a decision on the sheet, a day's name before the first of it."""
+        when = day(told.decision.at)
+        if when is not None and when != self._day and told.place < 0:
+            if self._day is not None or when != _today():
+                self.add(divider(when))
+            self._day = when
+        self._entries[told.decision.id] = told
+        if told.place < 0:
+            told.place = self.add(entry(self._seen(told)))
+        else:
+            self.change(told.place, entry(self._seen(told)))
+
+    def _blank(self, place: int) -> None:
+        if place >= 0:
+            self.change(place, lambda width: [])
+
+    def _lay(self, number: int) -> None:
+        told = self._entries.get(number)
+        if told is not None:
+            self.change(told.place, entry(self._seen(told)))
+
+    def _look_back(self, decision: Decision) -> None:
+        """What a decision did to earlier ones is shown there."""
+        self._head = decision.id if decision.branch == self._branch else self._head
+        before, now = self._hindsight, hindsight([one.decision for one in self._entries.values()], self._head)
+        self._hindsight = now
+        struck = {number for number, _ in before.struck.keys() ^ now.struck.keys()}
+        changed = struck | (before.undone.keys() ^ now.undone.keys())
+        for number in changed:
+            self._lay(number)
+
+    def _redraw_progress(self, slate: str) -> None:
+        newest = (one for one in reversed(self._entries.values()) if one.live and slate in one.touched)
+        told = next(newest, None)
+        if told is not None and told.decision.renders:
+            self._lay(told.decision.id)
+
+    def _look_at_clocks(self) -> None:
+        for place, errand, begun in self._errands.values():
+            if begun:
+                self.change(place, self._errand(errand, f"reading, {monotonic() - begun:.0f} s"))
+
+    def _seen(self, told: _Entry) -> Seen:
+        decision, back = told.decision, self._hindsight
+        author = decision.author
+        undone = back.undone.get(decision.id)
+        pending = self.pending
+        struck = {
+            name: f"struck by {one_line(one.author) or 'somebody'} #{one.id}"
+            for (number, name), one in back.struck.items()
+            if number == decision.id
+        }
+        return Seen(
+            decision,
+            self._hues.badge(author),
+            self._hues.of(author),
+            _today(),
+            branch=decision.branch if decision.branch != self._branch else "",
+            elsewhere=told.elsewhere,
+            undone=f"undone by {one_line(undone.author) or 'somebody'} #{undone.id}" if undone else "",
+            struck=struck,
+            chosen=self._answer_to(decision),
+            pressing=pending is not None and pending.id == decision.id,
+            drawing=self._drawing(told),
+            unfolded=f"rows {decision.id}" in self._unfolded,
+        )
+
+    def _answer_to(self, decision: Decision) -> str:
+        if decision.outcome != "asked":
+            return ""
+        return next((one.decision.note for one in self._entries.values() if one.decision.reply_to == decision.id), "")
+
+    def _drawing(self, told: _Entry) -> str:
+        count, done = len(told.decision.renders), len(told.drawn)
+        if not told.live or done >= count:
+            return ""
+        now = self._frames if any(f" {slate}," in self._frames for slate in told.touched) else ""
+        drawn = f"drawn {done} of {count}" if count > 1 else ""
+        return "   ".join(part for part in (now or ("waits to be drawn" if not drawn else ""), drawn) if part)
+
+    def _errand(self, errand: Errand, told: str, style: str = "$foreground 65%", again: Again | None = None) -> Lay:
+        author = self._by.get("author", "")
+        badge, hue = self._hues.badge(author), self._hues.of(author)
+
+        def lay(width: int) -> list[Line]:
+            lines = [Line(Content.assemble(badge, " ", (one_line(author), "bold")))]
+            lines += [*words(errand.words, width, "bold"), *words(told, width, style)]
+            lines += [Line(Content.assemble("  ", ("▸ say it again", "underline")), again)] if again else []
+            return [*(replace(line, edge=hue) for line in lines), Line(Content())]
+
+        return lay
+
+    def _mentioned(self, place: int, said: Sequence[str], colour: str = "") -> Lay:
+        style, key = f"${colour}" if colour else "$foreground 65%", f"mentions {place}"
+
+        def lay(width: int) -> list[Line]:
+            if len(said) == 1 or key in self._unfolded:
+                lines = [line for one in said for line in words(one, width, style)]
+            else:
+                lines = words(said[-1], width, style)
+            more = f"▸ and {len(said) - 1} more like it" if key not in self._unfolded else "▾ fewer"
+            fold = [Line(Content.styled(more, "$primary"), Folded(key))] if len(said) > 1 else []
+            return [*lines, *fold, Line(Content())]
+
+        return lay
 
 
-def _errand(errand: Errand, told: str, style: str = "dim") -> Lay:
-    def lay(width: int) -> list[Line]:
-        return [*_wrapped(errand.words, width, "bold"), *_wrapped(told, width, style, 2), Line(Content())]
-
-    return lay
-
-
-def _decision(decision: Decision) -> Lay:
-    def lay(width: int) -> list[Line]:
-        return [
-            Line(_head(decision), Recorded(decision.id)),
-            *(_wrapped(decision.note, width, "bold") if decision.note else []),
-            *(
-                Line(_changed(row).truncate(width, ellipsis=True), Changed(decision.id, place))
-                for place, row in enumerate(decision.diff[:40])
-                if row.path not in ("revision", "seed")
-            ),
-            *(_wrapped(f"not used: {' '.join(decision.unread)}", width, "$warning", 2) if decision.unread else []),
-            *(_wrapped(decision.question, width, "$accent", 2) if decision.question else []),
-            *(
-                Line(Content.assemble(f"   {number} ", (option, "underline")), Option(decision.id, option))
-                for number, option in enumerate(decision.options, 1)
-            ),
-            *(_wrapped(decision.answer, width, "", 2) if decision.answer else []),
-            *(_wrapped(decision.reason, width, "$error", 2) if decision.reason else []),
-            Line(Content()),
-        ]
-
-    return lay
-
-
-def _head(decision: Decision) -> Content:
-    moment = datetime.fromisoformat(decision.at).astimezone().strftime("%H:%M") if decision.at else ""
-    done = ", ".join(sorted({change.do.replace("_", " ") for change in decision.changes} - {"ask", "answer"}))
-    colour = "$success" if decision.outcome in ("applied", "answered") else "$warning"
-    return Content.assemble(
-        (f"{decision.id} {decision.author} {moment} ", "dim"), (decision.outcome, colour), (f" {done}", "dim")
-    )
-
-
-def _changed(row: Row) -> Content:
-    return Content.assemble("  ", say(row))
+def _today() -> date:
+    return datetime.now().astimezone().date()

@@ -54,11 +54,14 @@ class Desk:
     def note(self, text: str, scope: tuple[str, ...] = (), by: By | None = None) -> Errand:
         """Say a note about the shots looked at, by whoever sits here or by somebody else."""
         who = self.by if by is None else by
-        return self.ask(text, lambda session: session.note(text, shot=scope or None, **who), scope)
+        errand = Errand(next(self._tickets), text, scope, said=True)
+        return self._order(errand, lambda session: session.note(text, shot=scope or None, **who))
 
     def ask(self, words: str, work: Work, scope: tuple[str, ...] = ()) -> Errand:
         """Have something done in its turn: a decision, or whatever has one line to tell."""
-        errand = Errand(next(self._tickets), words, scope)
+        return self._order(Errand(next(self._tickets), words, scope), work)
+
+    def _order(self, errand: Errand, work: Work) -> Errand:
         self._tell(Waiting(errand))
         self._orders.put(_Order(errand, work))
         return errand

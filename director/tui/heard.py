@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Errand:
-    """Something asked of the session, done in turn: what was typed or pressed, and about which shots."""
+    """Something asked of the session, done in turn: what was typed or pressed, and about which shots.
+
+    `said` tells a note from a command.
+    """
 
     ticket: int
     words: str
     scope: tuple[str, ...] = ()
+    said: bool = False
 
 
 @dataclass

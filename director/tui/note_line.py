@@ -74,6 +74,10 @@ class NoteLine(TextArea):
 
     # -- saying it
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """A number on an empty line may be an answer: it is offered to the room before it is typed."""
+        return super().check_consume_key(key, character) and not (key.isdigit() and not self.text)
+
     def action_say(self) -> None:
         """Say what is typed; while a list is open, take what is pointed at."""
         if self._take():

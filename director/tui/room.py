@@ -21,10 +21,11 @@ from director.domain.production import Production
 from director.domain.shot import Shot
 from director.session import Session
 from director.tui import heard
-from director.tui.conversation import Conversation, Option
+from director.tui.conversation import Conversation
 from director.tui.deeds import BY_NAME, DEEDS, commanded, unknown
 from director.tui.deeds.keys import bindings, chosen
 from director.tui.desk import Desk, Work
+from director.tui.door import fault
 from director.tui.floor import Floor
 from director.tui.foot import Foot
 from director.tui.masthead import Masthead
@@ -32,6 +33,7 @@ from director.tui.memory import Memory, memory_file
 from director.tui.monitor import Monitor
 from director.tui.note_line import NoteBar, NoteLine
 from director.tui.past_notes import PastNotes
+from director.tui.pressing import pressed
 from director.tui.projection import Projection, Span, plan_of
 from director.tui.rehearsing import Rehearsing
 from director.tui.sheet import Sheet
@@ -53,6 +55,12 @@ class Room(Screen[None]):
         """A page is wanted over the room."""
 
         page: Screen[None]
+
+    @dataclass
+    class Copying(Message):
+        """Text is wanted on the clipboard."""
+
+        text: str
 
     class Turning(Message):
         """The other theme is wanted."""
@@ -91,7 +99,8 @@ class Room(Screen[None]):
         """Show what is there, and begin to work."""
         self.desk.start()
         self.floor.start()
-        self.conversation.recall(self.session.log()[-_RECALLED:])
+        film = self.production
+        self.conversation.recall(self.session.log()[-_RECALLED:], self.desk.by, film.branch, film.decision)
         self._show(self.production)
         if self.production.shots and not self.go(self.memory.held.shot):
             self.go(self.production.shots[0].id)
@@ -119,6 +128,11 @@ class Room(Screen[None]):
     def conversation(self) -> Conversation:
         """The conversation."""
         return self.query_one(Conversation)
+
+    @property
+    def spec(self) -> Spec:
+        """The spec of the shot in hand."""
+        return self.query_one(Spec)
 
     @property
     def shot(self) -> Shot | None:
@@ -167,9 +181,11 @@ class Room(Screen[None]):
         by: By = {"author": spoken.author, "role": spoken.role}
         self.desk.note(spoken.text, (spoken.shot,) if spoken.shot else (), by)
 
-    def slates_of(self, words: str) -> tuple[str, ...]:
-        """The shots that a command names; the shot in hand where it names none."""
-        return tuple(word.upper() for word in words.split()) or ((self.slate,) if self.slate else ())
+    @property
+    def asks(self) -> bool:
+        """Whether a question waits for its answer where one would be typed, and nothing is typed yet."""
+        here = isinstance(self.focused, NoteLine | Conversation)
+        return here and self.conversation.pending is not None and not self.query_one(NoteLine).text
 
     def stop(self) -> None:
         """Stop a rehearsal, leave the newest note that waits, or stop what is drawn; nothing of it: go to the board."""
@@ -180,6 +196,13 @@ class Room(Screen[None]):
             self.conversation.mention(f"stopped drawing {stopped}")
         elif not self.query_one(CutStrip).alone():
             self.query_one(CutStrip).focus()
+
+    def say(self, words: str) -> None:
+        """Say something as if it had been typed; what ends in a blank is to be typed on."""
+        if words.endswith(" "):
+            self.type(words)
+        else:
+            self.post_message(NoteLine.Said(words))
 
     def type(self, words: str) -> None:
         """Go to the note line, with these words on it."""
@@ -228,27 +251,33 @@ class Room(Screen[None]):
         self.notify(words, severity="warning")
 
     async def action_deed(self, name: str, words: str = "") -> None:
-        """Do a deed by its name."""
-        BY_NAME[name].run(self, words)
+        """Do a deed by its name; what can't be done is said."""
+        if told := fault(lambda: BY_NAME[name].run(self, words)):
+            self.warn(told)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A number is typed as any other letter, unless a deed waits for one."""
+        return BY_NAME[str(parameters[0])].apt(self) if len(parameters) > 1 else True
 
     # -- what is typed and touched
 
     @on(NoteLine.Said)
-    def _said(self, event: NoteLine.Said) -> None:
+    async def _said(self, event: NoteLine.Said) -> None:
         command = commanded(event.text)
         if command is None:
             self.desk.note(event.text, self.query_one(CutStrip).scope)
         elif command[0] in BY_NAME:
-            BY_NAME[command[0]].run(self, command[1])
+            await self.action_deed(*command)
         else:
             self.warn(unknown(command[0]))
 
     def on_key(self, event: Key) -> None:
-        """What no part of the room has a use for is the beginning of a note."""
+        """What no part of the room has a use for, and no key stands for, is the beginning of a note."""
         line = self.query_one(NoteLine)
-        if event.character and event.is_printable and self.focused is not line:
+        typed = event.character if event.is_printable and event.key not in self.active_bindings else None
+        if typed and self.focused is not line:
             line.focus()
-            line.insert(event.character)
+            line.insert(typed)
             event.stop()
 
     @on(NoteLine.Typed)
@@ -259,10 +288,9 @@ class Room(Screen[None]):
     def _chosen(self, event: CutStrip.Chosen) -> None:
         self.go(event.slate)
 
-    @on(Sheet.Touched, "#conversation")
+    @on(Sheet.Touched)
     def _touched(self, event: Sheet.Touched) -> None:
-        if isinstance(event.touch, Option):
-            self.desk.note(event.touch.text, (self.slate,) if self.slate else ())
+        pressed(self, event.touch)
 
     # -- what is heard
 
@@ -278,7 +306,7 @@ class Room(Screen[None]):
 
     @on(heard.Decided)
     def _decided(self, event: heard.Decided) -> None:
-        self.conversation.tell(event.decision, event.errand)
+        self.conversation.tell(event.decision, event.errand, event.touched)
         self.projection.revise(event.production, event.touched)
         self._show(event.production, event.touched)
         if self.shot is None or (event.errand and event.touched and self.slate not in event.touched):
@@ -299,7 +327,7 @@ class Room(Screen[None]):
 
     @on(heard.Spoilt)
     def _spoilt(self, event: heard.Spoilt) -> None:
-        self.conversation.mention(f"{event.slate} could not be drawn: {event.reason}", "error")
+        self.conversation.spoil(event.slate, event.reason)
 
     @on(heard.Idle)
     def _idle(self) -> None:
@@ -310,15 +338,17 @@ class Room(Screen[None]):
     def _exposed(self, event: heard.Exposed) -> None:
         self.query_one(Masthead).count(event.slate, event.done, event.frames)
         self.query_one(CutStrip).draw(event.slate, event.done / event.frames)
+        self.conversation.expose(event.slate, event.done, event.frames)
 
     @on(heard.Drawn)
     def _drawn(self, event: heard.Drawn) -> None:
         self.projection.take(event.slate, event.take)
+        self.conversation.take(event.slate, event.take.id)
         if self._resumed and event.slate == self.slate:
             self.monitor.seek(self._resumed)
             self._resumed = 0
         if event.take.told and event.slate == self.slate:
-            self.conversation.mention(*event.take.told[:1])
+            self.conversation.mention(f"{event.slate}: {event.take.told[0]}")
 
     @on(heard.Pictured)
     def _pictured(self, event: heard.Pictured) -> None:

@@ -16,16 +16,21 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of text, no wider than the sheet; `touch` is what it stands for where the cursor may rest on it."""
+    """One line of text, no wider than the sheet; `touch` is what it stands for where the cursor may rest on it.
+
+    `edge` is the colour of the bar before it, where the sheet has room for one; it is no part of the text.
+    """
 
     text: Content
     touch: Any = None
+    edge: str = ""
 
 
 Lay = Callable[[int], Sequence[Line]]  # the lines of a block at a width in cells
@@ -41,7 +46,7 @@ class Sheet(ScrollView, can_focus=True):
         ("enter", "touch", ""),
     ]
     DEFAULT_CSS = """
-    Sheet { overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    Sheet { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     Sheet .sheet--cursor { background: $surface-lighten-2; }
     """
 
@@ -64,13 +69,14 @@ class Sheet(ScrollView, can_focus=True):
         sheet: "Sheet"
         touch: Any
 
-    def __init__(self, called: str, *, follows: bool = False) -> None:
+    def __init__(self, called: str, *, follows: bool = False, edged: bool = False) -> None:
         super().__init__(id=called)
+        self._edge = 2 if edged else 0
         self._blocks: list[Lay] = []
         self._laid: dict[int, tuple[int, Sequence[Line]]] = {}
         self._tops: list[int] = [0]
         self._follows, self._cursor = follows, -1
-        self._measured = 1  # the width that everything is laid out for
+        self._wide = 1  # the width that everything is laid out for
 
     # -- what is on the sheet
 
@@ -86,6 +92,11 @@ class Sheet(ScrollView, can_focus=True):
         self._blocks.append(block)
         self._measure(len(self._blocks) - 1)
         return len(self._blocks) - 1
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks there are."""
+        return len(self._blocks)
 
     def change(self, place: int, block: Lay) -> None:
         """Another block in that place."""
@@ -114,9 +125,15 @@ class Sheet(ScrollView, can_focus=True):
 
     # -- the cursor
 
+    def enter(self, touch: Any = None) -> None:
+        """Take the keys; the cursor goes to what stands for `touch`, else stays, else goes to where one begins."""
+        self.focus()
+        if (touch is None or not self.point(touch)) and self.pointed is None:
+            self.action_step(-1 if self._follows else 1)
+
     def action_step(self, by: int) -> None:
         """The next line that can be touched, upwards or downwards."""
-        place = self._cursor if self._cursor >= 0 else (self._tops[-1] if by < 0 else int(self.scroll_y) - 1)
+        place = self._cursor if self.pointed is not None else (self._tops[-1] if by < 0 else int(self.scroll_y) - 1)
         place += by
         while 0 <= place < self._tops[-1] and self._line(place).touch is None:
             place += by
@@ -166,39 +183,74 @@ class Sheet(ScrollView, can_focus=True):
         return self._follows and self.scroll_y >= self.max_scroll_y - 1
 
     def _measure(self, first: int) -> None:
-        """Count the lines of every block from `first` on."""
-        if self._measured != self._width:
-            first, self._measured = 0, self._width
+        """Count the lines of every block from `first` on; of all, where the width has changed."""
         at_end = self._at_end
+        if self._wide != self._width:
+            first, self._wide = 0, self._width
         heights = (len(self._lines(place)) for place in range(first, len(self._blocks)))
         del self._tops[first + 1 :]
         self._tops += list(accumulate(heights, initial=self._tops[first]))[1:]
-        self.virtual_size = Size(self._measured, self._tops[-1])
+        self.virtual_size = Size(self._wide, self._tops[-1])
         if at_end:
             self.call_after_refresh(self.scroll_end, animate=False, force=True)
         self.refresh()
 
     @property
     def _width(self) -> int:
-        return max(1, self.scrollable_content_region.width)
+        return max(1, self.scrollable_content_region.width - self._edge)
 
     def _lines(self, place: int) -> Sequence[Line]:
         laid = self._laid.get(place)
-        if laid is None or laid[0] != self._measured:
-            laid = self._laid[place] = (self._measured, self._blocks[place](self._measured))
+        if laid is None or laid[0] != self._wide:
+            laid = self._laid[place] = (self._wide, self._blocks[place](self._wide))
         return laid[1]
 
     def _line(self, place: int) -> Line:
         block = bisect_right(self._tops, place) - 1
         return self._lines(block)[place - self._tops[block]]
 
+    # -- what is seen, and what is copied
+
     def render_line(self, y: int) -> Strip:
         """The line at that row of the screen."""
-        place, width = y + int(self.scroll_offset.y), self._width
+        place, width = y + int(self.scroll_offset.y), self._wide
         if place >= self._tops[-1]:
-            return Strip.blank(width, self.rich_style)
-        style = self.visual_style
+            return Strip.blank(width + self._edge, self.rich_style)
+        line, style = self._line(place), self.visual_style
         if place == self._cursor and self.has_focus:
             style += self.get_visual_style("sheet--cursor")
-        strips = Visual.to_strips(self, self._line(place).text, width, 1, style, pad=True)
-        return strips[0] if strips else Strip.blank(width, self.rich_style)
+        text = self._selected(place, line.text)
+        strips = Visual.to_strips(self, text, width, 1, style, pad=True)
+        strip = strips[0] if strips else Strip.blank(width, self.rich_style)
+        strip = strip.apply_offsets(0, place)
+        return Strip.join([self._bar(line.edge), strip]) if self._edge else strip
+
+    def _bar(self, colour: str) -> Strip:
+        bar = Content.styled("▎", colour) if colour else Content(" ")
+        return Visual.to_strips(self, bar, self._edge, 1, self.visual_style, pad=True)[0]
+
+    def _selected(self, place: int, text: Content) -> Content:
+        selection = self.text_selection
+        span = selection.get_span(place) if selection is not None else None
+        if span is None:
+            return text
+        start, end = span
+        return text.stylize(self.screen.get_visual_style("screen--selection"), start, None if end == -1 else end)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """The words that are selected, without what they are dressed in."""
+        return selection.extract("\n".join(self.words())), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """What is selected is shown so."""
+        self.refresh()
+
+    def words(self, block: int | None = None) -> list[str]:
+        """The lines of a block, or of all, as plain text."""
+        first, last = (0, self._tops[-1]) if block is None else (self._tops[block], self._tops[block + 1])
+        return [self._line(place).text.plain.rstrip() for place in range(first, last)]
+
+    @property
+    def pointed_block(self) -> int | None:
+        """The place of the block that the cursor is in, or None."""
+        return bisect_right(self._tops, self._cursor) - 1 if 0 <= self._cursor < self._tops[-1] else None

@@ -77,7 +77,7 @@ async def test_a_slash_offers_the_commands_with_their_use(session: Session) -> N
         await pilot.press(*"/appr")
         assert "Approve the shot" in offered(pilot)
         await pilot.press("enter")
-        assert line.text == "/approve"
+        assert line.text == "/approve "
         await pilot.press("enter")
         await until(pilot, lambda: session.production.shots[0].status == "approved")
 

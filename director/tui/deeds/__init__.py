@@ -2,11 +2,11 @@
 
 import difflib
 
-from director.tui.deeds import deciding, going, picturing, studio, viewing
+from director.tui.deeds import deciding, going, picturing, returning, studio, viewing
 from director.tui.deeds.deed import Deed
 
 DEEDS: tuple[Deed, ...] = tuple(
-    deed for group in (going, picturing, deciding, viewing, studio) for deed in group.declared.deeds
+    deed for group in (going, picturing, deciding, returning, viewing, studio) for deed in group.declared.deeds
 )
 BY_NAME: dict[str, Deed] = {deed.name: deed for deed in DEEDS}
 _LEAVING = frozenset({"quit", "exit", ":q", ":wq"})

@@ -2,7 +2,7 @@
 footer and on the help page all come from here; what it does is the function that is declared."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -10,12 +10,13 @@ if TYPE_CHECKING:
 
 Group = Literal["shots", "picture", "decisions", "views", "studio"]
 Run = Callable[["Room", str], None]
+Apt = Callable[["Room"], bool]
 
 
 @dataclass(frozen=True)
 class Deed:
     """`key` works wherever the cursor is; `board` too, unless a note is being typed. `words` is what may follow the
-    slash form, as usage says it."""
+    slash form, as usage says it. The keys 1 to `numbers` do it with that number, while it is `apt`."""
 
     name: str
     group: Group
@@ -26,6 +27,8 @@ class Deed:
     board: str = ""
     words: str = ""
     footer: bool = False
+    numbers: int = 0
+    apt: Apt = lambda room: True
 
     @property
     def slash(self) -> str:
@@ -35,12 +38,15 @@ class Deed:
 
 @dataclass(frozen=True)
 class Told:
-    """How a deed is shown: its keys, the words after its slash form, and whether the footer names it."""
+    """How a deed is shown: its keys, the words after its slash form, and whether the footer names it; and whether the
+    keys 1 to `numbers` do it while it is `apt`."""
 
     key: str = ""
     board: str = ""
     words: str = ""
     footer: bool = False
+    numbers: int = 0
+    apt: Apt = lambda room: True
 
 
 class Declared:
@@ -54,9 +60,9 @@ class Declared:
         """Declare the function below as a deed; its docstring is the help."""
 
         def declared(run: Run) -> Run:
-            words = {"key": told.key, "board": told.board, "words": told.words}
             said = " ".join((run.__doc__ or "").split())
-            self.deeds.append(Deed(name, self.group, run, label, said, footer=told.footer, **words))
+            shown = replace(Deed(name, self.group, run, label, said), key=told.key, board=told.board, words=told.words)
+            self.deeds.append(replace(shown, footer=told.footer, numbers=told.numbers, apt=told.apt))
             return run
 
         return declared

@@ -2,7 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from director.config import remember
+from director.direction import By
+from director.errors import UsageError
 from director.tui.deeds.deed import Declared, Told
+from director.tui.masthead import Masthead
 
 if TYPE_CHECKING:
     from director.tui.room import Room
@@ -36,3 +40,16 @@ def theme(room: "Room", words: str) -> None:
 def leave(room: "Room", words: str) -> None:
     """Leave the studio; everything decided is kept."""
     room.leave()
+
+
+@declared.deed("who", "Who sits here", Told(words="NAME [ROLE]"))
+def who(room: "Room", words: str) -> None:
+    """Say who decides from now on, and in which role; it is kept in your settings: `/who ana director`."""
+    name, _, role = words.strip().partition(" ")
+    if not name:
+        by = room.desk.by
+        raise UsageError(f"{by.get('author', '')} ({by.get('role', '')}) sits here; /who NAME ROLE to change it")
+    role = role.strip() or room.desk.by.get("role", "director")
+    remember(author=name, role=role)
+    room.desk.by = By(author=name, role=role)
+    room.query_one(Masthead).show(room.production, room.desk.by)

@@ -1,0 +1,101 @@
+"""What pressing a line of the conversation or the spec does: each touch is something the room can be asked for."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from director.domain.locks import WHOLE
+from director.domain.slates import named_slates
+from director.domain.wording import field_name
+from director.errors import UsageError
+from director.tui.sheet import Sheet
+from director.tui.strip import CutStrip
+from director.tui.touches import Again, Changed, Field, Folded, Held, Offer, Option, Recorded, Redraw
+
+if TYPE_CHECKING:
+    from director.tui.room import Room
+
+
+def pressed(room: "Room", touch: object) -> None:
+    """Do what that line stands for; nothing where it stands for nothing."""
+    does = _PRESSED.get(type(touch))
+    if does is not None:
+        does(room, touch)
+
+
+def pointed(room: "Room") -> object:
+    """What the line under the cursor stands for, where a sheet has the cursor."""
+    return room.focused.pointed if isinstance(room.focused, Sheet) else None
+
+
+def slates_of(room: "Room", words: str) -> tuple[str, ...]:
+    """The shots that a command names; those taken in hand where it names none. Raises UsageError for none at all."""
+    named = named_slates(room.production, words.split()) or room.query_one(CutStrip).scope
+    if not named:
+        raise UsageError("there is no shot yet; say a first note or open a screenplay")
+    return named
+
+
+def show_field(room: "Room", slate: str, path: str) -> None:
+    """Take a shot in hand and point at one of its fields in the spec."""
+    if slate == room.slate or room.go(slate):
+        room.remove_class("-no-spec")
+        room.spec.enter(path)
+
+
+def lock(room: "Room", slates: tuple[str, ...], path: str) -> None:
+    """Lock a field of shots against every note."""
+    for slate in slates:
+        words = f"lock {slate} {path}".removesuffix(f" {WHOLE}")
+        room.decide(words, lambda session, slate=slate: session.lock(slate, path, **room.desk.by))
+
+
+def unlock(room: "Room", slates: tuple[str, ...], path: str) -> None:
+    """Open a field of shots to notes again."""
+    for slate in slates:
+        words = f"unlock {slate} {path}".removesuffix(f" {WHOLE}")
+        room.decide(words, lambda session, slate=slate: session.unlock(slate, path, **room.desk.by))
+
+
+def _answer(room: "Room", touch: Option) -> None:
+    if touch.text:
+        room.desk.note(touch.text, (room.slate,) if room.slate else ())
+    else:
+        room.type("")
+
+
+def _choose(room: "Room", touch: Offer) -> None:
+    words = f"choose {touch.slate} {touch.letter}"
+    room.decide(words, lambda session: session.choose(touch.slate, touch.letter, **room.desk.by))
+
+
+def _held(room: "Room", touch: Held) -> None:
+    if touch.free:
+        unlock(room, (touch.slate,), touch.path)
+    else:
+        show_field(room, touch.slate, touch.path)
+
+
+def _changed(room: "Room", touch: Changed) -> None:
+    if touch.slates:
+        show_field(room, room.slate if room.slate in touch.slates else touch.slates[0], touch.path)
+
+
+def _recorded(room: "Room", touch: Recorded) -> None:
+    """Take in hand the first shot that a decision was about."""
+    decision = room.conversation.decision(touch.decision)
+    rows = decision.diff if decision else ()
+    slates = [row.target.partition(":")[2] for row in rows if row.target.startswith("shot:")]
+    next((slate for slate in [*slates, *(decision.scope if decision else ())] if room.go(slate)), None)
+
+
+_PRESSED: dict[type, Callable[["Room", Any], object]] = {
+    Option: _answer,
+    Offer: _choose,
+    Held: _held,
+    Changed: _changed,
+    Recorded: _recorded,
+    Again: lambda room, touch: room.desk.note(touch.words, touch.scope),
+    Redraw: lambda room, touch: room.floor.watch(touch.slate),
+    Folded: lambda room, touch: room.conversation.unfold(touch.key),
+    Field: lambda room, touch: room.type(f"{field_name(touch.path)}: " if touch.path != WHOLE else ""),
+}

@@ -1,0 +1,14 @@
+"""Locks: a refusal names the lock that gave it, for whoever wants to take it off."""
+
+import pytest
+
+from director.domain.locks import lock_named, locked
+
+
+@pytest.mark.parametrize(("slate", "path"), [("1A", "*"), ("2A-B", "lens.focal_mm"), ("1B", "camera.moves.push_in#2")])
+def test_a_refusal_names_its_lock(slate: str, path: str) -> None:
+    assert lock_named(str(locked(slate, path))) == (slate, path)
+
+
+def test_other_refusals_name_none() -> None:
+    assert lock_named("there is no shot 9Z; there is 1A") is None

@@ -1,0 +1,133 @@
+"""The conversation: a decision reads at a glance, and its rows, options and refusals can be pressed."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from director import open_session
+from director.tui.conversation import Conversation
+from director.tui.note_line import NoteLine
+from director.tui.touches import Changed, Folded, Held, Option
+from tests.tui.studios import session_of, studio_of
+from tests.tui.waiting import until
+
+ANA, TOM = {"author": "ana", "role": "director"}, {"author": "tom", "role": "writer"}
+
+
+def _talk(pilot: Pilot[None]) -> Conversation:
+    return pilot.app.screen.query_one(Conversation)
+
+
+def _text(pilot: Pilot[None]) -> str:
+    return " ".join(" ".join(_talk(pilot).words()).split())
+
+
+async def test_a_change_is_told_in_film_words(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        session.note("85mm at T2.8", shot="1A", **ANA)
+        async with studio_of(session).run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            assert "85mm at T2.8" in _text(pilot)
+            assert "lens 35 mm → 85 mm" in _text(pilot)
+            assert "stop T4 → T2.8" in _text(pilot)
+
+
+async def test_a_number_answers_the_question_that_was_asked_last(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        session.note("make it better", shot="1A", **ANA)
+        option = session.log()[-1].options[0]
+        async with studio_of(session).run_test(size=(120, 40)) as pilot:
+            await pilot.press("1")
+            await until(pilot, lambda: session.log()[-1].note == option)
+            await until(pilot, lambda: f"● {option}" in _text(pilot))
+            assert session.log()[-1].outcome == "applied"
+
+
+async def test_a_number_is_typed_where_a_note_has_begun(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        session.note("make it better", shot="1A", **ANA)
+        async with studio_of(session).run_test(size=(120, 40)) as pilot:
+            await pilot.press("f", "1")
+            assert pilot.app.screen.query_one(NoteLine).text == "f1"
+            assert len(session.log()) == 2
+
+
+async def test_an_option_is_pressed_with_enter(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        asked = session.note("make it better", shot="1A", **ANA)
+        async with studio_of(session).run_test(size=(120, 40)) as pilot:
+            await pilot.press("f9")
+            assert _talk(pilot).point(Option(asked.id, asked.options[1]))
+            await pilot.press("enter")
+            await until(pilot, lambda: session.log()[-1].note == asked.options[1])
+
+
+async def test_a_row_is_struck_out_where_the_cursor_is(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        told = session.note("85mm at T2.8", shot="1A", **ANA)
+        async with studio_of(session).run_test(size=(120, 40)) as pilot:
+            await pilot.press("f9")
+            assert _talk(pilot).point(Changed(told.id, ("shot:1A lens.focal_mm",), ("1A",), "lens.focal_mm"))
+            await pilot.press("x")
+            await until(pilot, lambda: session.production.shot("1A").lens.focal_mm == 35)
+            await until(pilot, lambda: "struck by ana #3" in _text(pilot))
+            assert session.production.shot("1A").lens.f_stop == 2.8
+
+
+async def test_a_field_is_locked_where_the_cursor_is(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        told = session.note("85mm", shot="1B", **ANA)
+        async with studio_of(session).run_test(size=(120, 40)) as pilot:
+            await pilot.press("f9")
+            assert _talk(pilot).point(Changed(told.id, ("shot:1B lens.focal_mm",), ("1B",), "lens.focal_mm"))
+            await pilot.press("L")
+            await until(pilot, lambda: session.production.shot("1B").locked == ("lens.focal_mm",))
+
+
+async def test_a_refusal_offers_to_take_its_lock_off(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        session.lock("1A", "lens", **ANA)
+        session.note("85mm", shot="1A", **TOM)
+        async with studio_of(session).run_test(size=(120, 40)) as pilot:
+            await pilot.press("f9")
+            assert "REFUSED: 1A is locked at lens" in _text(pilot)
+            assert _talk(pilot).point(Held("1A", "lens", free=True))
+            await pilot.press("enter")
+            await until(pilot, lambda: session.production.shot("1A").locked == ())
+
+
+async def test_what_was_undone_says_so(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        session.note("85mm", shot="1A", **ANA)
+        async with studio_of(session).run_test(size=(120, 40)) as pilot:
+            await pilot.press("ctrl+z")
+            await until(pilot, lambda: "undone by ana #3" in _text(pilot))
+
+
+async def test_what_another_studio_decides_is_told_as_theirs(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        async with studio_of(session).run_test(size=(160, 40)) as pilot:
+            session.note("85mm", shot="1B", **TOM)
+            await until(pilot, lambda: "tom writer from elsewhere" in _text(pilot))
+
+
+async def test_an_import_is_counted_and_unfolds(tmp_path: Path) -> None:
+    with open_session(tmp_path / "film", interpreter="rules") as session:
+        imported = session.import_file("sessions/demo/demo.fountain", **ANA)
+        async with studio_of(session).run_test(size=(120, 40)) as pilot:
+            await pilot.press("f9")
+            assert "3 scenes, 15 shots, 2 people, 2 places; " in _text(pilot)
+            assert "new shot" not in _text(pilot)
+            assert _talk(pilot).point(Folded(f"rows {imported.id}"))
+            await pilot.press("enter")
+            assert "new shot" in _text(pilot)
+
+
+async def test_a_decision_is_copied_as_plain_text(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        session.note("85mm", shot="1A", **ANA)
+        app = studio_of(session)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.press("f9", "Y")
+            await until(pilot, lambda: "35 mm → 85 mm" in app.clipboard)
+            assert "▎" not in app.clipboard
