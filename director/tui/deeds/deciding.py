@@ -29,7 +29,7 @@ def redo(room: "Room", words: str) -> None:
     room.decide("redo", lambda session: session.redo(steps, **room.desk.by))
 
 
-@declared.deed("approve", "Approve", Told("f8", "A", "[SHOT ... | scene N | all]", footer=True))
+@declared.deed("approve", "Approve", Told("f8", "A", "[SHOT ...]", footer=True))
 def approve(room: "Room", words: str) -> None:
     """Approve the shot in hand as it is, or several (`/approve 1A 1C`, `1A-1D`, `scene 2`); a later change of one
     goes back to review."""
@@ -37,7 +37,7 @@ def approve(room: "Room", words: str) -> None:
     room.decide(f"approve {slates_words(slates)}", lambda session: session.approve(*slates, **room.desk.by))
 
 
-@declared.deed("review", "Put up for review", Told("f7", "R", "[SHOT ... | scene N | all]"))
+@declared.deed("review", "Put up for review", Told("f7", "R", "[SHOT ...]"))
 def review(room: "Room", words: str) -> None:
     """Put the shot in hand up for review, or several."""
     slates = pressing.slates_of(room, words)
@@ -73,12 +73,15 @@ def strike(room: "Room", words: str) -> None:
         raise UsageError("put the cursor on a changed field in the conversation (F9, then up and down), then strike it")
 
 
-@declared.deed("answer", "Answer", Told(words="NUMBER", numbers=5, apt=lambda room: room.asks))
+@declared.deed("answer", "Answer", Told("", "a", "NUMBER", numbers=5, apt=lambda room: room.asks))
 def answer(room: "Room", words: str) -> None:
     """Answer the question that was asked last with one of its options, by its number, while no note is being typed."""
     asked = room.conversation.pending
     if asked is None:
         raise UsageError("nothing is asked just now")
+    if not words:
+        room.type("")
+        return
     if not words.isdigit() or not 0 < int(words) <= len(asked.options):
         raise UsageError(f"give a number from 1 to {len(asked.options)}, or type an answer of your own")
     room.desk.note(asked.options[int(words) - 1], (room.slate,) if room.slate else ())

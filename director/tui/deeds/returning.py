@@ -23,10 +23,13 @@ def tree(room: "Room", words: str) -> None:
     room.open(TreePage(room.session, slate, room.say))
 
 
-@declared.deed("restore", "Back in time", Told(words="SHOT REVISION | #DECISION | TIME"))
+@declared.deed("restore", "Back in time", Told("", "T", "SHOT WHEN"))
 def restore(room: "Room", words: str) -> None:
     """Put one shot alone back as it was: at a revision (`/restore 1B 3`), a decision (`#12`) or a time (`09:30`)."""
     slate, _, when = words.strip().partition(" ")
+    if not words:
+        room.type(f"/restore {room.slate} ")
+        return
     if not when:
         raise UsageError("say which shot and as of when: /restore 1B 3, /restore 1B #12, /restore 1B 09:30")
     (slate,) = pressing.slates_of(room, slate)
@@ -38,23 +41,27 @@ def restore(room: "Room", words: str) -> None:
     room.decide(said, lambda session: session.restore_as_of(slate, moment, **room.desk.by))
 
 
-@declared.deed("branch", "Branch", Told(words="[DECISION] NAME"))
+@declared.deed("branch", "Branch", Told("", "b", "[DECISION] NAME"))
 def branch(room: "Room", words: str) -> None:
     """Go to a branch, or start one here or at a decision (`/branch 12 rainy`); what is on others stays."""
     first, _, rest = words.strip().partition(" ")
     at, name = (int(first), rest.strip()) if first.isdigit() and rest.strip() else (None, words.strip())
+    if not words:
+        room.type("/branch ")
+        return
     if not name or name.isdigit():
         raise UsageError(f"give the branch a name; there is {', '.join(room.session.branches())}")
     room.decide(f"branch {words}", lambda session: session.branch(name, at=at, **room.desk.by))
 
 
-@declared.deed("merge", "Merge a branch", Told(words="BRANCH [ask | ours | theirs]"))
+@declared.deed("merge", "Merge a branch", Told("", "m", "BRANCH [HOW]"))
 def merge(room: "Room", words: str) -> None:
     """Look at what a branch would bring; then bring it, field by field where both changed one."""
     first, _, last = words.strip().rpartition(" ")
     name, how = (first, last) if first and last in _HOWS else (words.strip(), "")
     if not name:
-        raise UsageError(f"say which branch; there is {', '.join(room.session.branches())}")
+        room.type("/merge ")
+        return
     if not how:
         from director.tui.merging import MergePage
 

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from director.config import remember
 from director.direction import By
-from director.errors import UsageError
 from director.tui.deeds.deed import Declared, Told
 from director.tui.masthead import Masthead
 
@@ -42,13 +41,13 @@ def leave(room: "Room", words: str) -> None:
     room.leave()
 
 
-@declared.deed("who", "Who sits here", Told(words="NAME [ROLE]"))
+@declared.deed("who", "Who sits here", Told("", "W", "NAME [ROLE]"))
 def who(room: "Room", words: str) -> None:
     """Say who decides from now on, and in which role; it is kept in your settings: `/who ana director`."""
     name, _, role = words.strip().partition(" ")
     if not name:
-        by = room.desk.by
-        raise UsageError(f"{by.get('author', '')} ({by.get('role', '')}) sits here; /who NAME ROLE to change it")
+        room.type("/who ")
+        return
     role = role.strip() or room.desk.by.get("role", "director")
     remember(author=name, role=role)
     room.desk.by = By(author=name, role=role)
