@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
 from director.direction import Direction
+from director.domain.alternates import proposed
 from director.domain.production import Production
 from director.errors import Refused, UsageError
 from director.takes.room import Watch
@@ -79,22 +80,26 @@ class Session(Direction):
         return self._room.draw(production, slates, order, Watch(exposing=narrate, took=progress))
 
     def screen(
-        self, shot: str, seen: Narrate, *, behind: Quality = "draft", progress: Progress | None = None
+        self, shot: str, seen: Narrate, *, behind: Quality = "draft", progress: Progress | None = None, offer: str = ""
     ) -> list[Take]:
         """Watch a shot while it is drawn: its previs frame by frame, and the better take drawn behind it.
 
         `seen` hears each frame in order as it is drawn, with its picture while it is the previs's; `progress` hears
         each take as it is there, a take that was drawn before at once. Blocks until both are: call it in a thread of
-        its own. A newer screening of the shot, or `stop`, ends it at its next frame with DrawingStopped.
+        its own. A newer screening of the shot, or `stop`, ends it at its next frame with DrawingStopped. `offer` is
+        the letter of a version on offer, seen in the shot's place.
         """
-        production = self.production
+        production = proposed(self.production, shot, offer)
         (slate,) = _known_slates(production, [shot])
         orders = ordered(production.format), ordered(production.format, behind)
         return self._room.screen(production, slate, orders, Watch(exposing=seen, took=progress))
 
-    def still(self, shot: str, share: float = 0.4) -> "Still":
-        """One frame of a shot, that far into it, as RGB uint8 (height, width, 3); from its previs where it is drawn."""
-        production = self.production
+    def still(self, shot: str, share: float = 0.4, *, offer: str = "") -> "Still":
+        """One frame of a shot, that far into it, as RGB uint8 (height, width, 3); from its previs where it is drawn.
+
+        `offer` is the letter of a version on offer, seen in the shot's place.
+        """
+        production = proposed(self.production, shot, offer)
         (slate,) = _known_slates(production, [shot])
         found = production.shot(slate)
         frames = found.frame_count(float(production.format.rate)) if found else 1

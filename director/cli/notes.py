@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import dataclass
-from typing import Any
 
 import click
 
@@ -10,6 +9,7 @@ from director.cli.decisions import report
 from director.cli.drawing import draw_touched
 from director.cli.opening import desk
 from director.cli.words import Recording, gathered, interpreted, recording
+from director.domain.variations import values_of
 from director.errors import UsageError
 
 _MOST_READ = 1_000_000
@@ -69,7 +69,7 @@ class Varied(Recording):
 @gathered(Varied)
 def vary(varied: Varied) -> int:
     """Offer versions of a shot that differ along one axis."""
-    values = None if varied.values is None else tuple(_value(one.strip()) for one in varied.values.split(","))
+    values = None if varied.values is None else values_of(varied.axis, varied.values)
     with desk(varied.name, varied.who, varied.role) as open_desk:
         decision = open_desk.session.vary(
             varied.shot,
@@ -115,12 +115,3 @@ def heard(said: str) -> str:
         return words.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError("the note is not text (it isn't UTF-8); say it in plain words") from error
-
-
-def _value(word: str) -> Any:
-    for kind in (int, float):
-        try:
-            return kind(word)
-        except ValueError:
-            continue
-    return word

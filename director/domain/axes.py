@@ -102,6 +102,11 @@ def path_of(axis: str) -> str:
     return AXES.get(_plain(axis), axis)
 
 
+def axis_at(path: str) -> str:
+    """The first film word for a path; "" where it has none."""
+    return next((word for word, one in AXES.items() if one == path), "")
+
+
 def group_of(axis: str) -> str:
     """The group of named set-ups that an axis is; "" where it is none."""
     name = GROUPS.get(_plain(axis), _plain(axis))

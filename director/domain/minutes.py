@@ -6,9 +6,10 @@ Plain text, as it was typed; a door makes it safe to show, lays it out and dress
 from collections.abc import Sequence
 from typing import Any
 
-from director.domain.changes import ChooseVariation
+from director.domain.alternates import worded
+from director.domain.changes import ChooseVariation, VaryShot
 from director.domain.decision import Decision
-from director.domain.diff import Row, said, say
+from director.domain.diff import Row, say
 from director.domain.vocabulary import spoken
 
 _QUIET = ("revision", "seed")
@@ -57,8 +58,8 @@ def summary(decision: Decision) -> str:
         return decision.answer
     if decision.outcome == "refused":
         return decision.reason
-    if choice := _choice(decision):
-        return choice
+    if offer := _choice(decision) or _offers(decision):
+        return offer
     rows = loud(decision.diff)
     told = "; ".join(say(row) for row in rows[:_IN_A_SUMMARY])
     if told:
@@ -73,9 +74,22 @@ def _choice(decision: Decision) -> str:
     offered = next((row.before for row in decision.diff if row.path == "variations"), None)
     if chosen is None or not offered:
         return ""
-    taken = [said(one) for one in offered if one["letter"] == chosen.variation]
-    left = [said(one) for one in offered if one["letter"] != chosen.variation]
+    taken = [_offer(one) for one in offered if one["letter"] == chosen.variation]
+    left = [_offer(one) for one in offered if one["letter"] != chosen.variation]
     return f"{chosen.shot} is {', '.join(taken)}, not {', '.join(left)}"
+
+
+def _offers(decision: Decision) -> str:
+    """What was put on offer; "" for any other decision."""
+    varied = {change.shot for change in decision.changes if isinstance(change, VaryShot)}
+    told = [row for row in decision.diff if row.path == "variations" and row.after]
+    if not varied or len(told) != len(loud(decision.diff)):
+        return ""
+    return "; ".join(f"{row.target.partition(':')[2]} offers {', '.join(map(_offer, row.after))}" for row in told)
+
+
+def _offer(one: dict[str, Any]) -> str:
+    return f"{one['letter']} ({worded(one['set'])})"
 
 
 def _added(diff: Sequence[Row], word: str) -> bool:

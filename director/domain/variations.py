@@ -1,6 +1,6 @@
 """Alternates of a shot along one axis: which values an axis offers, making the offer, and choosing from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from director.domain import paths
@@ -13,6 +13,19 @@ from director.domain.shot import Shot, Variation
 from director.errors import Refused
 
 OFFERED = 5
+
+
+def values_of(axis: str, words: str) -> tuple[Any, ...]:
+    """The values that somebody typed for an axis: "24, 35, 50", "close-up wide", "soft window, back light"."""
+    parted = words.split(",") if "," in words or group_of(axis) else words.split()
+    known = {str(one).replace("_", " "): one for one in SERIES.get(path_of(axis), ())}
+    return tuple(_value(part.strip(), known) for part in parted if part.strip())
+
+
+def on_axis(shot: Shot, axis: str) -> tuple[dict[str, Any], ...]:
+    """What would be on offer along an axis where no value is said; raises Refused where there is none."""
+    change, group = VaryShot(shot=shot.id, axis=axis), group_of(axis)
+    return tuple(_setups(shot, change, group) if group else _along(shot, change))
 
 
 def vary_shot(draft: Draft, change: VaryShot) -> Draft:
@@ -79,3 +92,12 @@ def _nearest(series: Sequence[Any], present: Any) -> int:
     if isinstance(present, (int, float)):
         return min(range(len(series)), key=lambda place: abs(series[place] - present))
     return series.index(present) if present in series else 0
+
+
+def _value(word: str, known: Mapping[str, Any]) -> Any:
+    for kind in (int, float):
+        try:
+            return kind(word)
+        except ValueError:
+            continue
+    return known.get(word.casefold().replace("-", " ").replace("_", " "), word)

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-from director.domain.diff import revised
-from director.domain.edits import edited
+from director.domain.alternates import alternates, proposed
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.exports import captions
@@ -95,11 +94,11 @@ def _on_offer(export: Export, shot: Shot) -> Sheet:
     """The shot as it is, and every version on offer beside it."""
     production = export.production
     columns = len(shot.variations) + 1 if len(shot.variations) < 4 else _MANY
-    versions = [("now", shot), *((one.letter, edited(shot, shot.id, one.set)) for one in shot.variations)]
     cells: list[Cell] = []
-    for name, version in versions:
+    for one in alternates(shot):
+        name, version = one.letter or "now", one.shot
         changed = "; ".join(captions.differences(shot, version))
-        film = revised(production, shots=[version if one.id == shot.id else one for one in production.shots])
+        film = proposed(production, shot.id, one.letter)
         (picture,) = _stills(export, film, version, [telling(version, float(production.format.rate))])
         words = (
             Words(changed or ("as it is" if version is shot else "the same as now"), "accent", 3),

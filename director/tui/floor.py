@@ -18,6 +18,7 @@ from director.tui.heard import Drawn, Exposed, Idle, Pictured, Spoilt
 
 Tell = Callable[[Message], object]
 Expose = Callable[[str, Exposing], None]
+Shooting = Callable[[Session], object]
 _TOLD_EVERY_S = 0.1  # how often the count of frames is told; the frames themselves go to whoever shows them
 
 
@@ -25,13 +26,19 @@ _TOLD_EVERY_S = 0.1  # how often the count of frames is told; the frames themsel
 class _Wishes:
     """What is to be drawn, the most wanted first; each list without repeats."""
 
+    lent: list[tuple[str, Shooting]] = field(default_factory=list[tuple[str, Shooting]])
     watched: str = ""
     posters: list[str] = field(default_factory=list[str])
     others: list[str] = field(default_factory=list[str])
     better: str = ""
 
+    def __bool__(self) -> bool:
+        return bool(self.lent or self.watched or self.posters or self.others or self.better)
+
     def next(self) -> tuple[str, str]:
         """The kind of the next drawing and its shot; empty where nothing is wanted."""
+        if self.lent:
+            return "lent", self.lent[0][0]
         if self.watched:
             slate, self.watched = self.watched, ""
             return "watched", slate
@@ -51,6 +58,7 @@ class Floor:
         self._wishes = _Wishes()
         self._state = threading.Condition()
         self._now: tuple[str, str] = ("", "")
+        self._shooting: Shooting = _nothing
         self._stopped = self._closed = False
         self._told_at = 0.0
         self._thread = threading.Thread(target=self._serve, name="floor", daemon=True)
@@ -76,8 +84,9 @@ class Floor:
         """Draw this shot before anything else, its frames told as they come; what is drawn now is stopped."""
         with self._state:
             self._wishes.watched = self._wishes.better = slate
-            if self._now[0] in ("other", "better"):
-                self._wishes.others += [self._now[1]] if self._now[0] == "other" else []
+            kind, drawn = self._now
+            self._wishes.others += [drawn] if kind == "other" else []
+            self._wishes.lent[:0] = [(drawn, self._shooting)] if kind == "lent" else []
         self._interrupt()
 
     def picture(self, slates: Iterable[str]) -> None:
@@ -85,6 +94,20 @@ class Floor:
         with self._state:
             self._wishes.posters = list(dict.fromkeys(slates))
             self._state.notify()
+
+    def lend(self, slate: str, shooting: Shooting) -> None:
+        """Have something of a shot drawn before anything else, after what was lent before; it runs on our thread.
+
+        What is drawn behind the scenes is stopped for it, and drawn later.
+        """
+        with self._state:
+            self._wishes.lent.append((slate, shooting))
+            kind, drawn = self._now
+            self._wishes.others += [drawn] if kind == "other" else []
+            self._wishes.better = drawn if kind == "better" else self._wishes.better
+            self._state.notify()
+        if kind in ("other", "better"):
+            self._interrupt()
 
     def draw(self, slates: Iterable[str]) -> None:
         """These shots too, when there is time."""
@@ -117,10 +140,12 @@ class Floor:
                 if self._closed:
                     return
                 self._now, self._stopped = found, False
+                if found[0] == "lent":
+                    _, self._shooting = self._wishes.lent.pop(0)
             self._draw(*found)
             with self._state:
                 self._now = ("", "")
-                rest = self._wishes.watched or self._wishes.posters or self._wishes.others or self._wishes.better
+                rest = bool(self._wishes)
             if not rest:
                 self._tell(Idle())
 
@@ -131,7 +156,9 @@ class Floor:
             self._tell(Spoilt(slate, told))
 
     def _shoot(self, kind: str, slate: str) -> None:
-        if kind == "watched":
+        if kind == "lent":
+            self._shooting(self._session)
+        elif kind == "watched":
             self._session.screen(slate, self._seen(slate), behind="previs", progress=self._there)
         elif kind == "poster":
             decision = self._session.production.decision
@@ -158,3 +185,7 @@ class Floor:
         # A stop that came before the job had begun would be lost: it is said again while frames come.
         if self._stopped:
             self._session.stop(exposing.title)
+
+
+def _nothing(session: Session) -> None:
+    """Nothing was lent yet."""

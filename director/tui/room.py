@@ -32,6 +32,7 @@ from director.tui.masthead import Masthead
 from director.tui.memory import Memory, memory_file
 from director.tui.monitor import Monitor
 from director.tui.note_line import NoteBar, NoteLine
+from director.tui.offers import opening as offers
 from director.tui.past_notes import PastNotes
 from director.tui.pressing import pressed
 from director.tui.projection import Projection, Span, plan_of
@@ -316,6 +317,7 @@ class Room(Screen[None]):
         if self.slate and (self.slate in event.touched or event.decision.renders):
             self.floor.watch(self.slate)
         self.floor.draw(slate for slate in event.touched if slate != self.slate)
+        offers.heard(self, event)
 
     @on(heard.Done)
     def _done(self, event: heard.Done) -> None:

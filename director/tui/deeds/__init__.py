@@ -2,12 +2,11 @@
 
 import difflib
 
-from director.tui.deeds import deciding, going, picturing, returning, studio, viewing
+from director.tui.deeds import deciding, going, offering, picturing, returning, studio, viewing
 from director.tui.deeds.deed import Deed
 
-DEEDS: tuple[Deed, ...] = tuple(
-    deed for group in (going, picturing, deciding, returning, viewing, studio) for deed in group.declared.deeds
-)
+_GROUPS = (going, offering, picturing, deciding, returning, viewing, studio)
+DEEDS: tuple[Deed, ...] = tuple(deed for group in _GROUPS for deed in group.declared.deeds)
 BY_NAME: dict[str, Deed] = {deed.name: deed for deed in DEEDS}
 _LEAVING = frozenset({"quit", "exit", ":q", ":wq"})
 

@@ -137,12 +137,14 @@ class Monitor(Controls):
         self._load(Deck(Timeline((Piece(shot, rushes.frames),), self.rate), rushes))
         return True
 
-    def compare(self, one: tuple[Shot, Take], other: tuple[Shot, Take], mode: Mode = "side by side") -> None:
-        """Two takes at once, from the frame that is seen on; `one` is to the left."""
+    def compare(
+        self, one: tuple[Shot, Take], other: tuple[Shot, Take], mode: Mode = "side by side", words: str = ""
+    ) -> None:
+        """Two takes at once, from the frame that is seen on; `one` is to the left. `words` say what is what."""
         lines = [timeline_of([each]) for each in (one, other)]
         longer = max(lines, key=lambda line: line.frames)
         stock = Compared(Workprint(lines[0], self._feed), Workprint(lines[1], self._feed), mode)
-        stock.words = " | ".join(f"{shot.id} v{take.revision}" for shot, take in (one, other))
+        stock.words = words or " | ".join(f"{shot.id} v{take.revision}" for shot, take in (one, other))
         self.rate = longer.rate
         self._load(Deck(Timeline((Piece(one[0], longer.frames, one[1]),), longer.rate), stock), self.playing)
 
