@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from director.domain.diff import said
+from director.domain.diff import Row, said
 from director.domain.vocabulary import spoken
 
 _NAMED: dict[str, tuple[str, str]] = {  # the word for a field, and how its values are written
@@ -32,3 +32,8 @@ def field(path: str) -> str:
 def value(path: str, one: Any) -> str:
     """A value of a field, with its unit."""
     return "none" if one is None else _NAMED.get(path, ("", "{}"))[1].format(said(one))
+
+
+def change(row: Row) -> str:
+    """A row of a diff: "lens 50 mm → 85 mm"."""
+    return f"{field(row.path)} {value(row.path, row.before)} → {value(row.path, row.after)}"

@@ -82,9 +82,4 @@ def differences(before: Shot, after: Shot, groups: Collection[str] = SEEN, but: 
     old, new = (shot.model_dump(mode="json", include=set(groups)) for shot in (before, after))
     for group in groups:
         rows += field_rows(after.id, group, old[group], new[group])
-    return [_difference(row) for row in rows if row.path not in but]
-
-
-def _difference(row: Row) -> str:
-    before, after = (notation.value(row.path, value) for value in (row.before, row.after))
-    return f"{notation.field(row.path)} {before} → {after}"
+    return [notation.change(row) for row in rows if row.path not in but]

@@ -34,6 +34,7 @@ class Projection:
         self.production, self.monitor = production, monitor
         self.span: Span = "shot"
         self.slate = ""
+        self._aside = False  # whether what stands has made room for another version of the shot
         self._takes: dict[str, Take] = {}
         self._posters: dict[str, Rgb] = {}
 
@@ -41,13 +42,16 @@ class Projection:
         """The film stands otherwise now; takes of the shots that changed show what was."""
         self.production = self.monitor.production = production
         for slate in touched:
+            self._aside = self._aside and slate != self.slate
             self._takes.pop(slate, None)
             self._posters.pop(slate, None)
 
     def look_at(self, slate: str) -> None:
         """This shot is in hand: it goes on, in its take or as a poster until there is one."""
-        self.slate = slate
+        self._aside, self.slate = self._aside and slate == self.slate, slate
         shot = self._shot(slate)
+        if self._aside:
+            return
         if shot is None:
             self.monitor.clear()
         elif self.span != "shot" and self._on(slate):
@@ -58,10 +62,21 @@ class Projection:
         elif not self.monitor.follow(shot) and slate in self._posters:
             self.monitor.poster(self._posters[slate], shot)
 
+    def set_aside(self) -> None:
+        """What stands makes room on the monitor for another version, until the shot changes or is brought back."""
+        self._aside, self.span = True, "shot"
+
+    def bring_back(self) -> bool:
+        """Put on what stands; whether it had made room."""
+        was, self._aside = self._aside, False
+        if was:
+            self.look_at(self.slate)
+        return was
+
     def expose(self, slate: str, exposing: Exposing) -> None:
         """A frame of a shot that is being drawn; called from the floor's thread."""
         shot = self._shot(slate)
-        if shot is not None and self.span == "shot":
+        if shot is not None and self.span == "shot" and not self._aside:
             self.monitor.expose(shot, exposing)
 
     def take(self, slate: str, take: Take) -> None:
@@ -72,7 +87,7 @@ class Projection:
         self._takes[slate] = take
         if self.span != "shot":
             self.play(self.span)
-        elif slate == self.slate and self.monitor.comparing is None:
+        elif slate == self.slate and not self._aside:
             self.monitor.show(take, shot)
 
     def picture(self, slate: str, poster: Rgb) -> None:
@@ -83,7 +98,7 @@ class Projection:
 
     def play(self, span: Span) -> tuple[str, ...]:
         """Play the shot, its scene or the cut in the takes that are there; the shots of it that have none yet."""
-        self.span = span
+        self.span, self._aside = span, False
         shots = [shot for shot in self.production.shots if self._within(shot)]
         here = [(shot, self._takes[shot.id]) for shot in shots if shot.id in self._takes]
         if here and [(shot.id, take.id) for shot, take in here] != self._running():

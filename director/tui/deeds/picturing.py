@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from director.tui.deeds.deed import Declared, Told
+from director.tui.offers import against
 
 if TYPE_CHECKING:
     from director.tui.room import Room
@@ -118,10 +119,25 @@ def plan(room: "Room", words: str) -> None:
     room.turn_plan()
 
 
+@declared.deed("compare", "Compare versions", Told("", "d", "[REVISION | approved]"))
+def compare(room: "Room", words: str) -> None:
+    """The shot beside the version before, `/compare 2` or `/compare approved`, and what differs; Esc ends it."""
+    against.compare(room, words.strip().casefold())
+
+
+@declared.deed("before", "Before and after", Told("f2", "B"))
+def before(room: "Room", words: str) -> None:
+    """The version before in the place of this one, at the same frame; again: this one."""
+    against.flip(room)
+
+
 @declared.deed("way", "Wipe or difference", Told("", "w"))
 def way(room: "Room", words: str) -> None:
-    """While two takes are compared: side by side, wipe, difference."""
-    room.monitor.action_compare_mode()
+    """Wipe the shot over the version before; then the next way: difference, side by side."""
+    if room.monitor.comparing:
+        room.monitor.action_compare_mode()
+    else:
+        against.compare(room, "", "wipe")
 
 
 @declared.deed("wipe_left", "Wipe to the left", Told("", "left_curly_bracket"))

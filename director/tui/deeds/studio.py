@@ -6,6 +6,7 @@ from director.config import remember
 from director.direction import By
 from director.tui.deeds.deed import Declared, Told
 from director.tui.masthead import Masthead
+from director.tui.offers import against
 
 if TYPE_CHECKING:
     from director.tui.room import Room
@@ -25,8 +26,9 @@ def help_page(room: "Room", words: str) -> None:
 
 @declared.deed("stop", "Stop", Told("", "escape"))
 def stop(room: "Room", words: str) -> None:
-    """Stop what is being drawn or waits to be read; what is decided stays."""
-    room.stop()
+    """End a comparison, or stop what is being drawn or waits to be read; what is decided stays."""
+    if not against.end(room):
+        room.stop()
 
 
 @declared.deed("theme", "Dark or light", Told("ctrl+t"))
