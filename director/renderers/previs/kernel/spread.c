@@ -12,12 +12,12 @@ typedef struct {
 
 /* The quads of a tile with one ring of neighbours, and the pixels made from them. */
 typedef struct {
-    float near[7][TALL][WIDE];
+    const float *near[7][TALL];    /* rows of light, from the quad before the tile */
+    float border[7][TALL][WIDE];   /* copies of them at the picture's sides, which repeat */
     int32_t key[TALL][WIDE], id[TALL][WIDE];
     float light[7][PIXELS];
     int left, top, columns, rows, planes; /* columns and rows of pixels */
-    int even;                             /* all of it is one surface */
-    Weights left_weights[2], right_weights[2]; /* of rows that lean up, and of those that lean down */
+    Weights left_weights, right_weights;
 } Spread;
 
 static void read_quads(const View *view, Spread *spread, int tile_x, int tile_y) {
@@ -40,17 +40,20 @@ static void read_quads(const View *view, Spread *spread, int tile_x, int tile_y)
     }
 }
 
-/* Mixed quads hold zeros. */
+/* Mixed quads hold zeros. Copies would have to be read before they are written: rows are read where they are. */
 static void read_light(const View *view, Spread *spread) {
-    int first = spread->left / 2, inside = spread->columns / 2;
+    const int first = spread->left / 2, inside = spread->columns / 2;
+    const int whole = first && first + QUADS_W < view->across;
     EACH(row, TALL) {
         int y = between(spread->top / 2 + row - 1, 0, view->down - 1);
         for (int k = spread->planes == 7 ? 0 : 3; k < (spread->planes == 7 ? 7 : 6); k++) {
             const float *from = view->quad[k] + (size_t)y * (size_t)view->across;
-            float *near = spread->near[k][row];
-            memcpy(near + 1, from + first, sizeof(float) * (size_t)inside);
-            near[0] = from[between(first - 1, 0, view->across - 1)];
-            for (int i = inside + 1; i < WIDE; i++) near[i] = from[between(first + i - 1, 0, view->across - 1)];
+            float *copy = spread->border[k][row];
+            spread->near[k][row] = whole ? from + first - 1 : copy;
+            if (whole) continue;
+            memcpy(copy + 1, from + first, sizeof(float) * (size_t)inside);
+            copy[0] = from[between(first - 1, 0, view->across - 1)];
+            for (int i = inside + 1; i < WIDE; i++) copy[i] = from[between(first + i - 1, 0, view->across - 1)];
         }
     }
 }
@@ -69,36 +72,51 @@ static void weigh(const Spread *spread, int row, int side_y, int side_x, Weights
     }
 }
 
-static void spread_half(const float near[TALL][WIDE], int row, int side_y, int side_x, const Weights *w, float *out) {
+static void spread_half(const float *const near[TALL], int row, int side_y, int side_x, const Weights *w, float *out) {
     const float *own = near[row + 1] + 1, *beside = near[row + 1] + side_x, *above = near[side_y] + 1,
                 *across = near[side_y] + side_x;
     EACH(i, QUADS_W)
         out[i] = w->own[i] * own[i] + w->beside[i] * beside[i] + w->above[i] * above[i] + w->across[i] * across[i];
 }
 
-static int is_even(const Spread *spread) {
+/* Do two rows of quads show one surface? */
+static int is_even(const Spread *spread, int own, int beyond) {
+    const int32_t *a = spread->key[own], *b = spread->key[beyond];
     int other = 0;
-    EACH(row, TALL)
-        EACH(i, spread->columns / 2 + 2) other |= spread->key[row][i] ^ spread->key[0][0];
+    EACH(i, WIDE) other |= (a[i] ^ a[0]) | (b[i] ^ a[0]);
     return !other && spread->columns == TILE_W;
+}
+
+static void spread_even(const float *restrict own, const float *restrict beyond, float *restrict out) {
+    EACH(i, QUADS_W) {
+        float left = 0.75f * own[i] + 0.25f * beyond[i], here = 0.75f * own[i + 1] + 0.25f * beyond[i + 1],
+              right = 0.75f * own[i + 2] + 0.25f * beyond[i + 2];
+        out[2 * i] = 0.75f * here + 0.25f * left;
+        out[2 * i + 1] = 0.75f * here + 0.25f * right;
+    }
+}
+
+static void spread_uneven(const float *const near[TALL], int quad, int side_y, const Spread *spread, float *out) {
+    float even[QUADS_W], odd[QUADS_W];
+    spread_half(near, quad, side_y, 0, &spread->left_weights, even);
+    spread_half(near, quad, side_y, 2, &spread->right_weights, odd);
+    EACH(i, QUADS_W) {
+        out[2 * i] = even[i];
+        out[2 * i + 1] = odd[i];
+    }
 }
 
 /* One row of pixels from the quads it lies in and those nearest to it. */
 static void spread_row(Spread *spread, int row) {
-    int quad = row / 2, side_y = quad + (row % 2 ? 2 : 0);
-    Weights *left = &spread->left_weights[row % 2], *right = &spread->right_weights[row % 2];
-    if (!spread->even || row < 2) {
-        weigh(spread, quad, side_y, 0, left);
-        weigh(spread, quad, side_y, 2, right);
+    const int quad = row / 2, side_y = quad + (row % 2 ? 2 : 0), even = is_even(spread, quad + 1, side_y);
+    if (!even) {
+        weigh(spread, quad, side_y, 0, &spread->left_weights);
+        weigh(spread, quad, side_y, 2, &spread->right_weights);
     }
     for (int k = spread->planes == 7 ? 0 : 3; k < (spread->planes == 7 ? 7 : 6); k++) {
-        float even[QUADS_W], odd[QUADS_W], *out = spread->light[k] + row * TILE_W;
-        spread_half(spread->near[k], quad, side_y, 0, left, even);
-        spread_half(spread->near[k], quad, side_y, 2, right, odd);
-        EACH(i, QUADS_W) {
-            out[2 * i] = even[i];
-            out[2 * i + 1] = odd[i];
-        }
+        float *out = spread->light[k] + row * TILE_W;
+        if (even) spread_even(spread->near[k][quad + 1], spread->near[k][side_y], out);
+        else spread_uneven(spread->near[k], quad, side_y, spread, out);
     }
 }
 
@@ -285,7 +303,6 @@ void spread_tile(const View *view, int tile_x, int tile_y) {
     int patterned = any_pattern(view, &spread);
     spread.planes = patterned ? 7 : 3;
     read_light(view, &spread);
-    spread.even = is_even(&spread);
     EACH(row, TILE_H) spread_row(&spread, row);
     if (patterned && blurs_away(view, tile_x, tile_y)) pattern_blurred(view, &spread);
     else if (patterned) pattern_tile(view, &spread);

@@ -76,7 +76,12 @@ static int find_edges(const View *view, Patch *patch) {
 /* Copies seeds grouped by id, so that each solid works on a run of lanes. */
 void order_by_id(const Seed *seeds, int n, Seed *ordered) {
     int32_t ids[QUADS * MOST_GROUPS];
-    int start[QUADS * MOST_GROUPS + 1], slot[QUADS * MOST_GROUPS], kinds = 0, last = 0;
+    int start[QUADS * MOST_GROUPS + 1], slot[QUADS * MOST_GROUPS], kinds = 0, last = 0, other = 0;
+    EACH(i, n) other |= seeds[i].id ^ seeds[0].id;
+    if (!other) {
+        memcpy(ordered, seeds, sizeof(Seed) * (size_t)n);
+        return;
+    }
     EACH(i, n) {
         if (!kinds || ids[last] != seeds[i].id) {
             for (last = 0; last < kinds && ids[last] != seeds[i].id; last++) continue;
@@ -152,8 +157,6 @@ Parts part_by_depth(const Seed *seeds, int n, Seed *parted) {
     return parts;
 }
 
-#define WIDE_QUAD (1 << 30) /* in a seed's home: it lights four quads */
-
 static inline void put_quad(const View *view, float *quads, int32_t home, float light) {
     float *at = quads + (home & ~WIDE_QUAD);
     at[0] = light;
@@ -174,36 +177,6 @@ static void light_some_quads(const View *view, const Seed *seeds, int n, Lanes *
         EACH(i, n) put_quad(view, view->quad[k], lanes->home[i], light[k][i]);
 }
 
-/* Four quads of one surface, so far out of focus that the lens will spread them over more pixels than they are. */
-static int blurs_away(const View *view, const Patch *patch, int row, int column) {
-    if (row % 2 || column % 2 || row + 1 >= patch->rows || column + 1 >= patch->columns) return 0;
-    const uint8_t *mixed = patch->mixed + row * QUADS_W + column;
-    if (mixed[0] | mixed[1] | mixed[QUADS_W] | mixed[QUADS_W + 1]) return 0;
-    int r = 2 * row + 1, c = 2 * column + 1, id = patch->near_id[r][c];
-    if (patch->near_id[r][c + 2] != id || patch->near_id[r + 2][c] != id || patch->near_id[r + 2][c + 2] != id)
-        return 0;
-    float first = magnitude(1.0f - view->focus / patch->near_t[r][c]),
-          last = magnitude(1.0f - view->focus / patch->near_t[r + 3][c + 3]);
-    return view->blur * least(first, last) > 2.5f;
-}
-
-/* Depth at the middle of size x size pixels; on a plane its inverse is linear across the picture. */
-static float middle_depth(const Patch *patch, int r, int c, int size) {
-    const float *above = patch->near_t[r] + c, *below = patch->near_t[r + size - 1] + c;
-    return 4.0f / (1.0f / above[0] + 1.0f / above[size - 1] + 1.0f / below[0] + 1.0f / below[size - 1]);
-}
-
-/* Of a tile's quads, which are lit; the others lie between them and are made from them. */
-typedef struct {
-    Seed seeds[QUADS];
-    uint8_t taken[QUADS + QUADS_W + 1], between[QUADS];
-    int n;
-} Plan;
-
-static size_t home_of(const View *view, const Patch *patch, int row, int column) {
-    return (size_t)(patch->top / 2 + row) * (size_t)view->across + (size_t)(patch->left / 2 + column);
-}
-
 static void light_seeds(const View *view, Plan *plan, Lanes *lanes, Tile *tile) {
     Seed ordered[QUADS];
     if (!plan->n) return;
@@ -215,82 +188,11 @@ static void light_seeds(const View *view, Plan *plan, Lanes *lanes, Tile *tile) 
     if (plan->n > parts.far) light_some_quads(view, plan->seeds + parts.far, plan->n - parts.far, lanes, tile);
 }
 
-static void plan_quad(const View *view, const Patch *patch, Plan *plan, int row, int column, int wide) {
-    int size = wide ? 4 : 2, r = 2 * row + 1, c = 2 * column + 1;
-    float a = (float)(patch->left + 2 * column) + 0.5f * (float)(size - 1) - view->centre_a;
-    float b = (float)(patch->top + 2 * row) + 0.5f * (float)(size - 1) - view->centre_b;
-    int32_t home = (int32_t)home_of(view, patch, row, column) | (wide ? WIDE_QUAD : 0);
-    plan->seeds[plan->n++] = (Seed){a, b, middle_depth(patch, r, c, size), patch->near_id[r][c], home};
-}
-
-/* Of every four quads the one at an odd row and column is lit. Those at even ones have lit quads beside them, in this
- * tile or in one that was lit before it; but not at the picture's border. */
-static inline int apart(int at, int count, int before) { return at % 2 == 0 && at + 1 < count && before + at > 0; }
-
-/* Does a quad lie between lit quads of its own surface? Water's waves are too small for that. */
-static int lies_between(const View *view, const Patch *patch, int row, int column) {
-    const int y = apart(row, patch->rows, patch->top), x = apart(column, patch->columns, patch->left);
-    if (!x && !y) return 0;
-    const size_t home = home_of(view, patch, row, column), up = y ? (size_t)view->across : 0, side = (size_t)x;
-    const size_t around[4] = {home - up - side, home - up + side, home + up - side, home + up + side};
-    const int id = view->quad_id[home];
-    int other = 0;
-    EACH(k, 4) other |= (view->quad_id[around[k]] ^ id) | (view->quad_key[around[k]] == MIXED);
-    return !other && (id == view->sky || view->frame->material[view->body[id].material].pattern != WATER);
-}
-
-#define SAME 0.06f     /* of their light that lit quads may differ by where what lies between them is not lit */
-#define UNSEEN 1.5e-3f /* the least light that the print can show */
-
-/* Fills a quad from the lit ones around it; answers 0 where they differ. */
-static int fill_between(const View *view, const Patch *patch, int row, int column) {
-    const size_t home = home_of(view, patch, row, column),
-                 y = apart(row, patch->rows, patch->top) ? (size_t)view->across : 0,
-                 x = apart(column, patch->columns, patch->left) ? 1 : 0,
-                 around[4] = {home - y - x, home - y + x, home + y - x, home + y + x};
-    float sum[7];
-    for (int k = 6; k >= 0; k--) {
-        const float *light = view->quad[k];
-        float p = light[around[0]], q = light[around[1]], r = light[around[2]], s = light[around[3]];
-        float low = least(least(p, q), least(r, s)), high = most(most(p, q), most(r, s));
-        if (high - low > SAME * high + UNSEEN) return 0;
-        sum[k] = 0.25f * (p + q + r + s);
-    }
-    EACH(k, 7) view->quad[k][home] = sum[k];
-    return 1;
-}
-
-/* Says what every quad of a tile shows; the light of mixed ones is edge.c's. */
-static void name_quads(const View *view, const Patch *patch) {
-    EACH(row, patch->rows)
-        EACH(column, patch->columns) {
-            const size_t home = home_of(view, patch, row, column);
-            const int id = patch->near_id[2 * row + 1][2 * column + 1], mixed = patch->mixed[row * QUADS_W + column];
-            view->quad_key[home] = mixed ? MIXED : view->key[id];
-            view->quad_id[home] = id;
-            if (mixed)
-                EACH(k, 7) view->quad[k][home] = 0.0f;
-        }
-}
-
 static void light_quads(const View *view, const Patch *patch, Lanes *lanes, Tile *tile) {
-    Plan plan = {.n = 0};
-    name_quads(view, patch);
-    EACH(row, patch->rows)
-        EACH(column, patch->columns) {
-            const int quad = row * QUADS_W + column;
-            if (patch->mixed[quad] || plan.taken[quad]) continue;
-            int wide = blurs_away(view, patch, row, column);
-            if (wide) plan.taken[quad + 1] = plan.taken[quad + QUADS_W] = plan.taken[quad + QUADS_W + 1] = 1;
-            plan.between[quad] = !wide && lies_between(view, patch, row, column);
-            if (!plan.between[quad]) plan_quad(view, patch, &plan, row, column, wide);
-        }
+    Plan plan;
+    plan_quads(view, patch, &plan);
     light_seeds(view, &plan, lanes, tile);
-    plan.n = 0;
-    EACH(row, patch->rows)
-        EACH(column, patch->columns)
-            if (plan.between[row * QUADS_W + column] && !fill_between(view, patch, row, column))
-                plan_quad(view, patch, &plan, row, column, 0);
+    plan_rest(view, patch, &plan);
     light_seeds(view, &plan, lanes, tile);
 }
 

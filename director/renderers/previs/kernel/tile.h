@@ -27,6 +27,23 @@ typedef struct {
     int near, far;
 } Parts;
 
+#define WIDE_QUAD (1 << 30) /* in a seed's home: it lights four quads */
+
+/* Of a tile's quads, which are lit; the others lie between them and are made from them. */
+typedef struct {
+    Seed seeds[QUADS];
+    uint8_t taken[QUADS + QUADS_W + 1], between[QUADS];
+    int n;
+} Plan;
+
+/* Where a quad of a tile lies in the picture's planes of quads. */
+static inline size_t home_of(const View *view, const Patch *patch, int row, int column) {
+    return (size_t)(patch->top / 2 + row) * (size_t)view->across + (size_t)(patch->left / 2 + column);
+}
+
+/* plan.c */
+void plan_quads(const View *view, const Patch *patch, Plan *plan);
+void plan_rest(const View *view, const Patch *patch, Plan *plan);
 /* tile.c */
 void order_by_id(const Seed *seeds, int n, Seed *ordered);
 Parts part_by_depth(const Seed *seeds, int n, Seed *parted);
