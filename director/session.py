@@ -94,12 +94,13 @@ class Session(Direction):
         orders = ordered(production.format), ordered(production.format, behind)
         return self._room.screen(production, slate, orders, Watch(exposing=seen, took=progress))
 
-    def still(self, shot: str, share: float = 0.4, *, offer: str = "") -> "Still":
+    def still(self, shot: str, share: float = 0.4, *, offer: str = "", at: int | None = None) -> "Still":
         """One frame of a shot, that far into it, as RGB uint8 (height, width, 3); from its previs where it is drawn.
 
-        `offer` is the letter of a version on offer, seen in the shot's place.
+        `offer` is the letter of a version on offer, seen in the shot's place; `at` shows the shot as it stood at a
+        decision. Raises UsageError where there is, or was, no such shot.
         """
-        production = proposed(self.production, shot, offer)
+        production = proposed(self.production if at is None else self.at(at), shot, offer)
         (slate,) = _known_slates(production, [shot])
         found = production.shot(slate)
         frames = found.frame_count(float(production.format.rate)) if found else 1

@@ -3,6 +3,7 @@
 import os
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,7 @@ from director.config import find_session, settings
 if TYPE_CHECKING:
     from director.direction import By
     from director.session import Session
+    from director.web.monitor import MonitorPage
 
 
 @dataclass(frozen=True)
@@ -49,13 +51,21 @@ def first_page() -> int:
 def _run(session: "Session | None", by: "By") -> int:
     from director import open_session
     from director.tui.app import StudioApp
+    from director.tui.house import House
 
-    app = StudioApp(open_session, by, session)
+    app = StudioApp(House(open_session, by, _screening), session)
     try:
         app.run()
     finally:
         app.close()
     return app.return_code or 0
+
+
+def _screening(folder: Path) -> "MonitorPage":
+    from director import open_session
+    from director.web.monitor import MonitorPage
+
+    return MonitorPage(lambda: open_session(folder, create=False))
 
 
 def at_a_terminal() -> bool:

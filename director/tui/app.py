@@ -8,12 +8,12 @@ from textual import on
 from textual.app import App
 from textual.command import Provider
 
-from director.checkup import Opener
 from director.config import free_folder, session_names, sessions_folder, settings
-from director.direction import By
 from director.rehearsal import demo
 from director.session import Session
+from director.tui.film import DecisionFilm
 from director.tui.first import FirstPage
+from director.tui.house import House
 from director.tui.naming import name_of
 from director.tui.palette import DeedPalette
 from director.tui.rehearsing import Rehearsing
@@ -27,9 +27,9 @@ class StudioApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeedPalette}
     TITLE = "director"
 
-    def __init__(self, opener: Opener, by: By, session: Session | None = None) -> None:
+    def __init__(self, house: House, session: Session | None = None) -> None:
         super().__init__()
-        self._opener, self._by, self._session = opener, by, session
+        self._house, self._session = house, session
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high"), (50, "-tall")]
         for theme in THEMES:
@@ -39,10 +39,10 @@ class StudioApp(App[None]):
     def on_mount(self) -> None:
         """Go into the room, or to the first page."""
         if self._session is not None:
-            self._into(Room(self._session, self._by))
+            self._into(Room(self._session, self._house))
             return
         folder = sessions_folder(settings())
-        self.push_screen(FirstPage(self._opener, [folder / name for name in session_names(folder)]))
+        self.push_screen(FirstPage(self._house.opener, [folder / name for name in session_names(folder)]))
 
     def close(self) -> None:
         """Let the session go; whoever runs the app calls it when the app has ended."""
@@ -64,8 +64,8 @@ class StudioApp(App[None]):
             room.rehearse(Rehearsing(demo()))
 
     def _enter(self, folder: Path) -> Room:
-        self._session = self._opener(folder, interpreter=settings(folder).interpreter, create=True)
-        room = Room(self._session, self._by)
+        self._session = self._house.opener(folder, interpreter=settings(folder).interpreter, create=True)
+        room = Room(self._session, self._house)
         self.pop_screen()
         self._into(room)
         return room
@@ -74,6 +74,13 @@ class StudioApp(App[None]):
         if room.memory.held.theme in self.available_themes:
             self.theme = room.memory.held.theme
         self.push_screen(room)
+
+    @on(DecisionFilm.Jumped)
+    def _jumped(self, event: DecisionFilm.Jumped) -> None:
+        self.pop_screen()
+        if isinstance(self.screen, Room):
+            self.screen.go(event.shot)
+            self.screen.conversation.find(event.decision)
 
     @on(Room.Opening)
     def _opening(self, event: Room.Opening) -> None:

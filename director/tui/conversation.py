@@ -17,7 +17,7 @@ from director.tui.entry import Seen, day, divider, entry, words
 from director.tui.heard import Errand
 from director.tui.hues import Hues
 from director.tui.sheet import Lay, Line, Sheet
-from director.tui.touches import Again, Folded, Redraw
+from director.tui.touches import Again, Folded, Recorded, Redraw
 from director.words import one_line
 
 _LOOKS_S = 1.0  # how often a clock that runs is written anew
@@ -62,6 +62,10 @@ class Conversation(Sheet):
         self._hues.of(by.get("author", ""))
         for decision in decisions:
             self._enter(_Entry(decision, -1))
+
+    def find(self, decision: int) -> None:
+        """Scroll to a decision."""
+        self.point(Recorded(decision))
 
     def wait(self, errand: Errand) -> None:
         """Something was typed, and waits its turn."""

@@ -6,6 +6,7 @@ from typing import Any
 from director import open_session
 from director.session import Session
 from director.tui.app import StudioApp
+from director.tui.house import House
 
 FILM: dict[str, Any] = {
     "title": "The Harbour",
@@ -34,6 +35,29 @@ def session_of(folder: Path, film: dict[str, Any] | None = None) -> Session:
     return session
 
 
+class NoScreening:
+    """A page that nobody opens."""
+
+    def __init__(self) -> None:
+        self.shots: list[str] = []
+
+    def start(self) -> str:
+        """Its address."""
+        return "http://127.0.0.1:1/"
+
+    def look_at(self, shot: str) -> None:
+        """Remember the shot."""
+        self.shots.append(shot)
+
+    def stop(self) -> None:
+        """Nothing to close."""
+
+
+def house() -> House:
+    """What a studio is given here: Ana, and real sessions."""
+    return House(open_session, {"author": "ana", "role": "director"}, lambda folder: NoScreening())
+
+
 def studio_of(session: Session) -> StudioApp:
     """The studio on that session, for Ana."""
-    return StudioApp(open_session, {"author": "ana", "role": "director"}, session)
+    return StudioApp(house(), session)

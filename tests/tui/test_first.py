@@ -11,9 +11,8 @@ from director.tui.app import StudioApp
 from director.tui.first import FirstPage
 from director.tui.naming import name_of
 from director.tui.room import Room
+from tests.tui.studios import house
 from tests.tui.waiting import until
-
-BY = {"author": "ana", "role": "director"}
 
 
 @pytest.fixture
@@ -29,7 +28,7 @@ def told(app: StudioApp) -> set[str]:
 
 
 async def test_a_first_note_makes_a_film_and_draws_it(sessions: Path) -> None:
-    app = StudioApp(open_session, BY)
+    app = StudioApp(house())
     async with app.run_test(size=(100, 40)) as pilot:
         app.screen.query_one("#note", Input).value = "Night. A harbour. Ines waits under the only lamp."
         await pilot.press("enter")
@@ -40,7 +39,7 @@ async def test_a_first_note_makes_a_film_and_draws_it(sessions: Path) -> None:
 
 
 async def test_a_screenplay_becomes_a_film(sessions: Path) -> None:
-    app = StudioApp(open_session, BY)
+    app = StudioApp(house())
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("f3")
         app.screen.query_one("#screenplay", Input).value = str(shipped("demo") / "demo.fountain")
@@ -51,7 +50,7 @@ async def test_a_screenplay_becomes_a_film(sessions: Path) -> None:
 
 
 async def test_a_file_that_is_not_there_is_told_and_nothing_is_made(sessions: Path) -> None:
-    app = StudioApp(open_session, BY)
+    app = StudioApp(house())
     async with app.run_test(size=(100, 40)) as pilot:
         app.screen.query_one("#screenplay", Input).value = "nowhere.fountain"
         await pilot.press("f3", "enter")
@@ -61,14 +60,14 @@ async def test_a_file_that_is_not_there_is_told_and_nothing_is_made(sessions: Pa
 
 
 async def test_the_machine_is_tried_while_the_page_is_read(sessions: Path) -> None:
-    app = StudioApp(open_session, BY)
+    app = StudioApp(house())
     async with app.run_test(size=(100, 40)) as pilot:
         await until(pilot, lambda: {"interpreter", "renderer", "GPU"} <= told(app))
 
 
 async def test_a_film_that_is_there_is_opened(sessions: Path) -> None:
     open_session(sessions / "harbour").close()
-    app = StudioApp(open_session, BY)
+    app = StudioApp(house())
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("f6", "enter")
         await until(pilot, lambda: isinstance(app.screen, Room))

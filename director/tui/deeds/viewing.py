@@ -16,6 +16,24 @@ def spec(room: "Room", words: str) -> None:
     room.toggle_class("-no-spec")
 
 
+@declared.deed("script", "Script", Told("ctrl+s", "S", footer=True))
+def script(room: "Room", words: str) -> None:
+    """The screenplay with the shots that cover it, in place of the conversation; the line that plays is lit."""
+    room.turn_script()
+
+
+@declared.deed("film", "Decisions", Told("f2", "D", footer=True))
+def film(room: "Room", words: str) -> None:
+    """The log as a film of decisions: step through it, filter, search, export."""
+    room.watch_decisions()
+
+
+@declared.deed("monitor", "Full size", Told("f12", "M"))
+def monitor(room: "Room", words: str) -> None:
+    """A page in the browser that shows the take full size with sound, and follows each note."""
+    room.screen_take()
+
+
 @declared.deed("note", "Type a note", Told("", "n,enter"))
 def note(room: "Room", words: str) -> None:
     """Go to the note line."""

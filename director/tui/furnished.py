@@ -1,0 +1,174 @@
+"""What stands in the room, how it is laid out, and how it comes to show a film and a shot of it."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.binding import BindingsMap
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from director.config import settings, state_folder
+from director.domain.production import Production
+from director.domain.shot import Shot
+from director.session import Session
+from director.tui import heard
+from director.tui.conversation import Conversation
+from director.tui.deeds import DEEDS
+from director.tui.deeds.keys import bindings, chosen
+from director.tui.desk import Desk
+from director.tui.film import DecisionFilm
+from director.tui.floor import Floor
+from director.tui.foot import Foot
+from director.tui.house import House
+from director.tui.masthead import Masthead
+from director.tui.memory import Memory, memory_file
+from director.tui.monitor import Monitor
+from director.tui.note_line import NoteBar, NoteLine
+from director.tui.past_notes import PastNotes
+from director.tui.projection import Projection, plan_of
+from director.tui.script import PageView
+from director.tui.spec import Spec
+from director.tui.strip import CutStrip
+
+_KEPT_S = 0.3  # how long what is typed may be lost
+_RECALLED = 400  # decisions of the past that the conversation opens with
+
+
+class Furnished(Screen[None]):
+    """A screen with the room's parts, opened on one session, for one person."""
+
+    CSS_PATH = "room.tcss"
+
+    def __init__(self, session: Session, house: House) -> None:
+        super().__init__()
+        self.session = session
+        self.production: Production = session.production
+        self.slate = ""
+        self._plan_wanted = False
+        self._film: DecisionFilm | None = None
+        self._screening = house.screening(session.path)
+        self.deeds, self._amiss = chosen(DEEDS, settings().keys)
+        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(bindings(self.deeds))])
+        self.memory = Memory(memory_file(state_folder(), session.path, house.by.get("author", "")))
+        self._resumed = self.memory.held.frame
+        self.desk = Desk(session, house.by, self.post_message)
+        self.monitor = Monitor()
+        self.projection = Projection(self.production, self.monitor)
+        self.floor = Floor(session, self.post_message, self.projection.expose)
+
+    def compose(self) -> ComposeResult:
+        """The room's parts, as they stand."""
+        yield Masthead()
+        yield CutStrip()
+        with Horizontal(id="table"):
+            yield Spec()
+            yield self.monitor
+            yield Conversation()
+            yield PageView("script")
+        yield NoteBar(self.deeds)
+        yield Foot(self.deeds)
+
+    def on_mount(self) -> None:
+        """Show what is there, and begin to work."""
+        self.desk.start()
+        self.floor.start()
+        film = self.production
+        self.conversation.recall(self.session.log()[-_RECALLED:], self.desk.by, film.branch, film.decision)
+        self._show(self.production)
+        if self.production.shots and not self.go(self.memory.held.shot):
+            self.go(self.production.shots[0].id)
+        self._remember()
+
+    def on_unmount(self) -> None:
+        """Finish what is begun."""
+        self.memory.keep()
+        self._screening.stop()
+        self.floor.close()
+        self.desk.close()
+
+    def _remember(self) -> None:
+        """Take up what was being done here, and keep what is done from now on."""
+        line = self.query_one(NoteLine)
+        line.past = PastNotes(self.memory.held.said)
+        line.put(self.memory.held.note)
+        line.focus()
+        for words in filter(None, (self._amiss, self.memory.complaint)):
+            self.warn(words)
+        self.set_interval(_KEPT_S, self.memory.keep)
+
+    # -- what is in hand
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation."""
+        return self.query_one(Conversation)
+
+    @property
+    def spec(self) -> Spec:
+        """The spec of the shot in hand."""
+        return self.query_one(Spec)
+
+    @property
+    def shot(self) -> Shot | None:
+        """The shot in hand, or None where there is none yet."""
+        return self.production.shot(self.slate)
+
+    def go(self, slate: str) -> bool:
+        """Take a shot in hand; whether there is one of that slate."""
+        if self.production.shot(slate) is None:
+            return False
+        self.slate = slate
+        self.projection.look_at(slate)
+        self.memory.hold(shot=slate)
+        self._screening.look_at(slate)
+        self._show_shot()
+        self.floor.watch(slate)
+        return True
+
+    def warn(self, words: str) -> None:
+        """One line that somebody has to read."""
+        self.notify(words, severity="warning")
+
+    # -- what is seen
+
+    def turn_plan(self) -> None:
+        """The floor plan in place of the picture, or the picture again."""
+        self._plan_wanted = not self._plan_wanted
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        shot = self.shot
+        if shot is None or not self._plan_wanted:
+            self.monitor.plan(None)
+            return
+        production = self.production
+
+        def draw() -> None:
+            self.post_message(heard.Planned(shot.id, plan_of(production, shot)))
+
+        self.run_worker(draw, thread=True, exclusive=True, group="plan")
+
+    def turn_script(self) -> None:
+        """The script in place of the conversation, or the conversation again."""
+        self.toggle_class("-script")
+        if self.has_class("-script"):
+            self._show_script()
+
+    def _show_script(self) -> None:
+        self.query_one(PageView).show(self.production)
+
+    def _show(self, production: Production, touched: Iterable[str] = ()) -> None:
+        self.production = production
+        self.query_one(Masthead).show(production, self.desk.by)
+        self.query_one(CutStrip).show(production, touched)
+        self.query_one(NoteBar).know(production)
+
+    def _about(self) -> None:
+        self.query_one(NoteLine).about(self.query_one(CutStrip).scope)
+
+    def _show_shot(self) -> None:
+        self.query_one(CutStrip).light(self.slate)
+        self._about()
+        self.query_one(Spec).show(self.production, self.slate)
+        if self._plan_wanted:
+            self._show_plan()

@@ -1,0 +1,144 @@
+"""What the room hears: from the desk, from the floor, and from its own parts, each told on to whom it concerns."""
+
+from textual import on
+
+from director.direction import By
+from director.session import Session
+from director.tui import heard
+from director.tui.furnished import Furnished
+from director.tui.house import House
+from director.tui.masthead import Masthead
+from director.tui.monitor import Monitor
+from director.tui.note_line import NoteBar
+from director.tui.rehearsing import Rehearsing
+from director.tui.script import PageView
+from director.tui.strip import CutStrip
+
+_BEAT_S = 2.5  # how long what was drawn is looked at before the next note of a rehearsal
+
+
+class Hearing(Furnished):
+    """A room that listens."""
+
+    def __init__(self, session: Session, house: House) -> None:
+        super().__init__(session, house)
+        self._rehearsing: Rehearsing | None = None
+
+    # -- a conversation that was written
+
+    def rehearse(self, rehearsing: Rehearsing) -> None:
+        """Have a written conversation said, note by note, as each has been seen."""
+        self._rehearsing = rehearsing
+        by: By = {"author": "ben", "role": "writer"}
+        file = rehearsing.screenplay
+        self.desk.ask(f"import {file}", lambda session: session.import_file(file, **by))
+
+    def _rehearse_on(self) -> None:
+        spoken = self._rehearsing.next() if self._rehearsing else None
+        if spoken is None:
+            self._rehearsing = None
+            return
+        if spoken.shot:
+            self.go(spoken.shot)
+        by: By = {"author": spoken.author, "role": spoken.role}
+        self.desk.note(spoken.text, (spoken.shot,) if spoken.shot else (), by)
+
+    # -- from the desk and the floor
+
+    @on(heard.Waiting)
+    def _waiting(self, event: heard.Waiting) -> None:
+        self.conversation.wait(event.errand)
+        self.query_one(NoteBar).wait(event.errand)
+
+    @on(heard.Begun)
+    def _begun(self, event: heard.Begun) -> None:
+        self.conversation.begin(event.errand)
+        self.query_one(NoteBar).begin(event.errand)
+
+    @on(heard.Decided)
+    def _decided(self, event: heard.Decided) -> None:
+        self.conversation.tell(event.decision, event.errand, event.touched)
+        self.projection.revise(event.production, event.touched)
+        self._show(event.production, event.touched)
+        if self.has_class("-script"):
+            self._show_script()
+        if self._film is not None and self._film.is_running:
+            self._film.tell(event.decision)
+        if self.shot is None or (event.errand and event.touched and self.slate not in event.touched):
+            self.slate = next(iter(event.touched or [shot.id for shot in self.production.shots[:1]]), "")
+        self.projection.look_at(self.slate)
+        self._show_shot()
+        if self.slate and (self.slate in event.touched or event.decision.renders):
+            self.floor.watch(self.slate)
+        self.floor.draw(slate for slate in event.touched if slate != self.slate)
+
+    @on(heard.Done)
+    def _done(self, event: heard.Done) -> None:
+        self.conversation.end(event.errand, event.told)
+
+    @on(heard.Failed)
+    def _failed(self, event: heard.Failed) -> None:
+        self.conversation.fail(event.errand, event.reason)
+
+    @on(heard.Spoilt)
+    def _spoilt(self, event: heard.Spoilt) -> None:
+        self.conversation.spoil(event.slate, event.reason)
+
+    @on(heard.Idle)
+    def _idle(self) -> None:
+        if self._rehearsing is not None:
+            self.set_timer(_BEAT_S, self._rehearse_on)
+
+    @on(heard.Exposed)
+    def _exposed(self, event: heard.Exposed) -> None:
+        self.query_one(Masthead).count(event.slate, event.done, event.frames)
+        self.query_one(CutStrip).draw(event.slate, event.done / event.frames)
+        self.conversation.expose(event.slate, event.done, event.frames)
+
+    @on(heard.Drawn)
+    def _drawn(self, event: heard.Drawn) -> None:
+        self.projection.take(event.slate, event.take)
+        self.conversation.take(event.slate, event.take.id)
+        if self._resumed and event.slate == self.slate:
+            self.monitor.seek(self._resumed)
+            self._resumed = 0
+        if event.take.told and event.slate == self.slate:
+            self.conversation.mention(f"{event.slate}: {event.take.told[0]}")
+
+    @on(heard.Pictured)
+    def _pictured(self, event: heard.Pictured) -> None:
+        self.query_one(CutStrip).picture(event.slate, event.picture, event.decision)
+        self.projection.picture(event.slate, event.picture)
+
+    @on(heard.Planned)
+    def _planned(self, event: heard.Planned) -> None:
+        if event.slate == self.slate and self._plan_wanted:
+            self.monitor.plan(event.picture)
+
+    @on(Monitor.Troubled)
+    def _troubled(self, event: Monitor.Troubled) -> None:
+        self.conversation.mention(event.words, "error")
+
+    # -- from the room's own parts
+
+    @on(PageView.ShotChosen)
+    def _shot_chosen(self, event: PageView.ShotChosen) -> None:
+        self.go(event.shot)
+
+    @on(Monitor.Moved)
+    def _moved(self, event: Monitor.Moved) -> None:
+        self.memory.hold(frame=event.frame)
+        self.query_one(CutStrip).play(event.shot if self.projection.span != "shot" else "")
+        if self.has_class("-script"):
+            self.query_one(PageView).at(event.shot, event.frame / float(self.monitor.rate))
+        if event.shot != self.slate and self.projection.span != "shot":
+            self.slate = self.projection.slate = event.shot
+            self._show_shot()
+
+    @on(CutStrip.Wanted)
+    def _wanted(self, event: CutStrip.Wanted) -> None:
+        self.floor.picture(event.slates)
+
+    @on(CutStrip.Scoped)
+    def _scoped(self) -> None:
+        self._about()
