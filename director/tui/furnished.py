@@ -169,6 +169,7 @@ class Furnished(Screen[None]):
     def _show_shot(self) -> None:
         self.query_one(CutStrip).light(self.slate)
         self._about()
-        self.query_one(Spec).show(self.production, self.slate)
+        told = self.conversation.last_about(self.slate)
+        self.spec.show(self.production, self.slate, told.diff if told else (), f"by #{told.id}" if told else "")
         if self._plan_wanted:
             self._show_plan()

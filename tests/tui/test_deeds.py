@@ -27,14 +27,14 @@ def test_the_readme_tells_the_keys() -> None:
 
 
 def test_a_user_binds_keys_of_their_own() -> None:
-    (approve,) = (deed for deed in rebound(DEEDS, {"approve": "f12 ="}) if deed.name == "approve")
-    assert (approve.key, approve.board) == ("f12", "equals_sign")
+    (approve,) = (deed for deed in rebound(DEEDS, {"approve": "ctrl+b ="}) if deed.name == "approve")
+    assert (approve.key, approve.board) == ("ctrl+b", "equals_sign")
 
 
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
-        ({"aprove": "f12"}, "did you mean approve"),
+        ({"aprove": "ctrl+b"}, "did you mean approve"),
         ({"approve": "hyper+j"}, "'hyper+j', which no keyboard has"),
         ({"approve": "ctrl+z"}, "gives Ctrl+Z to undo and to approve"),
         ({"approve": ""}, "gives approve no key"),
