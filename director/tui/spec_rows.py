@@ -31,7 +31,7 @@ _ALWAYS = frozenset(
 )
 _JOINS = ("transition_in", "transition_out")
 _STORY = ("intent", "avoid", "seed")
-LOCK = "⚿"
+LOCK = "■"
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ def compare(room: "Room", words: str) -> None:
     against.compare(room, words.strip().casefold())
 
 
-@declared.deed("before", "Before and after", Told("f2", "B"))
+@declared.deed("before", "Before and after", Told("f10", "B"))
 def before(room: "Room", words: str) -> None:
     """The version before in the place of this one, at the same frame; again: this one."""
     against.flip(room)

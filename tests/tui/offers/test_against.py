@@ -72,10 +72,10 @@ async def test_one_key_shows_the_version_before_and_again_this_one(tmp_path: Pat
         app: Any = studio_of(session)
         async with app.run_test(size=(120, 36)) as pilot:
             room = await there(pilot)
-            await pilot.press("f2")
+            await pilot.press("f10")
             await until(pilot, lambda: room.monitor.take.revision == 2)
             assert room.monitor.shot.lens.focal_mm != 85
-            await pilot.press("f2")
+            await pilot.press("f10")
             assert room.monitor.take.revision == 3
 
 
