@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from director.domain import notation, paths
+from director.domain import paths
 from director.domain.axes import SETUPS, axis_at, setup_named
 from director.domain.diff import revised
 from director.domain.edits import edited
 from director.domain.production import Production
 from director.domain.shot import Shot, Variation
+from director.domain.wording import field_name, value_words
 from director.errors import UsageError
 
 AS_IT_IS = ""
@@ -54,16 +55,16 @@ def axis_of(settings: Mapping[str, Any]) -> str:
     for group, setups in SETUPS.items():
         if settings in setups.values():
             return group
-    return ", ".join(axis_at(path) or notation.field(path) for path in settings)
+    return ", ".join(axis_at(path) or field_name(path) for path in settings)
 
 
 def worded(settings: Mapping[str, Any]) -> str:
-    """What an alternate sets, in words: "35 mm", "f/2.8", "soft window"."""
+    """What an alternate sets, in words: "35 mm", "T2.8", "soft window"."""
     if name := setup_named(settings):
         return name
     if len(settings) == 1:
         return _plainly(settings)
-    return ", ".join(f"{notation.field(path)} {notation.value(path, one)}" for path, one in settings.items())
+    return ", ".join(f"{field_name(path)} {value_words(path, one)}" for path, one in settings.items())
 
 
 def _alternate(shot: Shot, one: Variation) -> Alternate:
@@ -71,4 +72,4 @@ def _alternate(shot: Shot, one: Variation) -> Alternate:
 
 
 def _plainly(settings: Mapping[str, Any]) -> str:
-    return ", ".join(notation.value(path, one) for path, one in settings.items())
+    return ", ".join(value_words(path, one) for path, one in settings.items())

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from director.domain import paths
-from director.domain.diff import said
+from director.domain.axes import setup_named
+from director.domain.diff import Row, said
 from director.domain.vocabulary import spoken
 
 _NAMES = {
@@ -75,6 +76,11 @@ def value_words(path: str, value: Any) -> str:
     if paths.is_tree(value):
         return _thing_words(value)
     return said(value) if isinstance(value, str) and " " not in value else str(value)
+
+
+def change_words(row: Row) -> str:
+    """A row of a diff: "lens 50 mm → 85 mm"."""
+    return f"{field_name(row.path)} {value_words(row.path, row.before)} → {value_words(row.path, row.after)}"
 
 
 def move_words(move: dict[str, Any]) -> str:
@@ -148,8 +154,12 @@ def _thing_words(thing: dict[str, Any]) -> str:
     if "who" in thing:
         return mark_words(thing)
     if "letter" in thing:
-        return ", ".join(f"{field_name(path)} {value_words(path, one)}" for path, one in thing["set"].items())
+        return setup_named(thing["set"]) or _settings(thing["set"])
     return thing.get("near") or _spot(thing) if "across" in thing and "id" not in thing else said(thing)
+
+
+def _settings(settings: dict[str, Any]) -> str:
+    return ", ".join(f"{field_name(path)} {value_words(path, one)}" for path, one in settings.items())
 
 
 def _spot(place: dict[str, Any]) -> str:

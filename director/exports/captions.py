@@ -2,13 +2,24 @@
 
 from collections.abc import Collection
 
-from director.domain import notation
-from director.domain.diff import Row, field_rows
+from director.domain.diff import Row, field_rows, said
 from director.domain.production import Production, Scene
 from director.domain.shot import Move, Shot
 from director.domain.vocabulary import spoken
 
 SEEN = ("framing", "lens", "camera", "blocking", "light", "setting", "look", "timing")
+_NAMED: dict[str, tuple[str, str]] = {  # the word for a field, and how its values are written
+    "lens.focal_mm": ("lens", "{} mm"),
+    "lens.f_stop": ("stop", "f/{}"),
+    "framing.roll_deg": ("roll", "{}°"),
+    "light.temperature_k": ("light", "{} K"),
+    "light.time_of_day": ("time", "{}"),
+    "light.direction": ("light from", "{}"),
+    "light.quality": ("light", "{}"),
+    "timing.duration_s": ("length", "{} s"),
+    "timing.speed": ("speed", "{}x"),
+    "setting.location": ("place", "{}"),
+}
 
 
 def called(production: Production, who: str) -> str:
@@ -82,4 +93,18 @@ def differences(before: Shot, after: Shot, groups: Collection[str] = SEEN, but: 
     old, new = (shot.model_dump(mode="json", include=set(groups)) for shot in (before, after))
     for group in groups:
         rows += field_rows(after.id, group, old[group], new[group])
-    return [notation.change(row) for row in rows if row.path not in but]
+    return [_difference(row) for row in rows if row.path not in but]
+
+
+def _difference(row: Row) -> str:
+    name, written = _NAMED.get(row.path, (_field(row.path), "{}"))
+    before, after = ("none" if value is None else written.format(said(value)) for value in (row.before, row.after))
+    return f"{name} {before} → {after}"
+
+
+def _field(path: str) -> str:
+    """The word for a field that has none of its own: what is done to a mark or a move is said of who or what it is."""
+    group, _, field = path.partition(".")
+    if group == "camera":
+        field = field.replace("moves", "move", 1)
+    return spoken(field.replace(".", " "))

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from director.domain import notation
 from director.domain.lineage import Version
 from director.domain.shot import Shot
+from director.domain.wording import change_words
 from director.errors import UsageError
 from director.session import Session
 from director.takes.callsheet import Exposing
@@ -72,7 +72,7 @@ def compare(room: "Room", words: str, mode: Mode = "side by side") -> None:
     def draw(session: Session) -> None:
         other, take = _fetched(room, session, slate, version), session.take_of(slate, narrate=_counted(room))
         rows = session.compare(slate, version, _standing(session, slate))
-        told = "; ".join(map(notation.change, rows)) or "the same, field by field"
+        told = "; ".join(map(change_words, rows)) or "the same, field by field"
         room.call_later(put, other, take, told)
 
     room.floor.lend(slate, draw)

@@ -11,11 +11,12 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from director.domain import notation, paths
+from director.domain import paths
 from director.domain.alternates import worded
 from director.domain.axes import AXES, SETUPS, axis_at
 from director.domain.shot import Shot
 from director.domain.variations import on_axis
+from director.domain.wording import value_words
 from director.errors import Refused
 
 _FIRST = ("lens", "size", "angle", "side", "light", "camera", "framing", "time", "weather", "temperature", "duration")
@@ -71,6 +72,6 @@ def _line(shot: Shot, axis: str) -> tuple[str, Content] | None:
         return None
     now = ""
     if axis in AXES:
-        now = notation.value(AXES[axis], paths.read(shot.model_dump(mode="json", by_alias=True), AXES[axis])) + "  →  "
+        now = value_words(AXES[axis], paths.read(shot.model_dump(mode="json", by_alias=True), AXES[axis])) + "  →  "
     told = Content.assemble(now, (", ".join(map(worded, offers)), "dim"))
     return axis, Content.assemble((f"{axis:<{_NAME}}", "bold"), told).truncate(94, ellipsis=True)

@@ -50,7 +50,6 @@ class Frame(Vertical):
         """Take that many cells."""
         self.styles.width = layout.columns
         self.picture.styles.width, self.picture.styles.height = layout.columns, layout.rows
-        self.styles.margin = (0, 0, 1, 0)
         if self.still.picture is not None:
             self.call_after_refresh(self._lay, self.still.picture)
 

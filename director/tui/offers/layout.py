@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 
 GUTTER = 1  # columns between pictures
-LABEL = 2  # rows of a picture that are words, and the gap below it
+LABEL = 1  # rows of a picture that are words
 _LEAST = 34  # columns: where all of them at once would be smaller, they scroll
 
 
@@ -24,8 +24,10 @@ def laid_out(count: int, aspect: float, width: int, height: int) -> Layout:
     if largest.columns >= _LEAST:
         return largest
     across = max(1, min(count, (width + GUTTER) // (_LEAST + GUTTER)))
-    columns = _columns(width, across)
-    return Layout(across, columns, min(_rows(columns, aspect), max(1, height - LABEL)))
+    natural = min(_rows(_columns(width, across), aspect), max(1, height - LABEL))
+    lines = max(1, round(height / (natural + LABEL)))
+    rows = max(1, min(natural, height // lines - LABEL))
+    return Layout(across, _columns(width, across), rows)
 
 
 def _fitting(across: int, lines: int, aspect: float, room: tuple[int, int]) -> Layout:
