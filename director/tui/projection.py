@@ -52,6 +52,7 @@ class Projection:
         shot = self._shot(slate)
         if self._aside:
             return
+        self.monitor.remark = ""
         if shot is None:
             self.monitor.clear()
         elif self.span != "shot" and self._on(slate):
@@ -62,9 +63,9 @@ class Projection:
         elif not self.monitor.follow(shot) and slate in self._posters:
             self.monitor.poster(self._posters[slate], shot)
 
-    def set_aside(self) -> None:
+    def set_aside(self, remark: str = "") -> None:
         """What stands makes room on the monitor for another version, until the shot changes or is brought back."""
-        self._aside, self.span = True, "shot"
+        self._aside, self.span, self.monitor.remark = True, "shot", remark
 
     def bring_back(self) -> bool:
         """Put on what stands; whether it had made room."""

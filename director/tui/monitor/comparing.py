@@ -6,7 +6,7 @@ import numpy as np
 
 from director.takes.reading import Size
 from director.tui.monitor.palettes import Rgb
-from director.tui.monitor.stock import Workprint
+from director.tui.monitor.stock import Stock
 
 Mode = Literal["side by side", "wipe", "difference"]
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -18,16 +18,29 @@ _GAP = 1  # pixels between pictures side by side
 class Compared:
     """Stock of two takes; the shorter one stands on its last frame."""
 
-    def __init__(self, first: Workprint, second: Workprint, mode: Mode = "side by side") -> None:
+    def __init__(self, first: Stock, second: Stock, mode: Mode = "side by side") -> None:
         self.first, self.second = first, second
         self.mode: Mode = mode
-        self.wipe, self.words = 0.5, ""
+        self.wipe, self.words, self.told = 0.5, "", ""
+        self._over = False  # whether the first is over the second, not beside it
 
     @property
     def shape(self) -> tuple[float, float]:
         """Width to height of both together."""
         width, height = self.first.shape
-        return (2 * width, height) if self.mode == "side by side" else (width, height)
+        if self.mode != "side by side":
+            return width, height
+        return (width, 2 * height) if self._over else (2 * width, height)
+
+    def settle(self, columns: float, rows: float) -> None:
+        """In a room of that shape both are seen largest: beside each other, or one over the other."""
+        width, height = self.first.shape
+        self._over = min(columns / width, rows / (2 * height)) > min(columns / (2 * width), rows / height)
+
+    @property
+    def way(self) -> str:
+        """How both are seen, in a word or three."""
+        return "stacked" if self.mode == "side by side" and self._over else self.mode
 
     @property
     def edge(self) -> int:
@@ -41,20 +54,31 @@ class Compared:
 
     def look(self, frame: int, size: Size, backwards: bool = False) -> Rgb | None:
         """Both frames in one picture, when both are there."""
-        width, height = size
-        each = (max(1, (width - _GAP) // 2), height) if self.mode == "side by side" else size
-        pair = [one.look(min(frame, one.edge), each, backwards) for one in (self.first, self.second)]
+        pair = [one.look(min(frame, one.edge), self._each(size), backwards) for one in (self.first, self.second)]
         one, other = pair
         if one is None or other is None:
             return None
         if self.mode == "side by side":
-            return np.concatenate([one, np.zeros((height, width - 2 * each[0], 3), np.uint8), other], axis=1)
+            return _together(one, other, size, over=self._over)
         return differing(one, other) if self.mode == "difference" else wiped(one, other, self.wipe)
+
+    def _each(self, size: Size) -> Size:
+        width, height = size
+        if self.mode != "side by side":
+            return size
+        return (width, max(1, (height - _GAP) // 2)) if self._over else (max(1, (width - _GAP) // 2), height)
 
     def close(self) -> None:
         """Let both go."""
         self.first.close()
         self.second.close()
+
+
+def _together(one: Rgb, other: Rgb, size: Size, over: bool) -> Rgb:
+    """Both in one picture of that width and height, with what is left of it between them."""
+    width, height = size
+    axis, gap = (0, (height - 2 * one.shape[0], width)) if over else (1, (height, width - 2 * one.shape[1]))
+    return np.concatenate([one, np.zeros((*gap, 3), np.uint8), other], axis=axis)
 
 
 def wiped(one: Rgb, other: Rgb, place: float) -> Rgb:

@@ -80,6 +80,7 @@ class Monitor(Controls):
         super().__init__(clock)
         self.production: Production | None = None
         self.rate = Fraction(24)
+        self.remark = ""  # said beside the slate of a take that is on
         self.picture = Picture(depth)
         self._slate, self._bar, self.still = Slate(), Bar(), Still(graphics)
         self._prompter = Prompter()
@@ -138,13 +139,17 @@ class Monitor(Controls):
         return True
 
     def compare(
-        self, one: tuple[Shot, Take], other: tuple[Shot, Take], mode: Mode = "side by side", words: str = ""
+        self, one: tuple[Shot, Take], other: tuple[Shot, Take], mode: Mode = "side by side", words: tuple[str, ...] = ()
     ) -> None:
-        """Two takes at once, from the frame that is seen on; `one` is to the left. `words` say what is what."""
+        """Two takes at once, from the frame that is seen on; `one` is to the left, or on top.
+
+        `words` are which is which, and what differs.
+        """
         lines = [timeline_of([each]) for each in (one, other)]
         longer = max(lines, key=lambda line: line.frames)
         stock = Compared(Workprint(lines[0], self._feed), Workprint(lines[1], self._feed), mode)
-        stock.words = words or " | ".join(f"{shot.id} v{take.revision}" for shot, take in (one, other))
+        named = f"v{one[1].revision} | v{other[1].revision}"
+        stock.words, stock.told = (*words, "")[:2] if words else (named, "")
         self.rate = longer.rate
         self._load(Deck(Timeline((Piece(one[0], longer.frames, one[1]),), longer.rate), stock), self.playing)
 
@@ -244,6 +249,8 @@ class Monitor(Controls):
 
     def _paint(self, deck: Deck, now: float) -> None:
         piece, within = deck.timeline.at(deck.frame(now))
+        if isinstance(deck.stock, Compared):
+            deck.stock.settle(self.picture.size.width, 2 * self.picture.size.height)
         size = self.picture.fit(deck.stock.shape)
         picture = deck.stock.look(deck.frame(now), size, backwards=deck.transport.speed < 0)
         if self._plan is not None:
@@ -253,7 +260,10 @@ class Monitor(Controls):
         said = self._prompter.said(self.production, piece.shot, deck.timeline.rate, within)
         trouble = wrap(deck.stock.trouble, max(10, self.picture.size.width - 4))
         self.picture.say(*(trouble or (() if self.planned else said)))
-        self._slate.show(piece.shot, piece.take, self._note)
+        if isinstance(deck.stock, Compared) and self._plan is None:
+            self._slate.show(None, note=f"{piece.shot.id}  {self._note}")
+        else:
+            self._slate.show(piece.shot, piece.take, self._note)
         self._bar.show(deck.position(now))
         self._tell(piece.shot.id, within)
 
@@ -268,8 +278,8 @@ class Monitor(Controls):
             return "floor plan"
         stock = self.deck.stock if self.deck else None
         if isinstance(stock, Compared):
-            return f"{stock.words}  {stock.mode}"
-        return "drawing" if isinstance(stock, Rushes) else ""
+            return "  ".join(filter(None, (stock.words, stock.way, stock.told)))
+        return "drawing" if isinstance(stock, Rushes) else self.remark
 
     # -- what comes in
 

@@ -66,7 +66,7 @@ def compare(room: "Room", words: str, mode: Mode = "side by side") -> None:
             return
         words = f"v{other.take.revision} | v{take.revision}"
         room.projection.set_aside()
-        room.monitor.compare((other.shot, other.take), (shot, take), mode, words)
+        room.monitor.compare((other.shot, other.take), (shot, take), mode, (words, told))
         room.conversation.mention(f"{slate} {words}: {told}")
 
     def draw(session: Session) -> None:
@@ -87,7 +87,7 @@ def flip(room: "Room") -> None:
 
     def put(other: Other) -> None:
         if room.slate == slate:
-            room.projection.set_aside()
+            room.projection.set_aside("before")
             room.monitor.show(other.take, other.shot, play=room.monitor.playing)
 
     room.floor.lend(slate, lambda session: room.call_later(put, _fetched(room, session, slate, version)))

@@ -245,7 +245,7 @@ class OffersPage(Screen[None]):
         elif self._wish == "wipe" and take is not None and before is not None:
             afresh = self.monitor.deck is None
             words = f"now {now.words} | {one.letter} {one.words}"
-            self.monitor.compare((now.shot, before), (one.shot, take), self.monitor.comparing or "wipe", words)
+            self.monitor.compare((now.shot, before), (one.shot, take), self.monitor.comparing or "wipe", (words,))
             if afresh:
                 self.monitor.seek(int(self.monitor.frames * _SEEN_AT))
 

@@ -211,7 +211,7 @@ async def test_another_shot_that_is_drawn_does_not_take_the_monitor(cut: Cut) ->
 
 async def test_two_takes_side_by_side_wiped_and_their_difference(cut: Cut) -> None:
     one, other = cut[:2]
-    async with booth() as (app, pilot):
+    async with booth((120, 20)) as (app, pilot):
         app.monitor.show(one[1], one[0], play=False)
         app.monitor.compare(one, other)
         await decoded(app, pilot)

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from director.errors import UsageError
 from director.session import Session
+from director.tui.monitor.slate import Slate
 from director.tui.offers.against import meant
 from tests.tui.studios import session_of, studio_of
 from tests.tui.waiting import until
@@ -57,7 +58,8 @@ async def test_two_versions_are_compared_each_way_until_esc(tmp_path: Path) -> N
             room = await there(pilot)
             await pilot.press("slash", *"compare", "space", "1", "enter")
             await until(pilot, lambda: room.monitor.comparing == "side by side")
-            assert "v1 | v3" in room.monitor._note
+            assert "v1 | v3" in room.query_one(Slate).line[0][0]
+            assert "size medium → close-up; lens 35 mm → 85 mm" in room.query_one(Slate).line[0][0]
             await room.action_deed("way")
             assert room.monitor.comparing == "wipe"
             await room.action_deed("way")
