@@ -86,6 +86,7 @@ class Hearing(Furnished):
 
     @on(heard.Idle)
     def _idle(self) -> None:
+        self.query_one(Masthead).rest()
         if self._rehearsing is not None:
             self.set_timer(_BEAT_S, self._rehearse_on)
 
@@ -134,6 +135,10 @@ class Hearing(Furnished):
         if event.shot != self.slate and self.projection.span != "shot":
             self.slate = self.projection.slate = event.shot
             self._show_shot()
+
+    @on(NoteBar.Waits)
+    def _waits(self, event: NoteBar.Waits) -> None:
+        self.query_one(Masthead).wait(event.count)
 
     @on(CutStrip.Wanted)
     def _wanted(self, event: CutStrip.Wanted) -> None:

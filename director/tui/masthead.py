@@ -1,10 +1,38 @@
-"""The masthead: which film this is, where it stands, who sits here, and what is being drawn. One line."""
+"""The masthead: which film this is, where it stands, who sits here, and what is being drawn. One line.
+
+Where there is little room each part is said shorter, then left out, the least telling first; what is drawn stays.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 from textual.widgets import Static
 
 from director.direction import By
 from director.domain.production import Production
+from director.words import one_line
+
+_GAP = "  "
+_LEAST_TITLE = 10
+_BAR = 12  # columns of the bar of what is drawn, where there is room
+_SHORT_BAR = 6
+# Which part is shortened next where the line is too long; a part is named once for each of its shorter forms.
+_SHORTENED = (
+    *("decision", "who", "drawing", "cut", "approved", "decision", "waiting"),
+    *("branch", "who", "cut", "drawing", "approved", "branch"),
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the masthead tells: the film as it stands, who sits here, what is drawn (slate, frames done, of how many),
+    and how many notes wait to be read."""
+
+    production: Production
+    by: By
+    drawn: tuple[str, int, int] | None = None
+    waiting: int = 0
 
 
 class Masthead(Static):
@@ -12,28 +40,99 @@ class Masthead(Static):
 
     def __init__(self) -> None:
         super().__init__()
-        self._film = Content()
-        self._drawn = ""
+        self._standing = Standing(Production(), By())
 
     def show(self, production: Production, by: By) -> None:
         """The film as it stands now, and who looks at it."""
-        shots = production.shots
-        approved = sum(shot.status == "approved" for shot in shots)
-        seconds = sum(shot.timing.duration_s for shot in shots)
-        self._film = Content.assemble(
-            (production.title or production.session or "untitled", "bold"),
-            (f"  {production.branch}", "$secondary"),
-            f"  decision {production.decision}",
-            f"  {len(shots)} shots, {seconds:.0f} s",
-            (f"  {approved} APPROVED", "$success bold") if approved else "",
-            (f"   {by.get('author', '')} ({by.get('role', '')})", "dim"),
-        )
-        self._write()
+        self._tell(replace(self._standing, production=production, by=by))
 
     def count(self, slate: str, done: int, frames: int) -> None:
         """How far the take is that is being drawn."""
-        self._drawn = "" if done >= frames else f"   drawing {slate} {done}/{frames}"
-        self._write()
+        self._tell(replace(self._standing, drawn=None if done >= frames else (slate, done, frames)))
 
-    def _write(self) -> None:
-        self.update(self._film.append_text(self._drawn, "$accent"), layout=False)
+    def rest(self) -> None:
+        """Nothing is drawn any more."""
+        self._tell(replace(self._standing, drawn=None))
+
+    def wait(self, count: int) -> None:
+        """So many notes wait to be read."""
+        self._tell(replace(self._standing, waiting=count))
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self._tell(self._standing)
+
+    def _tell(self, standing: Standing) -> None:
+        self._standing = standing
+        self.update(line(standing, self.content_size.width), layout=False)
+
+
+def line(standing: Standing, width: int) -> Content:
+    """All of it in so many columns: the film to the left, what goes on to the right."""
+    forms = dict(_forms(standing))
+    shortened = iter(_SHORTENED)
+    while _length(forms) > width - _LEAST_TITLE and (part := next(shortened, "")):
+        forms[part] = forms[part][1:] or forms[part]
+    title = _title(standing.production).truncate(max(_LEAST_TITLE, width - _length(forms)), ellipsis=True)
+    left = _joined([title, *(forms[part][0] for part in ("branch", "decision", "cut", "approved", "who"))])
+    right = _joined([forms[part][0] for part in ("waiting", "drawing")])
+    gap = max(len(_GAP) if right else 0, width - left.cell_length - right.cell_length)
+    return Content.assemble(left, " " * gap, right)
+
+
+def _length(forms: dict[str, list[Content]]) -> int:
+    """Columns of everything but the title, with the gaps before each part."""
+    return sum(form[0].cell_length + len(_GAP) for form in forms.values() if form[0])
+
+
+def _joined(parts: list[Content]) -> Content:
+    return Content(_GAP).join(part for part in parts if part)
+
+
+def _title(production: Production) -> Content:
+    return Content.styled(one_line(production.title or production.session or "untitled"), "bold")
+
+
+def _forms(standing: Standing) -> Iterator[tuple[str, list[Content]]]:
+    """Each part in its forms, the longest first; the last may be empty."""
+    production, by = standing.production, standing.by
+    shots, seconds = production.shots, round(sum(shot.timing.duration_s for shot in production.shots))
+    runs = f"{seconds // 60}:{seconds % 60:02}"
+    branch, author = one_line(production.branch), one_line(by.get("author", ""))
+    yield "branch", _styled("$secondary", branch, f"{branch:.8}", "")
+    yield "decision", _styled("", f"decision {production.decision}", f"#{production.decision}", "")
+    yield "cut", _styled("", f"{len(shots)} {'shot' if len(shots) == 1 else 'shots'}, {runs}", runs, "")
+    yield "approved", _approved(sum(shot.status == "approved" for shot in shots), len(shots))
+    yield "who", _styled("$foreground 75%", f"{author} ({one_line(by.get('role', ''))})", author, "")
+    yield "waiting", _waiting(standing.waiting)
+    yield "drawing", [Content()] if standing.drawn is None else _drawing(*standing.drawn)
+
+
+def _styled(style: str, *forms: str) -> list[Content]:
+    return [Content.styled(form, style) for form in forms]
+
+
+def _approved(approved: int, shots: int) -> list[Content]:
+    if not approved:
+        return _styled("$foreground 75%", f"0 of {shots} approved" if shots else "", "", "")
+    loud = "bold $success reverse" if approved == shots else "bold $success"
+    return _styled(loud, f"APPROVED {approved} of {shots}", f"APPROVED {approved}/{shots}", f"✔ {approved}/{shots}")
+
+
+def _waiting(count: int) -> list[Content]:
+    words = f"{count} {'note waits' if count == 1 else 'notes wait'}"
+    return _styled("$warning", words, f"{count} waiting") if count else [Content()]
+
+
+def _drawing(slate: str, done: int, frames: int) -> list[Content]:
+    share = done / frames
+    return [
+        Content.assemble((f"drawing {slate} ", "$accent"), _bar(share, _BAR), (f" {done}/{frames}", "$accent")),
+        Content.assemble((f"{slate} ", "$accent"), _bar(share, _SHORT_BAR), (f" {100 * share:.0f}%", "$accent")),
+        Content.styled(f"{slate} {100 * share:.0f}%", "$accent"),
+    ]
+
+
+def _bar(share: float, columns: int) -> Content:
+    drawn = round(share * columns)
+    return Content.assemble(("━" * drawn, "bold $primary"), ("─" * (columns - drawn), "$foreground 50%"))

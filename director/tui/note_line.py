@@ -179,6 +179,12 @@ class NoteBar(Vertical):
 
     DEFAULT_CSS = "NoteBar { height: auto; }"
 
+    @dataclass
+    class Waits(Message):
+        """So many notes wait to be read."""
+
+        count: int
+
     def __init__(self, deeds: Sequence[Deed]) -> None:
         super().__init__()
         self._deeds = deeds
@@ -197,20 +203,24 @@ class NoteBar(Vertical):
     def wait(self, errand: Errand) -> None:
         """Something was said, and waits to be read."""
         self._waiting[errand.ticket] = errand
-        self.line.waits(len(self._waiting))
+        self._tell()
 
     def begin(self, errand: Errand) -> None:
         """It waits no more: it is being read, or was left."""
         self._waiting.pop(errand.ticket, None)
-        self.line.waits(len(self._waiting))
+        self._tell()
 
     def drop(self) -> Errand | None:
         """Leave the newest that waits; which it was, or None where nothing waits."""
         if not self._waiting:
             return None
         _, errand = self._waiting.popitem()
-        self.line.waits(len(self._waiting))
+        self._tell()
         return errand
+
+    def _tell(self) -> None:
+        self.line.waits(len(self._waiting))
+        self.post_message(self.Waits(len(self._waiting)))
 
     # -- what can be named
 
