@@ -57,6 +57,12 @@ class Desk:
         errand = Errand(next(self._tickets), text, scope, said=True)
         return self._order(errand, lambda session: session.note(text, shot=scope or None, **who))
 
+    def errand(self, words: str) -> Errand:
+        """An errand that somebody else does; it is told as waiting, the rest is theirs to tell."""
+        errand = Errand(next(self._tickets), words)
+        self._tell(Waiting(errand))
+        return errand
+
     def ask(self, words: str, work: Work, scope: tuple[str, ...] = ()) -> Errand:
         """Have something done in its turn: a decision, or whatever has one line to tell."""
         return self._order(Errand(next(self._tickets), words, scope), work)

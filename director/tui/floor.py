@@ -165,19 +165,20 @@ class Floor:
             self._tell(Pictured(slate, decision, self._session.still(slate)))
         else:
             quality: Quality = "draft" if kind == "better" else "previs"
-            self._session.render([slate], quality=quality, progress=self._there, narrate=self._counted)
+            self._session.render([slate], quality=quality, progress=self._there, narrate=self.counted)
 
     def _there(self, take: Take) -> None:
         self._tell(Drawn(take.shot, take))
 
     def _seen(self, slate: str) -> Callable[[Exposing], None]:
         def seen(exposing: Exposing) -> None:
-            self._counted(exposing)
+            self.counted(exposing)
             self._expose(slate, exposing)
 
         return seen
 
-    def _counted(self, exposing: Exposing) -> None:
+    def counted(self, exposing: Exposing) -> None:
+        """Tell how far a take is, now and then; a stop that is due is passed on."""
         now = monotonic()
         if exposing.done == exposing.frames or now - self._told_at >= _TOLD_EVERY_S:
             self._told_at = now

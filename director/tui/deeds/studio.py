@@ -24,6 +24,27 @@ def help_page(room: "Room", words: str) -> None:
     room.open(HelpPage(room.deeds, (part.id or "") if part else "", own_keys(part)))
 
 
+@declared.deed("export", "Export", Told("", "e", "FILE|FOLDER/ [SHOT]"))
+def export(room: "Room", words: str) -> None:
+    """Write what another department opens: `/export film.mp4`, `film.otio`, `film.srt`, `plan.png`, `sheet.png`."""
+    from director.tui.exporting import export, wants_a_shot
+
+    if not words:
+        room.type("/export film.mp4")
+        return
+    file, _, shot = words.partition(" ")
+    export(room, file, shot.strip().upper() or (room.slate if wants_a_shot(file) else None))
+
+
+@declared.deed("import", "Import", Told("", "E", "FILE"))
+def bring_in(room: "Room", words: str) -> None:
+    """Bring in a screenplay, a document or a shot list: `/import harbour.fountain`."""
+    if words:
+        room.bring_in(words)
+    else:
+        room.type("/import ")
+
+
 @declared.deed("stop", "Stop", Told("", "escape"))
 def stop(room: "Room", words: str) -> None:
     """End a comparison, or stop what is being drawn or waits to be read; what is decided stays."""
