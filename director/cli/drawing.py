@@ -8,6 +8,7 @@ import click
 from director.cli import page
 from director.cli.opening import desk
 from director.cli.words import Reading, gathered, reading
+from director.errors import UsageError
 
 if TYPE_CHECKING:
     from director.domain.decision import Decision
@@ -32,6 +33,7 @@ class Drawn(Reading):
     shot: tuple[str, ...]
     quality: "Quality"
     out: str | None
+    offer: str | None
 
 
 @click.command()
@@ -39,11 +41,12 @@ class Drawn(Reading):
 @click.option("--shot", multiple=True, metavar="ID", help="Only this shot; may be repeated.")
 @drawn_in
 @click.option("--out", metavar="FILE", help="Write the cut to this file too.")
+@click.option("--offer", metavar="LETTER", help="Draw the version on offer of that letter, in the shot's place.")
 @gathered(Drawn)
 def render(drawn: Drawn) -> int:
     """Draw the shots that aren't drawn yet; a shot that has not changed is never drawn again."""
     with desk(drawn.name) as open_desk:
-        takes = open_desk.session.render(list(drawn.shot) or None, quality=drawn.quality, progress=tell, narrate=count)
+        takes = _takes(open_desk.session, drawn)
         if drawn.as_json:
             page.show_json([take.document() for take in takes])
         else:
@@ -53,6 +56,15 @@ def render(drawn: Drawn) -> int:
             open_desk.session.export(drawn.out, quality=drawn.quality)
             page.narrate(f"the cut is {drawn.out}")
     return 0
+
+
+def _takes(session: "Session", drawn: Drawn) -> "list[Take]":
+    if drawn.offer is None:
+        return session.render(list(drawn.shot) or None, quality=drawn.quality, progress=tell, narrate=count)
+    if len(drawn.shot) != 1 or drawn.out:
+        raise UsageError("a version on offer is of one shot, and in no cut yet; give --shot once, and no --out")
+    (shot,), letter = drawn.shot, drawn.offer.casefold()
+    return session.screen(shot, count, behind=drawn.quality, progress=tell, offer=letter)[-1:]
 
 
 def draw_touched(session: "Session", decision: "Decision") -> None:

@@ -356,3 +356,14 @@ def test_the_choice_and_what_was_rejected_stay_in_the_log_in_words(harbour: Type
     assert harbour("choose", "harbour", "1A", "b").code == 0
     last = harbour("log", "harbour", "--shot", "1A").out.splitlines()[-1]
     assert "1A is b (back light), not a (hard side), c (high key)" in last
+
+
+def test_a_version_on_offer_is_drawn_and_is_the_take_of_the_shot_once_it_is_chosen(harbour: Typed) -> None:
+    harbour("vary", "harbour", "1A", "--axis", "lens", "--values", "24,85")
+    before = harbour("render", "harbour", "--shot", "1A").out
+    offered = harbour("render", "harbour", "--shot", "1A", "--offer", "b")
+    assert (offered.code, offered.out != before) == (0, True)
+    assert harbour("render", "harbour", "--shot", "1A", "--offer", "q").code == 2
+    assert harbour("render", "harbour", "--offer", "b").code == 2
+    harbour("choose", "harbour", "1A", "b")
+    assert harbour("render", "harbour", "--shot", "1A").out == offered.out

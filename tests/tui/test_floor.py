@@ -5,6 +5,7 @@ from queue import SimpleQueue
 
 from textual.message import Message
 
+from director.session import Session
 from director.takes.callsheet import Exposing
 from director.tui.floor import Floor
 from director.tui.heard import Drawn, Exposed, Idle, Pictured, Spoilt
@@ -79,3 +80,29 @@ def test_a_shot_that_cannot_be_drawn_is_told_and_the_floor_goes_on(tmp_path: Pat
         floor.draw(["1A"])
         assert any(isinstance(one, Drawn) for one in until_idle(told))
         floor.close()
+
+
+def test_what_is_lent_for_comes_first_and_is_begun_again_when_a_shot_is_watched(tmp_path: Path) -> None:
+    told: SimpleQueue[Message] = SimpleQueue()
+    long = {**FILM, "shots": [{**FILM["shots"][0], "timing": {"duration_s": 20}}, *FILM["shots"][1:]]}
+    begun: SimpleQueue[int] = SimpleQueue()
+    done: list[str] = []
+
+    def shooting(session: Session) -> None:
+        session.screen("1A", lambda exposing: begun.put(exposing.done) if exposing.done == 1 else None)
+        done.append("1A")
+
+    with session_of(tmp_path / "film", long) as session:
+        floor = Floor(session, told.put, ignored)
+        floor.draw(["1C"])
+        floor.lend("1A", shooting)
+        floor.start()
+        assert begun.get(timeout=60) == 1
+        floor.watch("1B")
+        assert begun.get(timeout=60) == 1
+        floor.lend("1B", lambda session: done.append("1B"))
+        messages = until_idle(told)
+        floor.close()
+    assert done == ["1A", "1B"]
+    assert [one.slate for one in messages if isinstance(one, Drawn)][:2] == ["1B", "1C"]
+    assert not any(isinstance(one, Spoilt) for one in messages)

@@ -6,6 +6,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from director.session import Session
+from director.tui.note_line import NoteLine
 from director.tui.offers.axes import AxisSlip
 from director.tui.offers.page import OffersPage
 from tests.tui.studios import session_of, studio_of
@@ -111,3 +112,17 @@ async def test_a_sheet_of_what_is_no_longer_on_offer_is_left(tmp_path: Path) -> 
             session.choose("1A", "a", author="ben", role="writer")
             await until(pilot, lambda: sheet(pilot) is None)
             assert lens(session) == 24
+
+
+async def test_nothing_is_laid_over_a_note_that_is_being_typed(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        app: Any = studio_of(session)
+        async with app.run_test(size=(120, 36)) as pilot:
+            room = app.screen
+            await pilot.press(*"a bit")
+            room.decide("vary 1A lens", lambda session: session.vary("1A", "lens", author="ana", role="director"))
+            await until(pilot, lambda: room.production.decision == 2)
+            await pilot.press("b")
+            assert sheet(pilot) is None
+            assert session.production.decision == 2
+            assert room.query_one(NoteLine).text == "a bitb"
