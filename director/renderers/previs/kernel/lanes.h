@@ -60,6 +60,7 @@ typedef struct {
 /* Half the longest way that something in a tile goes while the shutter is open, and the way the tile gathers along. */
 typedef struct {
     float x, y, along_x, along_y;
+    int32_t fast; /* something in it could go so far */
 } Sweep;
 
 typedef struct Motion Motion; /* of one solid, streak.c's */

@@ -3,34 +3,39 @@
 #include "lanes.h"
 
 #define SHOWN 1.5e-3f /* the least light that the print can show */
-#define WAYS 8 /* partial answers of a reduction, so that it can be a vector */
 
-static float strongest(const float *a, const float *b, int n) {
-    float top[WAYS] = {0.0f}, answer = 0.0f;
-    for (int i = 0; i < n; i += WAYS)
-        EACH(k, WAYS) top[k] = most(top[k], a[i + k] * b[i + k]);
-    EACH(k, WAYS) answer = most(answer, top[k]);
-    return answer;
+/* Folds a half of n numbers onto the other; a plain loop for the least of them would not become vectors. */
+static __attribute__((noinline)) void fold_most(float *restrict a, const float *restrict b, int n) {
+    EACH(i, n) a[i] = most(a[i], b[i]);
 }
 
+/* The greatest of n numbers, which are written over; n is a multiple of 8. */
+static float greatest(float *v, int n) {
+    while (n > 8) {
+        int half = (n / 2 + 7) / 8 * 8;
+        fold_most(v, v + half, n - half);
+        n = half;
+    }
+    return most(most(most(v[0], v[1]), most(v[2], v[3])), most(most(v[4], v[5]), most(v[6], v[7])));
+}
+
+/* The greatest product of two numbers, if it is positive. */
+static float strongest(const float *a, const float *b, int n) {
+    float v[LANES];
+    EACH(i, n) v[i] = most(0.0f, a[i] * b[i]);
+    return greatest(v, n);
+}
+
+/* How far along one axis those lanes reach that get enough. */
 static void stretch(const float *at, const float *amount, float enough, int n, float *low, float *high) {
-    float under[WAYS], over[WAYS];
-    EACH(k, WAYS) {
-        under[k] = 1e9f;
-        over[k] = -1e9f;
+    float under[LANES], over[LANES];
+    EACH(i, n) {
+        int in = amount[i] > enough;
+        under[i] = in ? -at[i] : -1e9f;
+        over[i] = in ? at[i] : -1e9f;
     }
-    for (int i = 0; i < n; i += WAYS)
-        EACH(k, WAYS) {
-            int in = amount[i + k] > enough;
-            under[k] = least(under[k], in ? at[i + k] : 1e9f);
-            over[k] = most(over[k], in ? at[i + k] : -1e9f);
-        }
-    *low = under[0];
-    *high = over[0];
-    EACH(k, WAYS) {
-        *low = least(*low, under[k]);
-        *high = most(*high, over[k]);
-    }
+    *low = -greatest(under, n);
+    *high = greatest(over, n);
 }
 
 /* The ball is a little wide, so that a wider ball's verdict covers a narrower one's in spite of rounding. */
@@ -76,25 +81,19 @@ static Floor floor_of(const View *view, const Lanes *lanes, int n) {
     int first = 0;
     while (first < n - 1 && lanes->id[first] == view->sky) first++;
     Floor floor = {lanes->nx[first], lanes->ny[first], lanes->nz[first], 1e9f, 1, lanes->id[first]};
-    float bent = 0.0f, low[WAYS], turned[WAYS];
-    EACH(k, WAYS) {
-        low[k] = 1e9f;
-        turned[k] = 1.0f;
+    float deep[LANES], bent[LANES];
+    int32_t others = 0;
+    EACH(i, n) {
+        int sky = lanes->id[i] == view->sky;
+        float along = floor.x * lanes->nx[i] + floor.y * lanes->ny[i] + floor.z * lanes->nz[i];
+        float offset = floor.x * lanes->x[i] + floor.y * lanes->y[i] + floor.z * lanes->z[i];
+        bent[i] = sky ? 0.0f : 1.0f - along;
+        deep[i] = sky ? -1e9f : -offset;
     }
-    for (int i = 0; i < n; i += WAYS)
-        EACH(k, WAYS) {
-            int sky = lanes->id[i + k] == view->sky;
-            float along = floor.x * lanes->nx[i + k] + floor.y * lanes->ny[i + k] + floor.z * lanes->nz[i + k];
-            float offset = floor.x * lanes->x[i + k] + floor.y * lanes->y[i + k] + floor.z * lanes->z[i + k];
-            turned[k] = least(turned[k], sky ? 1.0f : along);
-            low[k] = least(low[k], sky ? 1e9f : offset);
-        }
-    EACH(k, WAYS) {
-        bent = most(bent, 1.0f - turned[k]);
-        floor.offset = least(floor.offset, low[k]);
-    }
-    EACH(i, n) floor.only = lanes->id[i] == floor.only ? floor.only : -1;
-    floor.flat = bent < 1e-4f;
+    EACH(i, n) others |= lanes->id[i] ^ floor.only;
+    floor.only = others ? -1 : floor.only;
+    floor.offset = -greatest(deep, n);
+    floor.flat = greatest(bent, n) < 1e-4f;
     return floor;
 }
 

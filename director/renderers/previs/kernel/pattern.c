@@ -274,9 +274,10 @@ static inline float stand(float u, float v, float w, float h, int row, float roo
  * The material's emission is the wall's at its brightest; unlit, the goods are shapes behind the glass. */
 static void draw_shop(const Body *body, Lanes *lanes, int from, int n, const Chart *chart, float by) {
     const float tall = most(2.0f * body->half[1], 1e-3f), board = 0.46f * tall;
+    const float deep = most(body->half[2], 1e-3f), broad = most(body->half[0], 1e-3f);
     EACH(k, n) {
         int i = from + k;
-        float half = most(body->half[chart->side[k] == 0 ? 2 : 0], 1e-3f), x = chart->u[k] / half, up = chart->v[k] / tall;
+        float half = chart->side[k] == 0 ? deep : broad, x = chart->u[k] / half, up = chart->v[k] / tall;
         float u = chart->u[k] * by, w = chart->wide[k] * by, h = chart->high[k], v = chart->v[k] - 0.04f * tall;
         float low = stand(3.4f * u, v, 3.4f * w, h, 3, 0.36f * tall), high = stand(5.2f * u + 9.0f, v - board, 5.2f * w, h, 23, 0.30f * tall);
         float shelf = most(lines((v - board) / tall + 0.025f, h / tall, 0.025f), up < 0.04f ? 1.0f : 0.0f);

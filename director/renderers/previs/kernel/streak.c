@@ -165,54 +165,83 @@ static void pace_row(const View *view, int left, int y, int columns) {
     }
 }
 
-/* Writes half the way of each pixel of a tile and keeps the longest; answers whether there is one. */
-static int measure_tile(const View *view, int tile_x, int tile_y, int still) {
+/* Could anything in a tile go fast? */
+static int is_fast(const View *view, int tile_x, int tile_y, int still, int bodies) {
     const int left = tile_x * TILE_W, top = tile_y * TILE_H, columns = between(view->width - left, 0, TILE_W),
               rows = between(view->height - top, 0, TILE_H);
     const float box[4] = {(float)left, (float)(left + columns), (float)top, (float)(top + rows)};
-    const Tile *tile = &view->tile[tile_y * view->tiles_x + tile_x];
+    const float nearest = view->tile[tile_y * view->tiles_x + tile_x].nearest;
+    return (!still && goes_far(view, &view->motion[view->sky], box, nearest, SKY_DEPTH)) ||
+           (bodies && shows_fast(view, left, top, columns, rows));
+}
+
+/* The way of the first pixel of a row that goes as far as the longest. */
+static void sweep_row(const View *view, int left, int y, int columns, float longest, Sweep *sweep) {
+    const size_t at = (size_t)y * (size_t)view->width + (size_t)left;
+    EACH(i, columns) {
+        if (view->pace[at + (size_t)i] != longest) continue;
+        float x, y_;
+        way_of(&view->motion[view->id[at + (size_t)i]], (float)(left + i) - view->centre_a, (float)y - view->centre_b,
+               view->depth[at + (size_t)i], &x, &y_);
+        float by = longest / sqrtf(x * x + y_ * y_);
+        *sweep = (Sweep){x * by, y_ * by, 0.0f, 0.0f, 1};
+        return;
+    }
+}
+
+/* Writes half the way of each pixel of a tile and keeps the longest; answers whether there is one. */
+static int measure_tile(const View *view, int tile_x, int tile_y) {
+    const int left = tile_x * TILE_W, columns = between(view->width - left, 0, TILE_W);
     Sweep *sweep = &view->sweep[tile_y * view->tiles_x + tile_x];
-    int fast = !still && goes_far(view, &view->motion[view->sky], box, tile->nearest, SKY_DEPTH);
     float longest = 0.0f;
-    *sweep = (Sweep){0.0f, 0.0f, 0.0f, 0.0f};
-    fast = fast || shows_fast(view, left, top, columns, rows);
-    EACH(row, rows) {
-        size_t at = (size_t)(top + row) * (size_t)view->width + (size_t)left;
-        if (fast) pace_row(view, left, top + row, columns);
-        else memset(view->pace + at, 0, sizeof(float) * (size_t)columns);
-        EACH(i, fast ? columns : 0) {
-            if (view->pace[at + (size_t)i] <= longest) continue;
-            longest = view->pace[at + (size_t)i];
-            float x, y;
-            way_of(&view->motion[view->id[at + (size_t)i]], (float)(left + i) - view->centre_a,
-                   (float)(top + row) - view->centre_b, view->depth[at + (size_t)i], &x, &y);
-            float by = longest / sqrtf(x * x + y * y);
-            *sweep = (Sweep){x * by, y * by, 0.0f, 0.0f};
-        }
+    for (int y = tile_y * TILE_H; y < between(tile_y * TILE_H + TILE_H, 0, view->height); y++) {
+        const float *pace = view->pace + (size_t)y * (size_t)view->width + (size_t)left;
+        float part[TILE_W] = {0.0f}, top = 0.0f;
+        pace_row(view, left, y, columns);
+        memcpy(part, pace, sizeof(float) * (size_t)columns);
+        EACH(i, TILE_W / 2) part[i] = most(part[i], part[TILE_W / 2 + i]);
+        EACH(i, TILE_W / 2) top = most(top, part[i]);
+        if (top <= longest) continue;
+        longest = top;
+        sweep_row(view, left, y, columns, longest, sweep);
     }
     return longest > 0.0f;
 }
 
-/* A pixel of an edge holds some of what is nearest there, so it goes with that: depth and pace as taps see them. */
+static void rest_tile(const View *view, int tile_x, int tile_y) {
+    const int left = tile_x * TILE_W, columns = between(view->width - left, 0, TILE_W);
+    for (int y = tile_y * TILE_H; y < between(tile_y * TILE_H + TILE_H, 0, view->height); y++)
+        memset(view->pace + (size_t)y * (size_t)view->width + (size_t)left, 0, sizeof(float) * (size_t)columns);
+}
+
+/* A pixel of an edge holds some of what is nearest there, so it goes with that. */
+static void front_pixel(const View *view, int x, int y) {
+    const size_t width = (size_t)view->width, at = (size_t)y * width + (size_t)x;
+    const int left = between(x - 1, 0, x), right = between(x + 1, 0, view->width - 1);
+    const size_t rows[3] = {(size_t)between(y - 1, 0, y) * width, (size_t)y * width,
+                            (size_t)between(y + 1, 0, view->height - 1) * width};
+    size_t nearest = at;
+    EACH(j, 3)
+        for (int i = left; i <= right; i++) {
+            size_t there = rows[j] + (size_t)i;
+            nearest = view->depth[there] < view->depth[nearest] ? there : nearest;
+        }
+    view->front[at] = view->depth[nearest];
+    view->going[at] = view->pace[nearest];
+}
+
+/* Depth and pace of a tile as taps see them. */
 static void front_tile(const View *view, int tile_x, int tile_y) {
-    const int left = tile_x * TILE_W, top = tile_y * TILE_H, columns = between(view->width - left, 0, TILE_W);
-    const size_t width = (size_t)view->width;
-    for (int y = top; y < between(top + TILE_H, 0, view->height); y++) {
-        const size_t at = (size_t)y * width + (size_t)left;
+    const int left = tile_x * TILE_W, columns = between(view->width - left, 0, TILE_W);
+    for (int y = tile_y * TILE_H; y < between(tile_y * TILE_H + TILE_H, 0, view->height); y++) {
+        const size_t at = (size_t)y * (size_t)view->width + (size_t)left;
         const int32_t *key = view->quad_key + (size_t)(y / 2) * (size_t)view->across + (size_t)(left / 2);
+        int mixed = 0;
         memcpy(view->front + at, view->depth + at, sizeof(float) * (size_t)columns);
         memcpy(view->going + at, view->pace + at, sizeof(float) * (size_t)columns);
-        EACH(i, columns) {
-            if (key[i / 2] != MIXED) continue;
-            size_t nearest = at + (size_t)i;
-            EACH(j, 9) {
-                size_t there = (size_t)between(y + j / 3 - 1, 0, view->height - 1) * width +
-                               (size_t)between(left + i + j % 3 - 1, 0, view->width - 1);
-                nearest = view->depth[there] < view->depth[nearest] ? there : nearest;
-            }
-            view->front[at + (size_t)i] = view->depth[nearest];
-            view->going[at + (size_t)i] = view->pace[nearest];
-        }
+        EACH(i, columns / 2) mixed |= key[i] == MIXED;
+        EACH(i, mixed ? columns : 0)
+            if (key[i / 2] == MIXED) front_pixel(view, left + i, y);
     }
 }
 
@@ -229,6 +258,17 @@ static void hand_on(const View *view, int tile_x, int tile_y) {
             there->along_x = own.x;
             there->along_y = own.y;
         }
+}
+
+/* Hands the ways on, and makes ready what taps will see. */
+static void front_picture(const View *view) {
+    EACH(y, view->tiles_y)
+        EACH(x, view->tiles_x) {
+            if (!view->sweep[y * view->tiles_x + x].fast) rest_tile(view, x, y);
+            hand_on(view, x, y);
+        }
+    EACH(y, view->tiles_y)
+        EACH(x, view->tiles_x) front_tile(view, x, y);
 }
 
 /* What a row of a tile gathers: what passes before it, and itself with what it uncovers. */
@@ -268,32 +308,66 @@ static __attribute__((noinline)) void add_tap(const float *restrict r_, const fl
     }
 }
 
-/* A row of a tile as taps see it: past the picture's sides its border repeats. */
-static void tap_row(const View *view, int x, int y, float distance, float gap, Gathered *sums) {
-    const float *planes[5] = {view->red, view->green, view->blue, view->front, view->going};
-    float copies[5][TILE_W];
-    const size_t row = (size_t)between(y, 0, view->height - 1) * (size_t)view->width;
-    EACH(k, 5) {
-        if (x >= 0 && x + TILE_W <= view->width) {
-            planes[k] += row + (size_t)x;
-            continue;
-        }
-        EACH(i, TILE_W) copies[k][i] = planes[k][row + (size_t)between(x + i, 0, view->width - 1)];
-        planes[k] = copies[k];
-    }
-    add_tap(planes[0], planes[1], planes[2], planes[3], planes[4], distance, gap, sums);
+/* Does a tap see anything that lies before what it is added to? */
+static int any_before(const float *restrict depth_, const Gathered *sums) {
+    int any = 0;
+    EACH(i, TILE_W) any |= (sums->depth[i] - depth_[i]) * sums->by_depth[i] > 0.5f;
+    return any;
 }
 
-static void open_row(const View *view, size_t at, int columns, Gathered *sums) {
-    memset(sums, 0, sizeof *sums);
+/* Adds a tap that sees nothing before. */
+static __attribute__((noinline)) void add_plain_tap(const float *restrict r_, const float *restrict g_,
+                                                    const float *restrict b_, float distance, Gathered *restrict sums) {
+    SUM(r);
+    SUM(g);
+    SUM(b);
+    SUM(weight);
+    const float *restrict pace = sums->pace;
     EACH(i, TILE_W) {
-        size_t here = at + (size_t)between(i, 0, columns - 1);
-        sums->depth[i] = view->front[here];
-        sums->by_depth[i] = 1.0f / (0.03f * view->front[here] + 0.02f);
-        sums->pace[i] = view->going[here];
-        sums->r[i] = 0.5f * view->red[here];
-        sums->g[i] = 0.5f * view->green[here];
-        sums->b[i] = 0.5f * view->blue[here];
+        float stays = unit(pace[i] - distance + 0.5f);
+        r[i] += stays * r_[i];
+        g[i] += stays * g_[i];
+        b[i] += stays * b_[i];
+        weight[i] += stays;
+    }
+}
+
+/* The planes that a row of a tile is made from, from x, y on: past the picture's sides its border repeats. */
+static void planes_at(const View *view, int x, int y, const float *planes[5], float copies[5][TILE_W]) {
+    const size_t row = (size_t)between(y, 0, view->height - 1) * (size_t)view->width;
+    const float *whole[5] = {view->red + row, view->green + row, view->blue + row, view->front + row,
+                             view->going + row};
+    if (x >= 0 && x + TILE_W <= view->width) {
+        EACH(k, 5) planes[k] = whole[k] + x;
+        return;
+    }
+    EACH(k, 5) {
+        EACH(i, TILE_W) copies[k][i] = whole[k][between(x + i, 0, view->width - 1)];
+        planes[k] = copies[k];
+    }
+}
+
+static void tap_row(const View *view, int x, int y, float distance, float gap, Gathered *sums) {
+    const float *planes[5];
+    float copies[5][TILE_W];
+    planes_at(view, x, y, planes, copies);
+    if (any_before(planes[3], sums))
+        add_tap(planes[0], planes[1], planes[2], planes[3], planes[4], distance, gap, sums);
+    else add_plain_tap(planes[0], planes[1], planes[2], distance, sums);
+}
+
+static void open_row(const View *view, int x, int y, Gathered *sums) {
+    const float *planes[5];
+    float copies[5][TILE_W];
+    planes_at(view, x, y, planes, copies);
+    memset(sums, 0, sizeof *sums);
+    memcpy(sums->depth, planes[3], sizeof sums->depth);
+    memcpy(sums->pace, planes[4], sizeof sums->pace);
+    EACH(i, TILE_W) {
+        sums->by_depth[i] = 1.0f / (0.03f * planes[3][i] + 0.02f);
+        sums->r[i] = 0.5f * planes[0][i];
+        sums->g[i] = 0.5f * planes[1][i];
+        sums->b[i] = 0.5f * planes[2][i];
         sums->weight[i] = 0.5f;
     }
 }
@@ -319,7 +393,7 @@ static void gather_tile(const View *view, int tile_x, int tile_y, const Sweep *s
         size_t at = (size_t)y * (size_t)view->width + (size_t)left;
         float shift = gap > 2.0f ? chance(y, view->frame->index) - 0.5f : 0.0f;
         Gathered sums;
-        open_row(view, at, columns, &sums);
+        open_row(view, left, y, &sums);
         for (int k = -taps; k <= taps; k++) {
             float along = ((float)k + shift) * gap;
             tap_row(view, left + (int)lower(along * ux + 0.5f), y + (int)lower(along * uy + 0.5f), magnitude(along),
@@ -355,15 +429,17 @@ void streak_picture(const View *view) {
     move_world(view, &other, &world);
     const int still = !memcmp(&view->frame->camera, &view->frame->other_camera, sizeof(Camera));
     world.fast = 0;
-    if (!move_bodies(view, &world, &other) && still) return;
+    const int bodies = move_bodies(view, &world, &other);
+    if (!bodies && still) return;
     int any = 0;
     EACH(y, view->tiles_y)
-        EACH(x, view->tiles_x) any |= measure_tile(view, x, y, still);
+        EACH(x, view->tiles_x) {
+            Sweep *sweep = &view->sweep[y * view->tiles_x + x];
+            *sweep = (Sweep){0.0f, 0.0f, 0.0f, 0.0f, is_fast(view, x, y, still, bodies)};
+            if (sweep->fast) any |= measure_tile(view, x, y);
+        }
     if (!any) return;
-    EACH(i, tiles) {
-        front_tile(view, i % view->tiles_x, i / view->tiles_x);
-        hand_on(view, i % view->tiles_x, i / view->tiles_x);
-    }
+    front_picture(view);
     EACH(i, tiles) {
         const Sweep *sweep = &view->sweep[i];
         if (sweep->along_x == 0.0f && sweep->along_y == 0.0f) continue;

@@ -114,14 +114,17 @@ static void face_capped_cone(const View *view, const Body *body, Lanes *lanes, i
     for (int i = from; i < to; i++) {
         OWN_POINT(q)
         float round = sqrtf(px * px + pz * pz + 1e-12f), rim = q.foot + grow * py;
-        int top = (py > q.height - slack) & (round < rim - slack), foot = (py < slack) & (round < rim - slack);
+        float inner = round < rim - slack ? 1.0f : 0.0f;
+        float top = py > q.height - slack ? inner : 0.0f, foot = py < slack ? inner : 0.0f, cap = most(top, foot);
         float dy = magnitude(q.inverse[3] * lanes->vx[i] + q.inverse[4] * lanes->vy[i] + q.inverse[5] * lanes->vz[i]);
-        float hard = 1.0f / most(lanes->t[i] * quad / (top | foot ? most(dy, 0.15f) : 1.0f), 1e-7f);
+        float hard = 1.0f / most(lanes->t[i] * quad / (cap > 0.0f ? most(dy, 0.15f) : 1.0f), 1e-7f);
         float side = unit(1.0f - (rim - round) * hard), up = unit(1.0f - (q.height - py) * hard),
               down = unit(1.0f - py * hard);
-        side = top | foot ? side * side : 1.0f;
-        up = top ? 1.0f : foot ? 0.0f : up * up;
-        down = foot ? 1.0f : top ? 0.0f : down * down;
+        side = cap > 0.0f ? side * side : 1.0f;
+        up = foot > 0.0f ? 0.0f : up * up;
+        down = top > 0.0f ? 0.0f : down * down;
+        up = top > 0.0f ? 1.0f : up;
+        down = foot > 0.0f ? 1.0f : down;
         float k0 = side / round, sx = px * k0, sz = pz * k0, sy = up - down - grow * side;
         TO_WORLD(q, sx, sy, sz)
         FACE_ALONG
