@@ -10,24 +10,15 @@ import threading
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol, cast
-
-from sqlite_utils import Database
+from typing import Any
 
 from director.errors import Refused, SessionDamaged
 from director.history.complaints import complaint
-from director.history.migrations import APPLICATION_ID, SCHEMA, STEPS
+from director.history.schema import APPLICATION_ID, SCHEMA
 
 WAIT_S = 30.0
 WAL_LIMIT_BYTES = 4 << 20
 Values = Mapping[str, Any]
-
-
-class _Untyped(Protocol):
-    """What is used of a sqlite-utils Database, typed."""
-
-    def execute(self, sql: str, parameters: Any = None) -> sqlite3.Cursor: ...
-    def close(self) -> None: ...
 
 
 class SessionFile:
@@ -38,16 +29,15 @@ class SessionFile:
         self.readonly = uri_options != "mode=rw"
         self._lock = threading.RLock()
         with self._told():
-            connection = sqlite3.connect(
+            self._db = sqlite3.connect(
                 f"{path.absolute().as_uri()}?{uri_options}",
                 uri=True,
                 timeout=WAIT_S,
                 isolation_level=None,
                 check_same_thread=False,
             )
-            self._sqlite_utils = Database(connection, execute_plugins=False)
-            self._db = cast(_Untyped, self._sqlite_utils)
-            self._seen_version = 0
+            self._db.execute("PRAGMA recursive_triggers = ON")  # a row that is replaced counts as removed
+        self._seen_version = 0
 
     def settle(self) -> None:
         """Touch the file for the first time: raises what is wrong with it, and closes it again."""
@@ -100,7 +90,7 @@ class SessionFile:
         self._trim()
 
     def _roll_back(self) -> None:
-        if self._sqlite_utils.conn.in_transaction:
+        if self._db.in_transaction:
             self._db.execute("ROLLBACK")
 
     def _trim(self) -> None:
@@ -160,9 +150,13 @@ class SessionFile:
 
     def migrate(self) -> None:
         """Bring the schema to this version's; what is there already is left alone."""
+        from sqlite_utils import Database  # slow to load, and most files are of this version
+
+        from director.history.migrations import STEPS
+
         with self.writing():
             self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            STEPS.apply(self._sqlite_utils)
+            STEPS.apply(Database(self._db, execute_plugins=False))
             self._db.execute(f"PRAGMA user_version = {SCHEMA}")
 
     def copy_to(self, path: Path) -> None:

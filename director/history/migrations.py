@@ -1,16 +1,14 @@
 """The session file's schema, as numbered steps: a step that has shipped is never edited, only followed by another.
 
-Tables are made and columns added; `transform()` is never used here, because it silently drops the append-only triggers.
+The last leads to `schema.SCHEMA`. Tables are made and columns added; `transform()` is never used here, because it
+silently drops the append-only triggers.
 """
 
 from typing import Protocol, cast
 
 from sqlite_utils import Database, Migrations
 
-APPLICATION_ID = 0x44495243  # "DIRC", in the file's own header: tells a session from any other SQLite file
-SCHEMA = 1
 STEPS = Migrations("director.history")
-TRIGGERS = ("decisions_are_never_changed", "decisions_are_never_removed", "decisions_ai")
 
 _DECISIONS = """
 CREATE TABLE decisions (

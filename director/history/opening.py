@@ -10,7 +10,7 @@ from pathlib import Path
 
 from director.errors import BadInput, DirectorError, Refused, SessionDamaged, UnknownSession
 from director.history.database import SessionFile
-from director.history.migrations import APPLICATION_ID, SCHEMA
+from director.history.schema import APPLICATION_ID, SCHEMA
 
 FILE_NAME = "session.db"
 _MAGIC = b"SQLite format 3\0"

@@ -11,8 +11,8 @@ from director.domain.decision import Decision, shots_of
 from director.errors import DirectorError, SessionDamaged
 from director.history.fold import Folded, State
 from director.history.log import Log
-from director.history.migrations import TRIGGERS
 from director.history.rows import decision_of, digest_of
+from director.history.schema import TRIGGERS
 from director.history.standing import Standing, is_return, next_standing
 
 _MOST_FINDINGS = 100

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from director.staging.staged import StagedShot
+if TYPE_CHECKING:
+    from director.staging.staged import StagedShot
 
 Bytes = NDArray[np.uint8]
 SKY = 65535  # the thing where there is nothing
@@ -46,4 +47,4 @@ class Renderer(Protocol):
     @property
     def version(self) -> str: ...
 
-    def draw(self, staged: StagedShot) -> Iterator[Frame]: ...
+    def draw(self, staged: "StagedShot") -> Iterator[Frame]: ...

@@ -19,7 +19,7 @@ from director.tui.desk import Desk
 from director.tui.film import DecisionFilm
 from director.tui.floor import Floor
 from director.tui.foot import Foot
-from director.tui.house import House
+from director.tui.house import House, Screening
 from director.tui.masthead import Masthead
 from director.tui.memory import Memory, memory_file
 from director.tui.monitor import Monitor
@@ -46,7 +46,8 @@ class Furnished(Screen[None]):
         self.slate = ""
         self._plan_wanted = False
         self._film: DecisionFilm | None = None
-        self._screening = house.screening(session.path)
+        self._house = house
+        self._screening: Screening | None = None  # it loads a web server: made when it is first wanted
         self.deeds, self._amiss = chosen(DEEDS, settings().keys)
         self._bindings = BindingsMap.merge([self._bindings, BindingsMap(bindings(self.deeds))])
         self.memory = Memory(memory_file(state_folder(), session.path, house.by.get("author", "")))
@@ -73,7 +74,7 @@ class Furnished(Screen[None]):
         self.desk.start()
         self.floor.start()
         film = self.production
-        self.conversation.recall(self.session.log()[-_RECALLED:], self.desk.by, film.branch, film.decision)
+        self.conversation.recall(self.session.log(limit=_RECALLED), self.desk.by, film.branch, film.decision)
         self._show(self.production)
         if self.production.shots and not self.go(self.memory.held.shot):
             self.go(self.production.shots[0].id)
@@ -82,7 +83,8 @@ class Furnished(Screen[None]):
     def on_unmount(self) -> None:
         """Finish what is begun."""
         self.memory.keep()
-        self._screening.stop()
+        if self._screening is not None:
+            self._screening.stop()
         self.floor.close()
         self.desk.close()
 
@@ -120,7 +122,8 @@ class Furnished(Screen[None]):
         self.slate = slate
         self.projection.look_at(slate)
         self.memory.hold(shot=slate)
-        self._screening.look_at(slate)
+        if self._screening is not None:
+            self._screening.look_at(slate)
         self._show_shot()
         self.floor.watch(slate)
         return True

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from director.direction import By
+from director.session import Session
 from director.tui import heard
 from director.tui.conversation import Conversation
 from director.tui.deeds import BY_NAME, commanded, unknown
@@ -109,7 +110,14 @@ class Room(Hearing):
 
     def screen_take(self) -> None:
         """Open the page that shows takes full size, and say where it is."""
-        self.decide("open the monitor", lambda session: f"the monitor is at {self._screening.start()}")
+
+        def screened(session: Session) -> str:
+            screening = self._screening = self._screening or self._house.screening(session.path)
+            address = screening.start()
+            screening.look_at(self.slate)
+            return f"the monitor is at {address}"
+
+        self.decide("open the monitor", screened)
 
     def watch_decisions(self) -> None:
         """Go through the log as a film of decisions."""

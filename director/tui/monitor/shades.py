@@ -4,6 +4,7 @@ A cell is 2 by 4 pixels. Its four quarters are matched, together, with what a ch
 where it is dark, shades and blocks where it is light, so that tones are kept and edges are drawn.
 """
 
+from functools import cache
 from itertools import product
 
 import numpy as np
@@ -62,14 +63,12 @@ def shaded(screen: Rgb) -> NDArray[np.int32]:
     quarters = wanted.reshape(rows, 2, columns, 2).transpose(0, 2, 1, 3).reshape(rows, columns, 4)
     steps = np.rint(np.sqrt(np.clip(quarters, 0, 1)) * (_STEPS - 1)).astype(np.int32)
     places = ((steps[..., 0] * _STEPS + steps[..., 1]) * _STEPS + steps[..., 2]) * _STEPS + steps[..., 3]
-    return _CHARACTERS[_NEAREST[places]][:, None]
+    return _CHARACTERS[_nearest()[places]][:, None]
 
 
+@cache
 def _nearest() -> NDArray[np.int32]:
     """The best character for every step of four quarters; steps are finer where it is dark."""
     levels = (np.arange(_STEPS, dtype=np.float32) / (_STEPS - 1)) ** 2
     quarters = np.stack(np.meshgrid(levels, levels, levels, levels, indexing="ij"), axis=-1).reshape(-1, 1, 4)
     return ((quarters - _COVER) ** 2).sum(-1).argmin(-1).astype(np.int32)
-
-
-_NEAREST = _nearest()

@@ -6,7 +6,6 @@ It is only for what stands: Sixel flickers at frame rate. Where the terminal has
 from importlib import import_module
 from typing import Any
 
-from PIL import Image
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -36,6 +35,8 @@ class Still(Widget):
 
     def lay(self, picture: Rgb, columns: int, rows: int, down: int) -> None:
         """Show a picture in the middle of so many cells, `down` lines below the top."""
+        from PIL import Image  # only where the terminal has graphics
+
         place = placed(picture.shape[1::-1], columns, rows)
         width, height = place.width, max(1, place.height // 2)
         self.picture = picture
