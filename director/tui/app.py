@@ -14,6 +14,7 @@ from director.session import Session
 from director.tui.film import DecisionFilm
 from director.tui.first import FirstPage
 from director.tui.house import House
+from director.tui.monitor.picture import depth_of
 from director.tui.naming import name_of
 from director.tui.palette import DeedPalette
 from director.tui.rehearsing import Rehearsing
@@ -26,6 +27,12 @@ class StudioApp(App[None]):
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeedPalette}
     TITLE = "director"
+    CSS = """
+    .-few-colours .sheet--cursor { text-style: bold underline; }
+    .-few-colours .page--cursor { text-style: bold underline; }
+    .-few-colours .page--hand { text-style: underline; }
+    .-few-colours .option-list--option-highlighted { text-style: bold reverse; }
+    """
 
     def __init__(self, house: House, session: Session | None = None) -> None:
         super().__init__()
@@ -38,6 +45,7 @@ class StudioApp(App[None]):
 
     def on_mount(self) -> None:
         """Go into the room, or to the first page."""
+        self.set_class(depth_of(self) in ("16", "none"), "-few-colours")
         if self._session is not None:
             self._into(Room(self._session, self._house))
             return

@@ -259,7 +259,7 @@ class Conversation(Sheet):
         drawn = f"drawn {done} of {count}" if count > 1 else ""
         return "   ".join(part for part in (now or ("waits to be drawn" if not drawn else ""), drawn) if part)
 
-    def _errand(self, errand: Errand, told: str, style: str = "$foreground 65%", again: Again | None = None) -> Lay:
+    def _errand(self, errand: Errand, told: str, style: str = "$text-muted", again: Again | None = None) -> Lay:
         author = self._by.get("author", "")
         badge, hue = self._hues.badge(author), self._hues.of(author)
 
@@ -272,7 +272,7 @@ class Conversation(Sheet):
         return lay
 
     def _mentioned(self, place: int, said: Sequence[str], colour: str = "") -> Lay:
-        style, key = f"${colour}" if colour else "$foreground 65%", f"mentions {place}"
+        style, key = f"${colour}" if colour else "$text-muted", f"mentions {place}"
 
         def lay(width: int) -> list[Line]:
             if len(said) == 1 or key in self._unfolded:

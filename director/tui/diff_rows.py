@@ -84,8 +84,8 @@ def change(path: str, before: Any, after: Any) -> Content:
     if is_tree(after) and before is None:
         return Content.assemble(("+ ", "bold $success"), (new, "bold"))
     if is_tree(before) and after is None:
-        return Content.assemble(("− ", "bold $error"), (old, "$foreground 65%"))
-    return Content.assemble((f"{old} → ", "$foreground 65%"), (new, "bold"))
+        return Content.assemble(("− ", "bold $error"), (old, "$text-muted"))
+    return Content.assemble((f"{old} → ", "$text-muted"), (new, "bold"))
 
 
 def _row(one: Told, columns: tuple[str, int, int], indent: int, width: int) -> list[Line]:
@@ -93,8 +93,8 @@ def _row(one: Told, columns: tuple[str, int, int], indent: int, width: int) -> l
     head = Content.assemble((f"{about:<{about_width}}  ", "bold $secondary"), (f"{one.field:<{field_width}}", ""), "  ")
     words = one.change
     if one.struck:
-        head = head.stylize("dim")
-        words = Content.assemble(words.stylize("strike dim"), (f"  {one.struck}", "$warning"))
+        head = head.stylize("$text-muted")
+        words = Content.assemble(words.stylize("strike $text-muted"), (f"  {one.struck}", "$warning"))
     wrapped = words.wrap(max(8, width - indent)) or [Content()]
     if len(head) > indent:
         return [Line(head.truncate(width), one.touch), *(Line(more.pad_left(indent), one.touch) for more in wrapped)]
@@ -125,7 +125,7 @@ def _said(row: Row, alike: Sequence[Row]) -> tuple[str, Content]:
     if all(one.before == row.before for one in alike):
         return field_name(row.path), change(row.path, row.before, row.after)
     new = one_line(value_words(row.path, row.after))
-    return field_name(row.path), Content.assemble(("various → ", "$foreground 65%"), (new, "bold"))
+    return field_name(row.path), Content.assemble(("various → ", "$text-muted"), (new, "bold"))
 
 
 def _offer(about: str, slate: str, offer: Any) -> Told:

@@ -83,7 +83,7 @@ def divider(day: date) -> Lay:
 
     def lay(width: int) -> list[Line]:
         name = f" {day.strftime('%A')} {day.day} {day.strftime('%B %Y')} "
-        return [Line(Content.styled(name.center(width, "─"), "$foreground 45%")), Line(Content())]
+        return [Line(Content.styled(name.center(width, "─"), "$text-muted")), Line(Content())]
 
     return lay
 
@@ -98,8 +98,8 @@ def _head(seen: Seen, width: int) -> list[Line]:
         if part
     )
     number = f"#{decision.id}" if decision.id else ""
-    right = Content.styled(f"{moment(decision.at, seen.today)} {number:>4}", "$foreground 55%")
-    left = Content.assemble(seen.badge, " ", (who, "bold"), (role, "$foreground 65%"), (f"  {where}", "$secondary"))
+    right = Content.styled(f"{moment(decision.at, seen.today)} {number:>4}", "$text-muted")
+    left = Content.assemble(seen.badge, " ", (who, "bold"), (role, "$text-muted"), (f"  {where}", "$secondary"))
     left = left.truncate(max(4, width - len(right) - 1), ellipsis=True)
     gap = " " * max(1, width - left.cell_length - right.cell_length)
     return [Line(Content.assemble(left, gap, right).truncate(width), Recorded(decision.id))]
@@ -107,7 +107,7 @@ def _head(seen: Seen, width: int) -> list[Line]:
 
 def _note(seen: Seen, width: int) -> list[Line]:
     decision = seen.decision
-    style = "strike dim" if seen.undone else ("$text" if decision.note else "$foreground 75%")
+    style = "strike $text-muted" if seen.undone else ("$text" if decision.note else "$text-muted")
     lines = words(decision.note or _deed(decision), width, f"{style} bold" if decision.note else style)
     return [*lines, *words(seen.undone, width, "$warning")]
 
@@ -136,7 +136,7 @@ def _changes(seen: Seen, width: int) -> list[Line]:
     elif seen.unfolded and (wholesale or len(told) > diff_rows.MANY):
         lines.append(Line(Content.styled("▾ fewer", "$primary"), Folded(key)))
     script = minutes.script_lines(decision.diff)
-    return [*lines, *words(f"{script} lines of script" if script else "", width, "$foreground 65%")]
+    return [*lines, *words(f"{script} lines of script" if script else "", width, "$text-muted")]
 
 
 def _outcome(seen: Seen, width: int) -> list[Line]:
@@ -171,11 +171,11 @@ def _question(seen: Seen, width: int) -> list[Line]:
     for number, option in enumerate(decision.options, 1):
         chosen = bool(seen.chosen) and seen.chosen.casefold() == option.casefold()
         mark = "●" if chosen else (f"{number}" if seen.pressing else "○")
-        style = "bold $success" if chosen else ("underline" if not seen.chosen else "dim")
+        style = "bold $success" if chosen else ("underline" if not seen.chosen else "$text-muted")
         first, *rest = Content.styled(one_line(option), style).wrap(max(6, width - 4))
         touch = Option(decision.id, option)
         lines.append(Line(Content.assemble((f" {mark}  ", "bold $accent" if not chosen else "$success"), first), touch))
         lines += [Line(more.pad_left(4), touch) for more in rest]
     if seen.pressing and decision.options:
-        lines.append(Line(Content.styled(" ✎  or type an answer", "$foreground 65%"), Option(decision.id, "")))
+        lines.append(Line(Content.styled(" ✎  or type an answer", "$text-muted"), Option(decision.id, "")))
     return lines

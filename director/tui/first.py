@@ -120,7 +120,7 @@ class FirstPage(Screen[None]):
     def _examined(self, event: Examined) -> None:
         part, stands = event.finding.part, "ok" if event.finding.fine else "no"
         self.query_one("#findings").mount(
-            Static(Content.styled(part, "dim")),
+            Static(Content.styled(part, "$text-muted")),
             Static(Content.styled(stands, _COLOURS[event.finding.fine])),
             Static(Content(event.finding.told)),
         )
@@ -140,7 +140,7 @@ _COLOURS = {True: "$success", False: "$warning"}
 
 
 def _way(key: str, name: str, told: str) -> Content:
-    return Content.assemble((f"{key}  ", "bold $primary"), (name, "bold"), (f"   {told}", "dim"))
+    return Content.assemble((f"{key}  ", "bold $primary"), (name, "bold"), (f"   {told}", "$text-muted"))
 
 
 class _Files(Suggester):

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-_HUES = ("#a8742a", "#3e6fa8", "#3f7d58", "#8a5aa8", "#b4533c", "#2f8288", "#a84a72", "#6b7a2f")
+_HUES = ("#9a6a22", "#3e6fa8", "#3f7d58", "#8a5aa8", "#b4533c", "#2a7a80", "#a84a72", "#6b7a2f")
 
 
 class Hues:

@@ -56,7 +56,7 @@ def row(one: Forked, rows: Sequence[Row], marked: bool, today: date) -> Lay:
 
     def lay(width: int) -> list[Line]:
         stem = "│ " * one.depth
-        dot = ("◉ ", "bold $success") if version.stands else ("○ ", "$foreground 70%")
+        dot = ("◉ ", "bold $success") if version.stands else ("○ ", "$text-muted")
         name = Content.assemble(
             (stem, "$foreground 35%"),
             dot,
@@ -68,7 +68,7 @@ def row(one: Forked, rows: Sequence[Row], marked: bool, today: date) -> Lay:
         )
         by = one_line(version.author) or "somebody"
         told = f"  {by}  {moment(version.at, today)}  #{version.decision}  {version.branch}"
-        who = Content.styled(told, "$foreground 65%")
+        who = Content.styled(told, "$text-muted")
         indent = 2 * one.depth + 3
         told = "; ".join(f"{field_name(row.path)} {value_words(row.path, row.after)}" for row in rows[:_TOLD])
         more = f" and {len(rows) - _TOLD} more" if len(rows) > _TOLD else ""
@@ -88,9 +88,9 @@ def branches(heads: Mapping[str, int], current: str) -> Lay:
         for name, head in heads.items():
             here = name == current
             said = Content.assemble(
-                ("◉ " if here else "○ ", "$success" if here else "$foreground 70%"),
+                ("◉ " if here else "○ ", "$success" if here else "$text-muted"),
                 (one_line(name), "bold"),
-                (f"  to decision {head}" + ("  (here)" if here else ""), "$foreground 65%"),
+                (f"  to decision {head}" + ("  (here)" if here else ""), "$text-muted"),
             )
             lines.append(Line(said.truncate(width, ellipsis=True), Branched(name)))
         return lines

@@ -15,6 +15,7 @@ from director.words import one_line
 
 _GAP = "  "
 _LEAST_TITLE = 10
+_TELLING_TITLE = 24  # columns of a title that other parts are shortened for
 _BAR = 12  # columns of the bar of what is drawn, where there is room
 _SHORT_BAR = 6
 # Which part is shortened next where the line is too long; a part is named once for each of its shorter forms.
@@ -69,11 +70,12 @@ class Masthead(Static):
 
 def line(standing: Standing, width: int) -> Content:
     """All of it in so many columns: the film to the left, what goes on to the right."""
-    forms = dict(_forms(standing))
+    forms, title = dict(_forms(standing)), _title(standing.production)
+    kept = min(title.cell_length, _TELLING_TITLE)
     shortened = iter(_SHORTENED)
-    while _length(forms) > width - _LEAST_TITLE and (part := next(shortened, "")):
+    while _length(forms) > width - kept and (part := next(shortened, "")):
         forms[part] = forms[part][1:] or forms[part]
-    title = _title(standing.production).truncate(max(_LEAST_TITLE, width - _length(forms)), ellipsis=True)
+    title = title.truncate(max(_LEAST_TITLE, width - _length(forms)), ellipsis=True)
     left = _joined([title, *(forms[part][0] for part in ("branch", "decision", "cut", "approved", "who"))])
     right = _joined([forms[part][0] for part in ("waiting", "drawing")])
     gap = max(len(_GAP) if right else 0, width - left.cell_length - right.cell_length)
@@ -103,7 +105,7 @@ def _forms(standing: Standing) -> Iterator[tuple[str, list[Content]]]:
     yield "decision", _styled("", f"decision {production.decision}", f"#{production.decision}", "")
     yield "cut", _styled("", f"{len(shots)} {'shot' if len(shots) == 1 else 'shots'}, {runs}", runs, "")
     yield "approved", _approved(sum(shot.status == "approved" for shot in shots), len(shots))
-    yield "who", _styled("$foreground 75%", f"{author} ({one_line(by.get('role', ''))})", author, "")
+    yield "who", _styled("$text-muted", f"{author} ({one_line(by.get('role', ''))})", author, "")
     yield "waiting", _waiting(standing.waiting)
     yield "drawing", [Content()] if standing.drawn is None else _drawing(*standing.drawn)
 
@@ -114,7 +116,7 @@ def _styled(style: str, *forms: str) -> list[Content]:
 
 def _approved(approved: int, shots: int) -> list[Content]:
     if not approved:
-        return _styled("$foreground 75%", f"0 of {shots} approved" if shots else "", "", "")
+        return _styled("$text-muted", f"0 of {shots} approved" if shots else "", "", "")
     loud = "bold $success reverse" if approved == shots else "bold $success"
     return _styled(loud, f"APPROVED {approved} of {shots}", f"APPROVED {approved}/{shots}", f"✔ {approved}/{shots}")
 

@@ -87,4 +87,6 @@ class Offered(Widget):
 def _row(offer: Offer, label: int, pointed: bool) -> Content:
     mark = "> " if pointed else "  "
     style = "reverse bold" if pointed else "bold"
-    return Content.assemble((f"{mark}{offer.label[:label]:<{label}}  ", style), (offer.told, "" if pointed else "dim"))
+    return Content.assemble(
+        (f"{mark}{offer.label[:label]:<{label}}  ", style), (offer.told, "" if pointed else "$text-muted")
+    )

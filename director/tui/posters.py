@@ -5,16 +5,12 @@ A poster is RGB uint8 (height, width, 3). Which shots want one, and which are st
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from director.tui.thumbnail import resized
+from director.tui.monitor.palettes import Rgb
+from director.tui.monitor.scaling import resized
 
-if TYPE_CHECKING:
-    from numpy import uint8
-    from numpy.typing import NDArray
-
-KEPT = 240  # at most, some 3 KB each
-LARGEST = (48, 32)  # columns and half rows: no strip is taller
+KEPT = 240  # at most, some 6 KB each
+LARGEST = (60, 34)  # pixels of the largest cell of a strip, where one is two pixels wide and four high
 
 
 class Posters:
@@ -22,14 +18,14 @@ class Posters:
 
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept
-        self._posters: OrderedDict[str, NDArray[uint8]] = OrderedDict()
+        self._posters: OrderedDict[str, Rgb] = OrderedDict()
         self._taken: dict[str, int] = {}
         self._changed: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._posters)
 
-    def put(self, slate: str, picture: "NDArray[uint8]", decision: int) -> None:
+    def put(self, slate: str, picture: Rgb, decision: int) -> None:
         """Keep the poster of a shot, as it was at a decision."""
         self._posters[slate] = _shrunk(picture)
         self._posters.move_to_end(slate)
@@ -42,7 +38,7 @@ class Posters:
         """These shots look different since a decision."""
         self._changed.update((slate, decision) for slate in slates)
 
-    def of(self, slate: str) -> "NDArray[uint8] | None":
+    def of(self, slate: str) -> Rgb | None:
         """The poster of a shot, or None where there is none yet."""
         poster = self._posters.get(slate)
         if poster is not None:
@@ -58,8 +54,8 @@ class Posters:
         return [slate for slate in slates if slate not in self._posters or self.stale(slate)]
 
 
-def _shrunk(picture: "NDArray[uint8]") -> "NDArray[uint8]":
+def _shrunk(picture: Rgb) -> Rgb:
     """The picture no larger than any strip shows it."""
     height, width = picture.shape[:2]
     scale = min(1.0, LARGEST[0] / width, LARGEST[1] / height)
-    return resized(picture, max(1, round(width * scale)), max(1, round(height * scale))).copy()
+    return resized(picture, (max(1, round(width * scale)), max(1, round(height * scale)))).copy()

@@ -58,12 +58,12 @@ def head(shown: Shown) -> Lay:
     shot = shown.shot
 
     def lay(width: int) -> list[Line]:
-        name = Content.assemble((f" {shot.id} ", "bold reverse"), (f" v{shot.revision} ", "$foreground 75%"))
+        name = Content.assemble((f" {shot.id} ", "bold reverse"), (f" v{shot.revision} ", "$text-muted"))
         lines = [Line(Content.assemble(name, " ", _standing(shot)), Field(shot.id, WHOLE))]
         if shot.locked:
             held = "locked whole" if WHOLE in shot.locked else f"locked: {value_words('locked', list(shot.locked))}"
             lines += _wrapped(f"{LOCK} {held}", width, "$accent")
-        for text, style in ((shot.action, ""), (f"for: {shot.intent}" if shot.intent else "", "$foreground 75%")):
+        for text, style in ((shot.action, ""), (f"for: {shot.intent}" if shot.intent else "", "$text-muted")):
             lines += _wrapped(text, width, style)
         if shot.variations:
             lines += _wrapped(f"on offer: {' '.join(one.letter for one in shot.variations)}", width, "$secondary")
@@ -98,7 +98,7 @@ def _standing(shot: Shot) -> Content:
         return Content.styled(" ✔ APPROVED ", "bold $success reverse")
     return Content.styled(
         "in review" if shot.status == "review" else "draft",
-        "$warning" if shot.status == "review" else "$foreground 65%",
+        "$warning" if shot.status == "review" else "$text-muted",
     )
 
 
@@ -109,11 +109,11 @@ def _worth(shown: Shown, one: _Field) -> bool:
 
 def _row(shown: Shown, one: _Field, width: int) -> list[Line]:
     locked, was = is_locked(shown.shot, one.path), _was(shown, one.path)
-    label = _LABEL if width >= 27 else 11
-    style = "bold $warning" if was is not None else ("$foreground 55%" if one.usual else "")
+    label = _LABEL if width >= 27 else _LABEL - 1
+    style = "bold $warning" if was is not None else ("$text-muted" if one.usual else "")
     name = Content.assemble(
         (f"{LOCK}" if locked else ("≠" if was is not None else " "), "$accent" if locked else "$warning"),
-        (f"{one.label:<{label - 2}.{label - 2}} ", "$foreground 70%"),
+        (f"{one.label:<{label - 2}.{label - 2}} ", "$text-muted"),
     )
     value = Content.assemble((one_line(one.words), style), ("  locked" if locked else "", "$accent"))
     touch = Field(shown.shot.id, one.path)
@@ -121,7 +121,7 @@ def _row(shown: Shown, one: _Field, width: int) -> list[Line]:
     lines = [Line(Content.assemble(name, first), touch), *(Line(more.pad_left(label)) for more in rest)]
     if was is None:
         return lines
-    told = Content.styled(f"was {was}", "$foreground 60%")
+    told = Content.styled(f"was {was}", "$text-muted")
     if not rest and label + first.cell_length + told.cell_length + 2 <= width:
         return [Line(Content.assemble(name, first, "  ", told), touch)]
     return [*lines, *(Line(more.pad_left(label)) for more in told.wrap(max(8, width - label)))]

@@ -6,7 +6,7 @@ hand is the room's to say; the strip asks.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -20,12 +20,10 @@ from textual.timer import Timer
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.tui.cell import Standing, Words, slate_line, status_line
+from director.tui.monitor.palettes import Depth, Rgb
+from director.tui.monitor.picture import depth_of
 from director.tui.posters import Posters
 from director.tui.thumbnail import blank, thumbnail
-
-if TYPE_CHECKING:
-    from numpy import uint8
-    from numpy.typing import NDArray
 
 _COMPACT = 12  # columns of a shot without its picture
 _EDGES = 2  # a column on each side of a shot
@@ -102,8 +100,14 @@ class CutStrip(ScrollView, can_focus=True):
         self._scope: frozenset[str] = frozenset()
         self._drawn: tuple[str, float] = ("", 0.0)
         self._posters = Posters()
-        self._cells: dict[str, list[list[Segment]]] = {}
+        self._cells: dict[str, Sequence[Sequence[Segment]]] = {}
         self._resting: Timer | None = None
+        self._depth: Depth = "truecolor"
+
+    def on_mount(self) -> None:
+        """Find out what the terminal can do."""
+        here: Any = self  # Textual leaves open what an app returns
+        self._depth = depth_of(here.app)
 
     # -- what is told to the strip
 
@@ -136,7 +140,7 @@ class CutStrip(ScrollView, can_focus=True):
         self._again(self._drawn[0], slate)
         self._drawn = ("", 0.0) if share >= 1 else (slate, share)
 
-    def picture(self, slate: str, picture: "NDArray[uint8]", decision: int) -> None:
+    def picture(self, slate: str, picture: Rgb, decision: int) -> None:
         """The poster of a shot as it was at a decision."""
         self._posters.put(slate, picture, decision)
         self._again(slate)
@@ -306,7 +310,7 @@ class CutStrip(ScrollView, can_focus=True):
                 words.append((f"┌{name}".ljust(right - left, "─"), "scene"))
         return self._dressed(words).adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
 
-    def _cell(self, place: int) -> list[list[Segment]]:
+    def _cell(self, place: int) -> Sequence[Sequence[Segment]]:
         shot = self._shots[place]
         cell = self._cells.get(shot.id)
         if cell is None:
@@ -315,7 +319,7 @@ class CutStrip(ScrollView, can_focus=True):
             cell = self._cells[shot.id] = self._laid(shot)
         return cell
 
-    def _laid(self, shot: Shot) -> list[list[Segment]]:
+    def _laid(self, shot: Shot) -> Sequence[Sequence[Segment]]:
         """Every row of a shot but the scene's."""
         standing, width = self._standing(shot.id), self._width
         told = [slate_line(shot, standing, width), status_line(shot, width)]
@@ -324,13 +328,13 @@ class CutStrip(ScrollView, can_focus=True):
         edges = [list(self._dressed([(edge, "edge" if standing.lit else "scene")])) for edge in (left, right)]
         return [[*edges[0], *row, *edges[1]] for row in rows]
 
-    def _pictured(self, slate: str, width: int) -> list[list[Segment]]:
+    def _pictured(self, slate: str, width: int) -> Sequence[Sequence[Segment]]:
         if not self._rows:
             return []
         poster = self._posters.of(slate)
         if poster is None:
             return blank(width, self._rows, self.get_component_rich_style("strip--empty"))
-        return thumbnail(poster, width, self._rows, self._posters.stale(slate))
+        return thumbnail(poster, (width, self._rows), self._posters.stale(slate), self._depth)
 
     def _standing(self, slate: str) -> Standing:
         drawn = self._drawn[1] if slate == self._drawn[0] else None

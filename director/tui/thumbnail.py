@@ -1,43 +1,25 @@
-"""A thumbnail: a poster in half blocks, as lines for a cell of the strip."""
+"""A thumbnail: a poster as lines for a cell of the strip, in as many colours as the terminal has."""
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from rich.color import Color
+import numpy as np
 from rich.segment import Segment
 from rich.style import Style
 
-if TYPE_CHECKING:
-    from numpy import uint8
-    from numpy.typing import NDArray
-
-_UPPER = "▀"
+from director.tui.monitor.halfblock import across, lines_of, painted
+from director.tui.monitor.palettes import Depth, Rgb
+from director.tui.monitor.scaling import resized
 
 
-def thumbnail(poster: "NDArray[uint8]", width: int, rows: int, dimmed: bool) -> list[list[Segment]]:
+def thumbnail(poster: Rgb, size: tuple[int, int], dimmed: bool, depth: Depth) -> Sequence[Sequence[Segment]]:
     """The poster in so many columns and rows; half as bright where it is of an older revision."""
-    pixels = resized(poster, width, 2 * rows)
-    if dimmed:
-        pixels = pixels // 2
-    return [
-        [Segment(_UPPER, _style(tuple(above), tuple(below))) for above, below in zip(*pair, strict=True)]
-        for pair in zip(pixels[0::2].tolist(), pixels[1::2].tolist(), strict=True)
-    ]
+    columns, rows = size
+    finer = across(depth)
+    pixels = resized(poster, (finer * columns, 2 * finer * rows))
+    lines = lines_of(pixels // np.uint8(2) if dimmed else pixels, depth)
+    return [list(painted(line, depth)) for line in lines]
 
 
-def blank(width: int, rows: int, style: Style) -> list[list[Segment]]:
+def blank(width: int, rows: int, style: Style) -> Sequence[Sequence[Segment]]:
     """Where a poster will be."""
     return [[Segment("░" * width, style)] for _ in range(rows)]
-
-
-def resized(picture: "NDArray[uint8]", width: int, height: int) -> "NDArray[uint8]":
-    """The picture at another size, each pixel the mean of what it covers."""
-    import numpy as np
-    from PIL import Image
-
-    return np.asarray(Image.fromarray(picture).resize((width, height), Image.Resampling.BOX))
-
-
-@lru_cache(maxsize=1 << 13)
-def _style(above: tuple[int, int, int], below: tuple[int, int, int]) -> Style:
-    return Style(color=Color.from_rgb(*above), bgcolor=Color.from_rgb(*below))

@@ -7,10 +7,13 @@ import numpy as np
 import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from director.domain.production import Production
+from director.tui.monitor.palettes import Depth
 from director.tui.posters import Posters
 from director.tui.strip import CutStrip
+from director.tui.thumbnail import thumbnail
 from tests.tui.studios import FILM, session_of, studio_of
 from tests.tui.waiting import until
 
@@ -155,3 +158,14 @@ def test_a_picture_of_before_a_change_is_stale_until_a_newer_one_comes() -> None
     assert posters.wanted(["1A"]) == ["1A"]
     posters.put("1A", np.zeros((36, 64, 3), np.uint8), 4)
     assert posters.wanted(["1A"]) == []
+
+
+@pytest.mark.parametrize("depth", ["truecolor", "256", "16", "none"])
+def test_a_thumbnail_is_as_large_in_any_number_of_colours(depth: Depth) -> None:
+    poster = np.zeros((34, 60, 3), np.uint8)
+    poster[:, 30:] = 255
+    rows = [Strip(row) for row in thumbnail(poster, (18, 5), dimmed=False, depth=depth)]
+    assert [row.cell_length for row in rows] == [18] * 5
+    colours = {segment.style.bgcolor for row in rows for segment in row if segment.style}
+    assert len(colours) == (0 if depth == "none" else 2)
+    assert "".join(row.text[-1] for row in rows) == ("█" if depth == "none" else "▀") * 5

@@ -73,5 +73,5 @@ def _line(shot: Shot, axis: str) -> tuple[str, Content] | None:
     now = ""
     if axis in AXES:
         now = value_words(AXES[axis], paths.read(shot.model_dump(mode="json", by_alias=True), AXES[axis])) + "  →  "
-    told = Content.assemble(now, (", ".join(map(worded, offers)), "dim"))
+    told = Content.assemble(now, (", ".join(map(worded, offers)), "$text-muted"))
     return axis, Content.assemble((f"{axis:<{_NAME}}", "bold"), told).truncate(94, ellipsis=True)

@@ -76,5 +76,5 @@ class Frame(Vertical):
 
 def _label(alternate: Alternate) -> Content:
     if not alternate.letter:
-        return Content.assemble((" now ", "bold"), " ", alternate.words, ("  as it is", "dim"))
+        return Content.assemble((" now ", "bold"), " ", alternate.words, ("  as it is", "$text-muted"))
     return Content.assemble((f" {alternate.letter} ", "bold reverse"), "  ", (alternate.words, "bold"))
