@@ -52,8 +52,11 @@ def _run(session: "Session | None", by: "By") -> int:
     from director import open_session
     from director.tui.app import StudioApp
     from director.tui.house import House
+    from director.tui.monitor.graphics import graphics_of, prepare
 
-    app = StudioApp(House(open_session, by, _screening), session)
+    graphics = graphics_of(os.environ)
+    prepare(graphics)
+    app = StudioApp(House(open_session, by, _screening, graphics), session)
     try:
         app.run()
     finally:

@@ -76,6 +76,12 @@ class Floor:
             self._thread.join()
 
     @property
+    def idle(self) -> bool:
+        """Whether nothing is drawn, and nothing wanted."""
+        with self._state:
+            return not self._wishes and self._now == ("", "")
+
+    @property
     def drawing(self) -> str:
         """The shot that is being drawn now, or ""."""
         return self._now[1]

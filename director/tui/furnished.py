@@ -53,7 +53,7 @@ class Furnished(Screen[None]):
         self.memory = Memory(memory_file(state_folder(), session.path, house.by.get("author", "")))
         self._resumed = self.memory.held.frame
         self.desk = Desk(session, house.by, self.post_message)
-        self.monitor = Monitor()
+        self.monitor = Monitor(graphics=house.graphics)
         self.projection = Projection(self.production, self.monitor)
         self.floor = Floor(session, self.post_message, self.projection.expose)
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from director.checkup import Opener
 from director.direction import By
+from director.tui.monitor.graphics import Graphics
 
 
 class Screening(Protocol):
@@ -27,8 +28,9 @@ class Screening(Protocol):
 
 @dataclass(frozen=True)
 class House:
-    """`screening` makes the page of the session in a folder."""
+    """`screening` makes the page of the session in a folder; `graphics` is what the terminal draws pictures with."""
 
     opener: Opener
     by: By
     screening: Callable[[Path], Screening]
+    graphics: Graphics = "none"

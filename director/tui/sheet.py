@@ -75,7 +75,8 @@ class Sheet(ScrollView, can_focus=True):
         self._blocks: list[Lay] = []
         self._laid: dict[int, tuple[int, Sequence[Line]]] = {}
         self._tops: list[int] = [0]
-        self._follows, self._cursor = follows, -1
+        self._follows = self._at_end = follows
+        self._cursor = -1
         self._wide = 1  # the width that everything is laid out for
 
     # -- what is on the sheet
@@ -168,30 +169,27 @@ class Sheet(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay everything out for the new width, and keep to the end where we follow it."""
-        at_end = self._at_end
         self._measure(0)
-        if at_end:
-            self.scroll_end(animate=False, force=True)
 
     def notify_style_update(self) -> None:
         """Colours are part of what is laid out."""
         super().notify_style_update()
         self.refresh()
 
-    @property
-    def _at_end(self) -> bool:
-        return self._follows and self.scroll_y >= self.max_scroll_y - 1
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Whoever scrolls up stays there; at the end, the end is followed as lines come."""
+        super().watch_scroll_y(old_value, new_value)
+        self._at_end = self._follows and new_value >= self.max_scroll_y - 1
 
     def _measure(self, first: int) -> None:
         """Count the lines of every block from `first` on; of all, where the width has changed."""
-        at_end = self._at_end
         if self._wide != self._width:
             first, self._wide = 0, self._width
         heights = (len(self._lines(place)) for place in range(first, len(self._blocks)))
         del self._tops[first + 1 :]
         self._tops += list(accumulate(heights, initial=self._tops[first]))[1:]
         self.virtual_size = Size(self._wide, self._tops[-1])
-        if at_end:
+        if self._at_end:
             self.call_after_refresh(self.scroll_end, animate=False, force=True)
         self.refresh()
 
