@@ -13,6 +13,7 @@
 #define QUADS_W (TILE_W / 2)
 #define QUADS_H (TILE_H / 2)
 #define LANES 128
+#define ROOM (LANES + 8)
 #define TILE_BALLS 4
 #define STRIP 256   /* pixels printed at a time */
 #define LENS_PAD 32 /* half-size pixels round the lens's planes */
@@ -109,23 +110,24 @@ typedef struct {
     int16_t *shown[3];                              /* luma and chroma in SHADES before grain, kept for tiles that stay */
 } View;
 
-/* Rays being shaded, as a struct of arrays so that the compiler makes vectors of every loop over them. */
+/* Rays being shaded, as a struct of arrays so that the compiler makes vectors of every loop over them.
+ * There is room for a vector more than is used. */
 typedef struct {
-    float a[LANES], b[LANES], t[LANES];    /* pixel from the centre, depth */
-    float vx[LANES], vy[LANES], vz[LANES]; /* unit ray */
-    float far[LANES];                      /* distance from the eye */
-    float x[LANES], y[LANES], z[LANES];
-    float nx[LANES], ny[LANES], nz[LANES];
-    float ar[LANES], ag[LANES], ab[LANES];         /* albedo */
-    float er[LANES], eg[LANES], eb[LANES];         /* emission */
-    float gloss[LANES], flesh[LANES], open[LANES]; /* specular, figure, not occluded */
-    float lx[LANES], ly[LANES], lz[LANES], reach[LANES], lit[LANES], reached[LANES];
-    float speck[LANES];                    /* three pixels' reach on the surface: no shadow's edge is sharper */
-    float mirror[LANES];                   /* how wet */
-    float ir[LANES], ig[LANES], ib[LANES]; /* irradiance, then colour */
-    float sr[LANES], sg[LANES], sb[LANES]; /* light added after albedo */
-    float clear[LANES];
-    int32_t id[LANES], home[LANES];
+    float a[ROOM], b[ROOM], t[ROOM];    /* pixel from the centre, depth */
+    float vx[ROOM], vy[ROOM], vz[ROOM]; /* unit ray */
+    float far[ROOM];                      /* distance from the eye */
+    float x[ROOM], y[ROOM], z[ROOM];
+    float nx[ROOM], ny[ROOM], nz[ROOM];
+    float ar[ROOM], ag[ROOM], ab[ROOM];         /* albedo */
+    float er[ROOM], eg[ROOM], eb[ROOM];         /* emission */
+    float gloss[ROOM], flesh[ROOM], open[ROOM]; /* specular, figure, not occluded */
+    float lx[ROOM], ly[ROOM], lz[ROOM], reach[ROOM], lit[ROOM], reached[ROOM];
+    float speck[ROOM];                    /* three pixels' reach on the surface: no shadow's edge is sharper */
+    float mirror[ROOM];                   /* how wet */
+    float ir[ROOM], ig[ROOM], ib[ROOM]; /* irradiance, then colour */
+    float sr[ROOM], sg[ROOM], sb[ROOM]; /* light added after albedo */
+    float clear[ROOM];
+    int32_t id[ROOM], home[ROOM];
 } Lanes;
 
 /* A solid, and the run of lanes that may show it. */
@@ -248,7 +250,7 @@ int choose_tiles(const View *view);
 void wet_lanes(const View *view, Lanes *lanes, int from, int to, int pattern);
 void mirror_lanes(const View *view, Lanes *lanes, int n);
 /* shadow.c */
-void shade_from(const Body *body, int which, Lanes *lanes, int n, float softness);
+void shade_from(const Body *body, int which, Lanes *lanes, int n, const Light *light);
 void crowd(const Body *body, int which, Lanes *lanes, int n);
 /* air.c */
 void air_lanes(const View *view, Lanes *lanes, int n);

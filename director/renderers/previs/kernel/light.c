@@ -108,24 +108,27 @@ static int lies_under(const Body *q, int which, const Floor *floor) {
     return x * q->centre[0] + y * q->centre[1] + z * q->centre[2] + reach < floor->offset + 2e-3f;
 }
 
-/* The next of the solids from k on that is marked; whole runs of others are stepped over. Past the end: none. */
-static int next_marked(const uint8_t *marked, int k, int solids) {
-    while (k < solids && !marked[k]) {
-        uint64_t run = 0;
-        if (k + 8 <= solids) memcpy(&run, marked + k, 8);
-        k += k + 8 <= solids && !run ? 8 : 1;
-    }
+/* Which solids could matter; what comes after the last is marked too. */
+typedef struct {
+    uint8_t marked[MOST_SOLIDS + 8];
+} Near;
+
+/* The next of the solids from k on that is marked, eight stepped over at a time. */
+static inline int next_marked(const Near *near, int k) {
+    for (uint64_t run = 0; !run; k += run ? 0 : 8) memcpy(&run, near->marked + k, 8);
+    while (!near->marked[k]) k++;
     return k;
 }
 
 static void occlude(const View *view, Lanes *lanes, int n, const Ball *ball, const Floor *floor) {
     const float *x = view->ball, *y = x + view->solids + 16, *z = y + view->solids + 16, *close = z + 2 * (view->solids + 16);
-    uint8_t near[MOST_SOLIDS];
+    Near near;
+    memset(near.marked + view->solids, 1, 8);
     EACH(k, view->solids) {
         float dx = x[k] - ball->x, dy = y[k] - ball->y, dz = z[k] - ball->z, reach = ball->r * 1.001f + close[k];
-        near[k] = (dx * dx + dy * dy + dz * dz < reach * reach) & (reach > 0.0f);
+        near.marked[k] = (dx * dx + dy * dy + dz * dz < reach * reach) & (reach > 0.0f);
     }
-    for (int k = next_marked(near, 0, view->solids); k < view->solids; k = next_marked(near, k + 1, view->solids)) {
+    for (int k = next_marked(&near, 0); k < view->solids; k = next_marked(&near, k + 1)) {
         const Body *body = &view->body[k];
         if (crowds(body, ball) && !lies_under(body, k, floor)) crowd(body, k, lanes, n);
     }
@@ -182,19 +185,20 @@ static void cast_shadows(const View *view, const Light *light, float strength, L
     Ball ball = enclose(lanes, n, lanes->lit, least(1e-4f, 0.5f * SHOWN / strength));
     Way way = way_to(view, light, &ball);
     const float spread = 0.5f / way.softness;
-    uint8_t near[MOST_SOLIDS];
+    Near near;
+    memset(near.marked + view->solids, 1, 8);
     EACH(k, view->solids) {
         float dx = x[k] - ball.x, dy = y[k] - ball.y, dz = z[k] - ball.z;
         float along = dx * way.x + dy * way.y + dz * way.z, kept = within(along, 0.0f, way.length);
         float ex = dx - way.x * kept, ey = dy - way.y * kept, ez = dz - way.z * kept;
         float reach = ball.r + way.pixel + r[k] + most(along + r[k], 0.0f) * spread;
-        near[k] = (ex * ex + ey * ey + ez * ez <= reach * reach) & (reach > 0.0f);
+        near.marked[k] = (ex * ex + ey * ey + ez * ez <= reach * reach) & (reach > 0.0f);
     }
     int cast = 0;
-    for (int k = next_marked(near, 0, view->solids); k < view->solids; k = next_marked(near, k + 1, view->solids)) {
+    for (int k = next_marked(&near, 0); k < view->solids; k = next_marked(&near, k + 1)) {
         const Body *body = &view->body[k];
         if (lies_under(body, k, floor) || !stands_between(body, &ball, &way)) continue;
-        shade_from(body, k, lanes, n, light->softness);
+        shade_from(body, k, lanes, n, light);
         if (++cast % 4) continue;
         if (strongest(lanes->reached, lanes->lit, n) <= 0.0f) return;
     }

@@ -7,7 +7,7 @@
 
 #define SAME 0.06f     /* of their light that lit quads may differ by where what lies between them is not lit */
 #define UNSEEN 1.5e-3f /* the least light that the print can show */
-#define ROOM (QUADS_W + 2)
+#define ACROSS (QUADS_W + 2)
 
 /* A row of quads as it is filled: which of them have lit ones beside and above them, and what a quad is made of. */
 typedef struct {
@@ -55,11 +55,11 @@ static void open_row(const View *view, const Patch *patch, int row, Row *filled)
 }
 
 /* What a row of quads shows, with one before it and one after; mixed ones show nothing. */
-static void read_shown(const View *view, const Patch *patch, size_t home, int32_t shown[ROOM]) {
+static void read_shown(const View *view, const Patch *patch, size_t home, int32_t shown[ACROSS]) {
     const int32_t *id = view->quad_id + home, *key = view->quad_key + home;
     shown[0] = !patch->left || key[-1] == MIXED ? MIXED : id[-1];
     EACH(c, patch->columns) shown[c + 1] = key[c] == MIXED ? MIXED : id[c];
-    for (int c = patch->columns + 1; c < ROOM; c++) shown[c] = MIXED;
+    for (int c = patch->columns + 1; c < ACROSS; c++) shown[c] = MIXED;
 }
 
 /* Does a surface's light change from quad to quad? Water's waves are too small for what lies between. */
@@ -70,7 +70,7 @@ static int is_wavy(const View *view, int id) {
 /* Marks the quads of a row that lie between lit quads of their own surface. */
 static void find_between(const View *view, const Patch *patch, int row, Plan *plan) {
     Row filled;
-    int32_t own[ROOM], above[ROOM], below[ROOM], other[QUADS_W];
+    int32_t own[ACROSS], above[ACROSS], below[ACROSS], other[QUADS_W];
     uint8_t *between = plan->between + row * QUADS_W;
     open_row(view, patch, row, &filled);
     read_shown(view, patch, filled.home, own);
@@ -121,9 +121,9 @@ void plan_quads(const View *view, const Patch *patch, Plan *plan) {
 }
 
 /* A row of quads with one before it and one after; at the picture's sides a copy of what there is. */
-static const float *with_sides(const View *view, const Patch *patch, const float *row, float copy[ROOM]) {
+static const float *with_sides(const View *view, const Patch *patch, const float *row, float copy[ACROSS]) {
     if (patch->left && patch->left + TILE_W < view->width) return row - 1;
-    memset(copy, 0, sizeof(float) * ROOM);
+    memset(copy, 0, sizeof(float) * ACROSS);
     copy[0] = patch->left ? row[-1] : 0.0f;
     memcpy(copy + 1, row, sizeof(float) * (size_t)patch->columns);
     return copy;
@@ -131,7 +131,7 @@ static const float *with_sides(const View *view, const Patch *patch, const float
 
 /* What each quad of a row is made of, and whether that differs too much. */
 static void mean_of(const View *view, const Patch *patch, int plane, Row *filled) {
-    float above[ROOM], below[ROOM];
+    float above[ACROSS], below[ACROSS];
     const float *row = view->quad[plane] + filled->home, *a = with_sides(view, patch, row - filled->up, above),
                 *b = with_sides(view, patch, row + filled->up, below);
     EACH(c, QUADS_W) {

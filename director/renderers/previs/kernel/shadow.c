@@ -6,14 +6,19 @@
 
 static inline float steady(float x) { return magnitude(x) < 1e-5f ? 1e-5f : x; }
 
-static void shade_from_box(const Body *body, int which, Lanes *lanes, int n, float softness) {
+/* Light that falls on all lanes from one side is taken from the first of them, and what is made of it once. */
+#define FROM(k) (parallel ? from[k] : (k == 0 ? lanes->lx : k == 1 ? lanes->ly : lanes->lz)[i])
+#define ALWAYS static inline __attribute__((always_inline))
+
+ALWAYS void shade_from_box(const Body *body, int which, Lanes *lanes, int n, float softness, const int parallel) {
     const Body q = *body;
+    const float from[3] = {lanes->lx[0], lanes->ly[0], lanes->lz[0]};
     EACH(i, n) {
         float x = lanes->x[i] + 0.012f * lanes->nx[i], y = lanes->y[i] + 0.012f * lanes->ny[i],
               z = lanes->z[i] + 0.012f * lanes->nz[i];
         float px = OWN(q, 0, x, y, z) + q.offset[0], py = OWN(q, 1, x, y, z) + q.offset[1],
               pz = OWN(q, 2, x, y, z) + q.offset[2];
-        float lx = lanes->lx[i], ly = lanes->ly[i], lz = lanes->lz[i];
+        float lx = FROM(0), ly = FROM(1), lz = FROM(2);
         float dx = steady(OWN(q, 0, lx, ly, lz)), dy = steady(OWN(q, 1, lx, ly, lz)),
               dz = steady(OWN(q, 2, lx, ly, lz));
         float mx = 1.0f / dx, my = 1.0f / dy, mz = 1.0f / dz, cx = -mx * px, cy = -my * py, cz = -mz * pz;
@@ -30,8 +35,9 @@ static void shade_from_box(const Body *body, int which, Lanes *lanes, int n, flo
     }
 }
 
-static void shade_from_cone(const Body *body, int which, Lanes *lanes, int n, float softness) {
+ALWAYS void shade_from_cone(const Body *body, int which, Lanes *lanes, int n, float softness, const int parallel) {
     const Body q = *body;
+    const float from[3] = {lanes->lx[0], lanes->ly[0], lanes->lz[0]};
     const int n0 = q.neighbours[0], n1 = q.neighbours[1], n2 = q.neighbours[2], n3 = q.neighbours[3];
     const float h = q.height, grow = q.head - q.foot, by_h = 1.0f / q.height;
     EACH(i, n) {
@@ -39,7 +45,7 @@ static void shade_from_cone(const Body *body, int which, Lanes *lanes, int n, fl
               z = lanes->z[i] + 0.008f * lanes->nz[i];
         float px = OWN(q, 0, x, y, z) + q.offset[0], py = OWN(q, 1, x, y, z) + q.offset[1],
               pz = OWN(q, 2, x, y, z) + q.offset[2];
-        float lx = lanes->lx[i], ly = lanes->ly[i], lz = lanes->lz[i];
+        float lx = FROM(0), ly = FROM(1), lz = FROM(2);
         float dx = OWN(q, 0, lx, ly, lz), dy = OWN(q, 1, lx, ly, lz), dz = OWN(q, 2, lx, ly, lz);
         float length = sqrtf(dx * dx + dy * dy + dz * dz), k = 1.0f / length;
         dx *= k;
@@ -57,9 +63,12 @@ static void shade_from_cone(const Body *body, int which, Lanes *lanes, int n, fl
     }
 }
 
-void shade_from(const Body *body, int which, Lanes *lanes, int n, float softness) {
-    if (body->form == BOX) shade_from_box(body, which, lanes, n, softness);
-    else shade_from_cone(body, which, lanes, n, softness);
+void shade_from(const Body *body, int which, Lanes *lanes, int n, const Light *light) {
+    const float softness = light->softness;
+    if (body->form == BOX && light->kind == SUN) shade_from_box(body, which, lanes, n, softness, 1);
+    else if (body->form == BOX) shade_from_box(body, which, lanes, n, softness, 0);
+    else if (light->kind == SUN) shade_from_cone(body, which, lanes, n, softness, 1);
+    else shade_from_cone(body, which, lanes, n, softness, 0);
 }
 
 static void crowd_by_box(const Body *body, int which, Lanes *lanes, int n) {

@@ -182,6 +182,19 @@ static void scatter(const View *view, Spread *spread, Lanes *lanes, int n) {
         EACH(i, n) spread->light[k][lanes->home[i]] = copies[k][i];
 }
 
+/* Fills the lanes up to a whole vector with copies of the last; answers how many there are. */
+static int fill_up(Lanes *lanes, int n) {
+    int full = (n + 7) / 8 * 8;
+    for (int i = n; i < full; i++) {
+        lanes->a[i] = lanes->a[n - 1];
+        lanes->b[i] = lanes->b[n - 1];
+        lanes->t[i] = lanes->t[n - 1];
+        lanes->id[i] = lanes->id[n - 1];
+        lanes->home[i] = lanes->home[n - 1];
+    }
+    return full;
+}
+
 /* Gathers one surface's pixels in a band of rows. */
 static void pattern_some(const View *view, Spread *spread, int row, int id, Lanes *lanes) {
     int n = 0;
@@ -195,7 +208,7 @@ static void pattern_some(const View *view, Spread *spread, int row, int id, Lane
             lanes->id[n] = id;
             lanes->home[n++] = y * TILE_W + x;
         }
-    if (n) scatter(view, spread, lanes, n);
+    if (n) scatter(view, spread, lanes, fill_up(lanes, n));
 }
 
 /* One surface's pattern, once for the four pixels of a quad. */
@@ -211,7 +224,7 @@ static void pattern_quads(const View *view, Spread *spread, int id, Lanes *lanes
             lanes->id[n] = id;
             lanes->home[n++] = 2 * row * TILE_W + 2 * column;
         }
-    dress_pattern(view, lanes, n);
+    dress_pattern(view, lanes, fill_up(lanes, n));
     EACH(i, n)
         EACH(k, 4) {
             const int at = lanes->home[i] + k / 2 * TILE_W + k % 2;

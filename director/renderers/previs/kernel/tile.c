@@ -101,10 +101,10 @@ void order_by_id(const Seed *seeds, int n, Seed *ordered) {
     EACH(i, n) ordered[start[slot[i]]++] = seeds[i];
 }
 
-/* Fills the lanes up to a whole vector with copies of the last seed; answers how many there are. */
+/* Fills the lanes up to a whole vector with copies of the last seed, and one more; answers how many there are. */
 int load_lanes(Lanes *lanes, const Seed *seeds, int n) {
     int full = (n + 7) / 8 * 8;
-    EACH(i, full) {
+    EACH(i, full + 8) {
         const Seed *seed = &seeds[i < n ? i : n - 1];
         lanes->a[i] = seed->a;
         lanes->b[i] = seed->b;
@@ -115,15 +115,17 @@ int load_lanes(Lanes *lanes, const Seed *seeds, int n) {
     return full;
 }
 
+/* Each run is dressed in whole vectors; the next one puts on its own over what that spills. */
 void dress_runs(const View *view, Lanes *lanes, int n, int patterned) {
-    aim_lanes(view, lanes, n);
+    aim_lanes(view, lanes, n + 8);
     for (int from = 0, to; from < n; from = to) {
         int id = lanes->id[from];
         for (to = from + 1; to < n && lanes->id[to] == id; to++) continue;
-        dress_lanes(view, lanes, from, to);
+        const int whole = from + (to - from + 7) / 8 * 8;
+        dress_lanes(view, lanes, from, whole);
         const Body *body = &view->body[id];
         if (patterned && id != view->sky && is_patterned(&view->frame->material[body->material], body))
-            draw_pattern(view, lanes, from, to);
+            draw_pattern(view, lanes, from, whole);
     }
 }
 
