@@ -1,6 +1,6 @@
 """What stands in the room, how it is laid out, and how it comes to show a film and a shot of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
@@ -8,6 +8,8 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from director.config import settings, state_folder
+from director.domain.diff import Row
+from director.domain.lineage import Version
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.session import Session
@@ -45,6 +47,7 @@ class Furnished(Screen[None]):
         self.production: Production = session.production
         self.slate = ""
         self._plan_wanted = False
+        self._since: Version | None = None  # the version that the spec is marked against
         self._film: DecisionFilm | None = None
         self._house = house
         self._screening: Screening | None = None  # it loads a web server: made when it is first wanted
@@ -119,6 +122,7 @@ class Furnished(Screen[None]):
         """Take a shot in hand; whether there is one of that slate."""
         if self.production.shot(slate) is None:
             return False
+        self._since = self._since if slate == self.slate else None
         self.slate = slate
         self.projection.look_at(slate)
         self.memory.hold(shot=slate)
@@ -172,7 +176,21 @@ class Furnished(Screen[None]):
     def _show_shot(self) -> None:
         self.query_one(CutStrip).light(self.slate)
         self._about()
-        told = self.conversation.last_about(self.slate)
-        self.spec.show(self.production, self.slate, told.diff if told else (), f"by #{told.id}" if told else "")
+        self.spec.show(self.production, self.slate, *self._marked())
         if self._plan_wanted:
             self._show_plan()
+
+    def mark_since(self, version: Version | None) -> None:
+        """Mark in the spec what differs from an older version of the shot in hand; None: what was decided last."""
+        self._since = version
+        self._show_shot()
+        if version is not None and not self._marked()[0]:
+            self.notify(f"{self.slate} is as it was in v{version.revision}, field by field")
+
+    def _marked(self) -> tuple[Sequence[Row], str]:
+        """The rows that the spec marks, and since when."""
+        shot, since = self.shot, self._since
+        if shot is not None and since is not None:
+            return self.session.compare(shot.id, since, shot.revision), f"since v{since.revision}"
+        told = self.conversation.last_about(self.slate)
+        return (told.diff, f"by #{told.id}") if told else ((), "")

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from director.domain.locks import WHOLE
 from director.domain.slates import named_slates
-from director.domain.wording import field_name
+from director.domain.wording import field_name, slates_words
 from director.errors import UsageError
+from director.tui.film.choosing import lay_over
+from director.tui.row_slip import RowSlip
 from director.tui.sheet import Sheet
 from director.tui.strip import CutStrip
 from director.tui.touches import Again, Changed, Field, Folded, Held, Offer, Option, Recorded, Redraw
@@ -33,6 +35,19 @@ def slates_of(room: "Room", words: str) -> tuple[str, ...]:
     if not named:
         raise UsageError("there is no shot yet; say a first note or open a screenplay")
     return named
+
+
+def decision_pointed(room: "Room") -> str:
+    """The decision under the cursor as "#12", a shot of it taken in hand; "" for none, or where it is of no shot."""
+    touch = pointed(room)
+    if isinstance(touch, Changed):
+        number, slates = touch.decision, touch.slates
+    elif isinstance(touch, Recorded):
+        number, slates = touch.decision, _changed_by(room, touch.decision)
+    else:
+        return ""
+    here = room.slate in slates or any(room.go(slate) for slate in slates)
+    return f"#{number}" if here else ""
 
 
 def show_field(room: "Room", slate: str, path: str) -> None:
@@ -76,18 +91,34 @@ def _held(room: "Room", touch: Held) -> None:
 
 
 def _changed(room: "Room", touch: Changed) -> None:
-    if touch.slates:
-        show_field(room, room.slate if room.slate in touch.slates else touch.slates[0], touch.path)
+    """Ask what is to be done with a row: a slip over the room with the deeds that take it."""
+    if not touch.slates:
+        return
+    deeds = [deed for name in _OF_A_ROW for deed in room.deeds if deed.name == name]
+    title = f"{slates_words(touch.slates)} {field_name(touch.path) if touch.path else ''}  #{touch.decision}"
+
+    def chosen(name: str | None) -> None:
+        if name:
+            room.call_later(room.action_deed, name)
+
+    lay_over(room, RowSlip(title, deeds), chosen)
 
 
 def _recorded(room: "Room", touch: Recorded) -> None:
     """Take in hand the first shot that a decision was about."""
     decision = room.conversation.decision(touch.decision)
+    slates = [*_changed_by(room, touch.decision), *(decision.scope if decision else ())]
+    next((slate for slate in slates if room.go(slate)), None)
+
+
+def _changed_by(room: "Room", number: int) -> list[str]:
+    """The shots that a decision changed."""
+    decision = room.conversation.decision(number)
     rows = decision.diff if decision else ()
-    slates = [row.target.partition(":")[2] for row in rows if row.target.startswith("shot:")]
-    next((slate for slate in [*slates, *(decision.scope if decision else ())] if room.go(slate)), None)
+    return list(dict.fromkeys(row.target.partition(":")[2] for row in rows if row.target.startswith("shot:")))
 
 
+_OF_A_ROW = ("compare", "before", "fields", "strike", "lock", "unlock")
 _PRESSED: dict[type, Callable[["Room", Any], object]] = {
     Option: _answer,
     Offer: _choose,

@@ -35,6 +35,7 @@ class TreePage(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,f3", "dismiss", "Back"),
         ("space", "mark", "Compare this one"),
+        ("s", "spec", "Mark in the spec"),
         ("b", "branch", "Branch here"),
         ("m", "merge", "Merge this branch"),
     ]
@@ -88,6 +89,12 @@ class TreePage(Screen[None]):
         self._fill()
         self._sheet.point(version)
         self._look(version)
+
+    def action_spec(self) -> None:
+        """Mark in the room's spec what differs from the version under the cursor."""
+        version = self._sheet.pointed
+        if isinstance(version, Version):
+            self._choose("/spec last" if version.stands else f"/spec #{version.decision}")
 
     def action_branch(self) -> None:
         """Begin a branch at the version under the cursor; its name is asked in the note line."""

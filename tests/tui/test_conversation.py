@@ -1,13 +1,16 @@
 """The conversation: a decision reads at a glance, and its rows, options and refusals can be pressed."""
 
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
 from director import open_session
 from director.tui.conversation import Conversation
+from director.tui.monitor.slate import Slate
 from director.tui.note_line import NoteLine
-from director.tui.touches import Changed, Folded, Held, Option
+from director.tui.row_slip import RowSlip
+from director.tui.touches import Changed, Field, Folded, Held, Option
 from tests.tui.studios import session_of, studio_of
 from tests.tui.waiting import until
 
@@ -131,3 +134,32 @@ async def test_a_decision_is_copied_as_plain_text(tmp_path: Path) -> None:
             await pilot.press("f9", "Y")
             await until(pilot, lambda: "35 mm → 85 mm" in app.clipboard)
             assert "▎" not in app.clipboard
+
+
+async def test_a_row_shows_the_takes_before_and_after_its_decision(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        told = session.note("85mm", shot="1B", **ANA)
+        session.note("close-up", shot="1B", **ANA)
+        async with studio_of(session).run_test(size=(120, 40)) as pilot:
+            room: Any = pilot.app.screen
+            await pilot.press("f9")
+            assert _talk(pilot).point(Changed(told.id, ("shot:1B lens.focal_mm",), ("1B",), "lens.focal_mm"))
+            await pilot.press("d")
+            await until(pilot, lambda: room.monitor.comparing == "side by side")
+            assert room.slate == "1B"
+            assert "v1 | v2" in room.query_one(Slate).line[0][0]
+            await pilot.press("escape", "B")
+            await until(pilot, lambda: room.monitor.take is not None and room.monitor.take.revision == 1)
+
+
+async def test_enter_on_a_row_asks_what_is_to_be_done_with_it(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        told = session.note("85mm", shot="1B", **ANA)
+        async with studio_of(session).run_test(size=(120, 40)) as pilot:
+            room: Any = pilot.app.screen
+            await pilot.press("f9")
+            assert _talk(pilot).point(Changed(told.id, ("shot:1B lens.focal_mm",), ("1B",), "lens.focal_mm"))
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, RowSlip))
+            await pilot.press("down", "down", "enter")
+            await until(pilot, lambda: room.spec.pointed == Field("1B", "lens.focal_mm"))

@@ -21,6 +21,7 @@ _SAID = {
     "backslash": "\\",
     "vertical_line": "|",
     "equals_sign": "=",
+    "asterisk": "*",
     "plus": "+",
     "minus": "-",
     "less_than_sign": "<",

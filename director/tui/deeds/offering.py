@@ -2,8 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from director.domain.axes import axis_at
 from director.domain.variations import values_of
+from director.tui import pressing
 from director.tui.deeds.deed import Declared, Told
+from director.tui.touches import Changed, Field
 
 if TYPE_CHECKING:
     from director.tui.room import Room
@@ -13,8 +16,9 @@ declared = Declared("shots")
 
 @declared.deed("vary", "Vary the shot", Told("", "v", "[AXIS [COUNT | VALUE, VALUE ...]]"))
 def vary(room: "Room", words: str) -> None:
-    """Put versions of the shot on offer: `/vary lens`, `/vary size 3`, `/vary lens 24, 35, 85`; alone, asks what."""
-    shot = room.shot
+    """Put versions of the shot on offer: `/vary lens`, `/vary size 3`, `/vary lens 24, 35, 85`; alone, along the field
+    under the cursor, else asks along which."""
+    shot, words = room.shot, words or _axis_pointed(room)
     if shot is None:
         room.warn("there is no shot to vary yet")
     elif words:
@@ -45,6 +49,12 @@ def choose(room: "Room", words: str) -> None:
         room.decide(f"choose {slate} {letter}", lambda session: session.choose(slate, letter, **room.desk.by))
     else:
         offers(room, "")
+
+
+def _axis_pointed(room: "Room") -> str:
+    """The axis that the field under the cursor is; "" where it is none."""
+    touch = pressing.pointed(room)
+    return axis_at(touch.path) if isinstance(touch, Field | Changed) else ""
 
 
 def _vary(room: "Room", slate: str, axis: str, rest: str) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from director.tui.deeds.deed import Declared, Told
 from director.tui.offers import against
+from director.tui.pressing import decision_pointed
 
 if TYPE_CHECKING:
     from director.tui.room import Room
@@ -119,16 +120,18 @@ def plan(room: "Room", words: str) -> None:
     room.turn_plan()
 
 
-@declared.deed("compare", "Compare versions", Told("", "d", "[REVISION | approved]"))
+@declared.deed("compare", "Compare versions", Told("", "d", "[REVISION | approved | #DECISION]"))
 def compare(room: "Room", words: str) -> None:
-    """The shot beside the version before, `/compare 2` or `/compare approved`, and what differs; Esc ends it."""
-    against.compare(room, words.strip().casefold())
+    """The shot beside the version before, `/compare 2` or `approved`, and what differs; on a row of the conversation
+    (or `/compare #12`) the takes before and after that decision. Esc ends it."""
+    against.compare(room, words.strip().casefold() or decision_pointed(room))
 
 
-@declared.deed("before", "Before and after", Told("f10", "B"))
+@declared.deed("before", "Before and after", Told("f10", "B", "[#DECISION]"))
 def before(room: "Room", words: str) -> None:
-    """The version before in the place of this one, at the same frame; again: this one."""
-    against.flip(room)
+    """The version before in the place of this one, at the same frame; on a row of the conversation the one before that
+    decision; again: this one."""
+    against.flip(room, words.strip() or decision_pointed(room))
 
 
 @declared.deed("way", "Wipe or difference", Told("", "w"))

@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from director.tui import pressing
 from director.tui.deeds.deed import Declared, Told
+from director.tui.offers import against
+from director.tui.touches import Changed
 
 if TYPE_CHECKING:
     from director.tui.room import Room
@@ -10,10 +13,22 @@ if TYPE_CHECKING:
 declared = Declared("views")
 
 
-@declared.deed("spec", "Spec", Told("f6", "s", footer=True))
+@declared.deed("spec", "Spec", Told("f6", "s", "[REVISION | #DECISION | last]", footer=True))
 def spec(room: "Room", words: str) -> None:
-    """Show the spec of the shot, or put it away."""
-    room.toggle_class("-no-spec")
+    """Show the spec of the shot, or put it away; `/spec 3` marks in it what differs from an older version, and what was
+    there; `/spec last` marks what the last decision changed again."""
+    if not words:
+        room.toggle_class("-no-spec")
+        return
+    room.remove_class("-no-spec")
+    room.mark_since(None if words == "last" else against.meant(room.session, room.slate, words.strip().casefold()))
+
+
+@declared.deed("whole", "All fields", Told("", "asterisk"))
+def whole(room: "Room", words: str) -> None:
+    """Show every field of the spec, or only those that say something again."""
+    room.remove_class("-no-spec")
+    room.spec.whole()
 
 
 @declared.deed("script", "Script", Told("ctrl+s", "S", footer=True))
@@ -48,9 +63,14 @@ def talk(room: "Room", words: str) -> None:
 
 @declared.deed("fields", "Fields of the shot", Told("ctrl+f", "f"))
 def fields(room: "Room", words: str) -> None:
-    """Go to the spec's fields; `L` locks the one under the cursor, Enter starts a note about it."""
-    room.remove_class("-no-spec")
-    room.spec.enter()
+    """Go to the spec's fields, from a row of the conversation to its own; `L` locks the one under the cursor, `v`
+    varies it, Enter starts a note about it."""
+    touch = pressing.pointed(room)
+    if isinstance(touch, Changed) and touch.slates:
+        pressing.show_field(room, room.slate if room.slate in touch.slates else touch.slates[0], touch.path)
+    else:
+        room.remove_class("-no-spec")
+        room.spec.enter()
 
 
 @declared.deed("copy", "Copy", Told("", "Y", "[all]"))
