@@ -1,4 +1,4 @@
-"""Film words for a field and for what stands in it: "lens" and "85 mm", "stop" and "T4", "push in, slow".
+"""Film words for a field and for what stands in it: "lens" and "85 mm", "stop" and "f/4", "push in, slow".
 
 Plain text for people to read, whatever door shows it; how a field is addressed stays in `paths`. Nothing is decided.
 """
@@ -59,12 +59,12 @@ def field_name(path: str) -> str:
 
 
 def value_words(path: str, value: Any) -> str:
-    """What stands in a field, with its unit: "T4", "85 mm", "push in to a close-up, slow"."""
+    """What stands in a field, with its unit: "f/4", "85 mm", "push in to a close-up, slow"."""
     field = path.rpartition(".")[2]
     if value in (None, "", [], {}) or (field == "roll_deg" and value == 0):
         return _STATIC.get(path, "none")
     if field == "f_stop":
-        return f"T{value:g}"
+        return f"f/{value:g}"
     if field == "speed":
         return "real time" if value == 1 else f"{value:g}x"
     if isinstance(value, bool):

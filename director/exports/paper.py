@@ -180,5 +180,23 @@ def over(colour: Colour) -> Colour:
     return (20, 20, 22) if 0.30 * red + 0.59 * green + 0.11 * blue > 140 else (255, 255, 255)
 
 
+class Sketch(Paper):
+    """A page that is brought down so far that words and hatching would be dirt on it, and thin lines would vanish."""
+
+    def path(self, points: Sequence[Point], colour: Paint, width: float = 1.0) -> None:
+        """An open line."""
+        super().path(points, colour, max(2.0 * width, 2.5))
+
+    def hatched(self, points: Sequence[Point], colour: Paint, gap: float = 9.0) -> None:
+        """The shape in a tint."""
+        self.polygon(points, (*colour[:3], 60))
+
+    def block(self, box: tuple[float, float, float, float], fill: Paint) -> None:
+        """Nothing lies under words."""
+
+    def text(self, at: Point, text: str, style: Style, where: str = "left") -> None:
+        """Nothing is written."""
+
+
 def _along(a: Point, b: Point, share: float) -> Point:
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share

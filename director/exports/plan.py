@@ -15,7 +15,7 @@ from director.domain.vocabulary import spoken
 from director.exports import plan_symbols as symbols
 from director.exports.export import Export, Exported
 from director.exports.lettering import Lettering, Style
-from director.exports.paper import PAPER, THEMES, Paper, Point, Theme, polar
+from director.exports.paper import NIGHT, PAPER, THEMES, Paper, Point, Sketch, Theme, polar
 from director.exports.plan_symbols import Scale
 from director.exports.title_block import titled
 from director.staging.footprints import Spot
@@ -24,6 +24,7 @@ from director.takes.files import whole
 
 SIZE = (1600, 1200)
 MARGIN, BLOCK = 26.0, 190.0
+_COARSE = 4  # how many pixels of the page one of a sketch stands for
 STEEP = math.radians(50)  # from here on a camera sees a patch of floor and no cone
 _RAILED = ("dolly", "slider")
 _LEAST = 5.0  # metres that a plan shows at least
@@ -59,6 +60,16 @@ def floor_plan(
     titled(paper, production, shot, seen)
     page = paper.finished()
     return page if page.size == size else page.resize(size, Image.Resampling.LANCZOS)
+
+
+def floor_sketch(production: Production, shot: Shot, size: tuple[int, int], theme: Theme = NIGHT) -> Image.Image:
+    """The plan for where pixels are few, as in a terminal: the same floor and signs, without words or title block."""
+    wide, high = (edge * _COARSE for edge in size)
+    paper = Sketch((wide, high), theme)
+    seen = overhead(production, shot)
+    area = (_COARSE, _COARSE, wide - _COARSE, high - _COARSE)
+    _Plan(paper, production, shot, seen, fitted(framed(seen), area), area).drawn()
+    return paper.finished().reduce(_COARSE)
 
 
 def framed(seen: Overhead) -> Box:

@@ -33,6 +33,7 @@ from director.tui.spec import Spec
 from director.tui.strip import CutStrip
 
 _KEPT_S = 0.3  # how long what is typed may be lost
+_PLAN = (4, 3)  # the shape of a floor plan
 _RECALLED = 400  # decisions of the past that the conversation opens with
 
 
@@ -148,10 +149,10 @@ class Furnished(Screen[None]):
         if shot is None or not self._plan_wanted:
             self.monitor.plan(None)
             return
-        production = self.production
+        production, size = self.production, self.monitor.picture.fit(_PLAN)
 
         def draw() -> None:
-            self.post_message(heard.Planned(shot.id, plan_of(production, shot)))
+            self.post_message(heard.Planned(shot.id, plan_of(production, shot, size)))
 
         self.run_worker(draw, thread=True, exclusive=True, group="plan")
 

@@ -13,18 +13,16 @@ from director.takes.take import Take
 from director.tui.monitor import Monitor
 from director.tui.monitor.palettes import Rgb
 
-_PLAN = (1280, 960)
 Span = Literal["shot", "scene", "cut"]
 
 
-def plan_of(production: Production, shot: Shot) -> Rgb:
-    """The floor plan of a shot by night, RGB uint8 (960, 1280, 3); takes a tenth of a second."""
+def plan_of(production: Production, shot: Shot, size: tuple[int, int]) -> Rgb:
+    """The floor plan of a shot for so many pixels, RGB uint8 (height, width, 3); takes a tenth of a second."""
     import numpy as np
 
-    from director.exports.paper import NIGHT
-    from director.exports.plan import floor_plan
+    from director.exports.plan import floor_sketch
 
-    return np.asarray(floor_plan(production, shot, _PLAN, NIGHT))
+    return np.asarray(floor_sketch(production, shot, size))
 
 
 class Projection:

@@ -9,7 +9,7 @@ from director.domain.wording import field_name, lock_words, slates_words, value_
 @pytest.mark.parametrize(
     ("path", "value", "words"),
     [
-        ("lens.f_stop", 4.0, "stop T4"),
+        ("lens.f_stop", 4.0, "stop f/4"),
         ("lens.focal_mm", 85.0, "lens 85 mm"),
         ("light.temperature_k", 3200, "colour temp 3200 K"),
         ("framing.roll_deg", 15.0, "Dutch tilt 15°"),

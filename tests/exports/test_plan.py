@@ -13,7 +13,7 @@ from PIL import Image
 from director.domain.production import Production
 from director.exports.lettering import Lettering
 from director.exports.paper import NIGHT, PAPER, of_hex
-from director.exports.plan import beside, fitted, floor_plan, framed, initials_of
+from director.exports.plan import beside, fitted, floor_plan, floor_sketch, framed, initials_of
 from director.staging.overhead import overhead
 from tests.staging.floor import film
 
@@ -179,3 +179,14 @@ def test_any_text_can_be_set_and_what_cannot_be_drawn_is_told(text: str) -> None
     assert letters.width(letters.fitted(text, Style(16, (0, 0, 0)), 120.0), Style(16, (0, 0, 0))) <= 120.0
     assert bool(letters.told()) == bool(letters.replaced)
     assert math.isfinite(letters.width(text, Style(16, (0, 0, 0), bold=True)))
+
+
+def test_a_sketch_for_few_pixels_shows_who_and_where_from() -> None:
+    production = film({**PAIR, "setting": {"location": "room"}})
+    sketch = floor_sketch(production, production.shots[0], (80, 60))
+    assert sketch.size == (80, 60)
+    seen = [colour for _, colour in sketch.getcolors(80 * 60)]
+    for mark in overhead(production, production.shots[0]).figures:
+        assert any(close(colour, of_hex(mark.colour)) for colour in seen)
+    warm = NIGHT.cone[0]
+    assert any(red > 0.75 * warm and blue < 0.6 * warm for red, _, blue in seen), "the camera's cone"

@@ -32,7 +32,7 @@ async def test_a_change_is_told_in_film_words(tmp_path: Path) -> None:
             await pilot.pause()
             assert "85mm at T2.8" in _text(pilot)
             assert "lens 35 mm → 85 mm" in _text(pilot)
-            assert "stop T4 → T2.8" in _text(pilot)
+            assert "stop f/4 → f/2.8" in _text(pilot)
 
 
 async def test_a_number_answers_the_question_that_was_asked_last(tmp_path: Path) -> None:
