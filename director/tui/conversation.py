@@ -60,8 +60,13 @@ class Conversation(Sheet):
         self._by, self._branch, self._head = by, branch, head
         self._hindsight = hindsight(decisions, head)
         self._hues.of(by.get("author", ""))
-        for decision in decisions:
-            self._enter(_Entry(decision, -1))
+        lays: list[Lay] = []
+        self._entries = {decision.id: _Entry(decision, -1) for decision in decisions}
+        for told in self._entries.values():
+            lays += self._opening(told.decision)
+            told.place = self.blocks + len(lays)
+            lays.append(entry(self._seen(told)))
+        self.extend(lays)
 
     def find(self, decision: int) -> None:
         """Scroll to a decision."""
@@ -180,16 +185,21 @@ class Conversation(Sheet):
 
     def _enter(self, told: _Entry) -> None:
         """Put a decision on the sheet, a day's name before the first of it."""
-        when = day(told.decision.at)
-        if when is not None and when != self._day and told.place < 0:
-            if self._day is not None or when != _today():
-                self.add(divider(when))
-            self._day = when
         self._entries[told.decision.id] = told
         if told.place < 0:
+            for lay in self._opening(told.decision):
+                self.add(lay)
             told.place = self.add(entry(self._seen(told)))
         else:
             self.change(told.place, entry(self._seen(told)))
+
+    def _opening(self, decision: Decision) -> list[Lay]:
+        """The name of the day, before the first decision of it."""
+        when, before = day(decision.at), self._day
+        if when is None or when == before:
+            return []
+        self._day = when
+        return [] if before is None and when == _today() else [divider(when)]
 
     def _blank(self, place: int) -> None:
         if place >= 0:

@@ -75,14 +75,18 @@ class Furnished(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what is there, and begin to work."""
-        self.desk.start()
-        self.floor.start()
         film = self.production
         self.conversation.recall(self.session.log(limit=_RECALLED), self.desk.by, film.branch, film.decision)
         self._show(self.production)
         if self.production.shots and not self.go(self.memory.held.shot):
             self.go(self.production.shots[0].id)
         self._remember()
+        self.call_after_refresh(self._work)
+
+    def _work(self) -> None:
+        """Begin, now that the room is seen: what draws and reads takes a while to load."""
+        self.desk.start()
+        self.floor.start()
 
     def on_unmount(self) -> None:
         """Finish what is begun."""

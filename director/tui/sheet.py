@@ -1,11 +1,12 @@
 """A sheet: lines in blocks that scroll, with a cursor on those that can be touched. Only what is seen is rendered.
 
-A block is laid out once for a width and kept; ten thousand blocks cost what the visible ones cost. What the lines say
-and what a touch means belong to whoever fills the sheet.
+A block is laid out once for a width and kept. Of many that come at once, or when the width changes, those near what is
+seen are laid out at once and the others a few at a time, while what is seen stays where it is. What the lines say and
+what a touch means belong to whoever fills the sheet.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, ClassVar
@@ -34,6 +35,10 @@ class Line:
 
 
 Lay = Callable[[int], Sequence[Line]]  # the lines of a block at a width in cells
+_AT_ONCE = 30  # blocks laid out before anything is seen: more than a screen of them
+_A_FEW = 12  # blocks laid out between two keys: a hundredth of a second
+_SOON_S = 0.03
+_USUAL = 4  # lines that a block is taken to have until it is laid out
 
 
 class Sheet(ScrollView, can_focus=True):
@@ -74,6 +79,7 @@ class Sheet(ScrollView, can_focus=True):
         self._edge = 2 if edged else 0
         self._blocks: list[Lay] = []
         self._laid: dict[int, tuple[int, Sequence[Line]]] = {}
+        self._late: set[int] = set()  # blocks that wait to be laid out
         self._tops: list[int] = [0]
         self._follows = self._at_end = follows
         self._cursor = -1
@@ -84,7 +90,7 @@ class Sheet(ScrollView, can_focus=True):
     def fill(self, blocks: Sequence[Lay]) -> None:
         """Put these blocks in place of all there were; the cursor stays where its touch is still there."""
         held = self.pointed
-        self._blocks, self._laid = list(blocks), {}
+        self._blocks, self._laid, self._late = list(blocks), {}, set()
         self._measure(0)
         self._cursor = self._place_of(held) if held is not None else -1
 
@@ -93,6 +99,13 @@ class Sheet(ScrollView, can_focus=True):
         self._blocks.append(block)
         self._measure(len(self._blocks) - 1)
         return len(self._blocks) - 1
+
+    def extend(self, blocks: Sequence[Lay]) -> None:
+        """Many more blocks at the end: the last of them at once, the others in a while."""
+        first = len(self._blocks)
+        self._blocks += blocks
+        self._put_off(range(first, len(self._blocks) - _AT_ONCE))
+        self._measure(first)
 
     @property
     def blocks(self) -> int:
@@ -157,11 +170,13 @@ class Sheet(ScrollView, can_focus=True):
 
     def _rest(self, place: int) -> None:
         self._cursor = place
+        self._at_end = self._at_end and place >= self._tops[-2]
         self.scroll_to_region(Region(0, place, 1, 1), animate=False, force=True)
         self.refresh()
         self.post_message(self.Pointed(self, self._line(place).touch))
 
     def _place_of(self, touch: Any) -> int:
+        self._lay_out(self._late)
         found = (place for place in range(self._tops[-1]) if self._line(place).touch == touch)
         return next(found, -1)
 
@@ -181,24 +196,70 @@ class Sheet(ScrollView, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         self._at_end = self._follows and new_value >= self.max_scroll_y - 1
 
-    def _measure(self, first: int) -> None:
+    @property
+    def _unseen(self) -> bool:
+        """Whether it has no size yet."""
+        return self._wide <= 1
+
+    def _measure(self, first: int, follow: bool = True) -> None:
         """Count the lines of every block from `first` on; of all, where the width has changed."""
         if self._wide != self._width:
             first, self._wide = 0, self._width
+            seen = len(self._blocks) - _AT_ONCE if self._at_end else self._top_block
+            self._put_off(place for place in range(len(self._blocks)) if not seen <= place <= seen + _AT_ONCE)
         heights = (len(self._lines(place)) for place in range(first, len(self._blocks)))
         del self._tops[first + 1 :]
         self._tops += list(accumulate(heights, initial=self._tops[first]))[1:]
         self.virtual_size = Size(self._wide, self._tops[-1])
-        if self._at_end:
-            self.call_after_refresh(self.scroll_end, animate=False, force=True)
+        if self._at_end and follow:
+            self.call_after_refresh(self._to_end)
         self.refresh()
+
+    def _to_end(self) -> None:
+        if self._at_end:
+            self.scroll_end(animate=False, force=True, immediate=True)
 
     @property
     def _width(self) -> int:
         return max(1, self.scrollable_content_region.width - self._edge)
 
+    @property
+    def _top_block(self) -> int:
+        """The block that is seen first."""
+        return min(max(0, bisect_right(self._tops, self.scroll_y) - 1), max(0, len(self._blocks) - 1))
+
+    def _put_off(self, places: Iterable[int]) -> None:
+        """Lay these blocks out in a while."""
+        waiting, self._late = bool(self._late), self._late.union(places)
+        if self._late and not waiting:
+            self.set_timer(_SOON_S, self._lay_on)
+
+    def _lay_on(self) -> None:
+        """Lay a few blocks out, the nearest to what is seen first."""
+        seen = self._top_block
+        self._lay_out(sorted(self._late, key=lambda place: abs(place - seen))[:_A_FEW])
+        if self._late:
+            self.set_timer(_SOON_S, self._lay_on)
+
+    def _lay_out(self, places: Iterable[int]) -> None:
+        """Lay these blocks out now; what is seen, and the cursor, stay on their lines."""
+        placed = set(places)
+        if not placed:
+            return
+        self._late, at_end = self._late - placed, self._at_end
+        seen, pointed = self._top_block, bisect_right(self._tops, self._cursor) - 1
+        seen_at, pointed_at = self._tops[seen], self._tops[max(0, pointed)]
+        self._measure(min(placed), follow=False)
+        if self._cursor >= 0:
+            self._cursor += self._tops[pointed] - pointed_at
+        there = self.max_scroll_y if at_end else self.scroll_y + self._tops[seen] - seen_at
+        if there != self.scroll_y:
+            self.scroll_to(y=there, animate=False, force=True, immediate=True)
+
     def _lines(self, place: int) -> Sequence[Line]:
         laid = self._laid.get(place)
+        if place in self._late or (self._follows and self._unseen):
+            return [Line(Content())] * (len(laid[1]) if laid else _USUAL)
         if laid is None or laid[0] != self._wide:
             laid = self._laid[place] = (self._wide, self._blocks[place](self._wide))
         return laid[1]
@@ -245,6 +306,7 @@ class Sheet(ScrollView, can_focus=True):
 
     def words(self, block: int | None = None) -> list[str]:
         """The lines of a block, or of all, as plain text."""
+        self._lay_out(self._late)
         first, last = (0, self._tops[-1]) if block is None else (self._tops[block], self._tops[block + 1])
         return [self._line(place).text.plain.rstrip() for place in range(first, last)]
 
