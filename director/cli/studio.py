@@ -1,5 +1,6 @@
 """The command that opens the studio: `director NAME`, or `director` alone."""
 
+import gc
 import os
 import sys
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ def studio(opened: Opened) -> int:
     """Open the studio on the session NAME; where there is no terminal, show the film."""
     if not at_a_terminal():
         return _shown(opened.name)
+    gc.disable()  # a start makes much and throws nothing away; the app collects again once it is ready
     from director import open_session
 
     held = settings(find_session(opened.name, settings()))
@@ -44,6 +46,7 @@ def studio(opened: Opened) -> int:
 
 def first_page() -> int:
     """Open the studio with no session: three ways into one."""
+    gc.disable()
     held = settings()
     return _run(None, {"author": held.author, "role": held.role})
 
@@ -57,6 +60,7 @@ def _run(session: "Session | None", by: "By") -> int:
     graphics = graphics_of(os.environ)
     prepare(graphics)
     app = StudioApp(House(open_session, by, _screening, graphics), session)
+    gc.freeze()
     try:
         app.run()
     finally:

@@ -23,6 +23,8 @@ class Value(BaseModel):
 
 
 def _without_controls(text: str) -> str:
+    if text.isprintable():  # nearly every text is, and it is told at once
+        return text
     for character in text:
         if unicodedata.category(character) in ("Cc", "Cs") and character not in _KEPT_CONTROLS:
             raise ValueError(f"holds the control character U+{ord(character):04X}")

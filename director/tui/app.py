@@ -1,5 +1,6 @@
 """The studio as a terminal program: the first page, and the room of the film that is chosen there or was named."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -51,6 +52,10 @@ class StudioApp(App[None]):
             return
         folder = sessions_folder(settings())
         self.push_screen(FirstPage(self._house.opener, [folder / name for name in session_names(folder)]))
+
+    def on_ready(self) -> None:
+        """Collect garbage from now on: whoever starts the app may have held that up."""
+        gc.enable()
 
     def close(self) -> None:
         """Let the session go; whoever runs the app calls it when the app has ended."""
