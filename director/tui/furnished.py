@@ -34,6 +34,7 @@ from director.tui.strip import CutStrip
 
 _KEPT_S = 0.3  # how long what is typed may be lost
 _PLAN = (4, 3)  # the shape of a floor plan
+_SEEN_S = 0.05  # until the room has been painted
 _RECALLED = 400  # decisions of the past that the conversation opens with
 
 
@@ -81,7 +82,7 @@ class Furnished(Screen[None]):
         if self.production.shots and not self.go(self.memory.held.shot):
             self.go(self.production.shots[0].id)
         self._remember()
-        self.call_after_refresh(self._work)
+        self.set_timer(_SEEN_S, self._work)
 
     def _work(self) -> None:
         """Begin, now that the room is seen: what draws and reads takes a while to load."""
