@@ -1,6 +1,6 @@
 """What is decided in a session, in the command line's words: each call is one decision. Nothing is drawn here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
@@ -127,15 +127,22 @@ class Direction(Timeline):
         return self._studio.merging(frm)[0]
 
     def merge(
-        self, frm: str, *, paths: Sequence[str] | None = None, take: Side | None = None, **by: Unpack[By]
+        self,
+        frm: str,
+        *,
+        paths: Sequence[str] | None = None,
+        take: Side | None = None,
+        sides: Mapping[str, Side] | None = None,
+        **by: Unpack[By],
     ) -> Decision:
         """Take the changes of a branch into this one, by field, from the film that both came from.
 
         What only they changed is taken. What both changed otherwise is asked (outcome `asked`; "ours" or "theirs" as
-        the next note answers) unless `take` says whose. `paths` takes those fields alone, as they have them. Locks
-        hold, and what nobody approved goes to review.
+        the next note answers) unless `sides` says whose it is by its name ("1A lens.focal_mm", "1A lens", "1A") or
+        `take` whose all the others are. `paths` takes those fields alone, as they have them. Locks hold, and what
+        nobody approved goes to review.
         """
-        return self._studio.merge(frm, Wish.of(paths, take), Speaker(**by))
+        return self._studio.merge(frm, Wish.of(paths, take, sides), Speaker(**by))
 
     def _decide(self, do: str, words: dict[str, Any], **by: Unpack[By]) -> Decision:
         try:

@@ -91,6 +91,24 @@ def test_one_side_is_taken_for_every_clash_when_said(room: Session) -> None:
     assert room.merge("low").outcome == "applied"
 
 
+def test_each_clash_goes_to_the_side_that_is_said(room: Session) -> None:
+    said(room, "low", sets("1A", lens__focal_mm=85, framing__size="wide", framing__angle="low"))
+    said(room, "main", sets("1A", lens__focal_mm=50, framing__size="full", framing__angle="high"))
+    asked = room.merge("low", sides={"1A lens.focal_mm": "theirs", "framing.size": "ours"})
+    assert (asked.outcome, asked.question[:16]) == ("asked", "1A framing.angle")
+    assert room.note("theirs").outcome == "applied"
+    shot = room.production.shot("1A")
+    assert (shot.lens.focal_mm, shot.framing.size, shot.framing.angle) == (85, "full", "low")
+    room.undo()
+    assert (
+        room.merge("low", take="ours", sides={"1A framing": "ours", "1A framing.size": "theirs"}).outcome == "applied"
+    )
+    shot = room.production.shot("1A")
+    assert (shot.lens.focal_mm, shot.framing.size, shot.framing.angle) == (50, "wide", "high")
+    refused = room.merge("low", sides={"1B": "ours"}, take="ours")
+    assert (refused.outcome, "'1B' was not changed on both" in refused.reason) == ("refused", True)
+
+
 def test_a_path_takes_only_that_and_settles_a_clash_as_theirs(room: Session) -> None:
     said(room, "low", sets("1A", lens__focal_mm=85, framing__size="wide"), sets("1B", lens__focal_mm=21))
     said(room, "main", sets("1A", lens__focal_mm=50))

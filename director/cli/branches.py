@@ -43,14 +43,23 @@ class Merged(Recording):
     frm: str
     path: tuple[str, ...]
     take: Side | None
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
     dry_run: bool
+
+    @property
+    def sides(self) -> dict[str, Side]:
+        """Whose each field is that was named."""
+        return {**dict.fromkeys(self.ours, "ours"), **dict.fromkeys(self.theirs, "theirs")}
 
 
 @click.command()
 @recording
 @click.argument("frm", metavar="FROM")
 @click.option("--path", multiple=True, metavar="P", help="Take only this, as they have it: 1B, lens, 1B lens.focal_mm.")
-@click.option("--take", type=click.Choice(["ours", "theirs"]), help="Whose to take where both changed a field.")
+@click.option("--ours", multiple=True, metavar="P", help="Keep ours of a field that both changed: 1B lens.focal_mm.")
+@click.option("--theirs", multiple=True, metavar="P", help="Take theirs of a field that both changed.")
+@click.option("--take", type=click.Choice(["ours", "theirs"]), help="Whose to take where both changed any other field.")
 @click.option("--dry-run", is_flag=True, help="Say what would be taken and what clashes, and record nothing.")
 @gathered(Merged)
 def merge(merged: Merged) -> int:
@@ -61,13 +70,20 @@ def merge(merged: Merged) -> int:
         if merged.dry_run:
             return _preview(preview, merged.as_json)
         decision = session.merge(
-            merged.frm, paths=merged.path, take=merged.take, author=open_desk.author, role=open_desk.role
+            merged.frm,
+            paths=merged.path,
+            take=merged.take,
+            sides=merged.sides,
+            author=open_desk.author,
+            role=open_desk.role,
         )
     code = report(decision, merged.as_json)
     if decision.outcome == "asked" and not merged.as_json:
         for line in _clashes(preview):
             page.narrate(line)
-        page.narrate(page.faint("  or take one with --path, or all with --take ours or --take theirs"))
+        page.narrate(
+            page.faint("  or say which with --ours P and --theirs P, or all with --take ours or --take theirs")
+        )
     return code
 
 

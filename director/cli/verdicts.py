@@ -7,6 +7,7 @@ import click
 from director.cli.decisions import report
 from director.cli.opening import desk
 from director.cli.words import Recording, gathered, recording
+from director.domain.slates import slates_said
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,10 @@ class Fastened(Recording):
 @click.argument("shots", nargs=-1, required=True, metavar="SHOT...")
 @gathered(Judged)
 def approve(judged: Judged) -> int:
-    """Approve a shot as it is now; a later change of it goes back to review."""
+    """Approve shots as they are now (1A 1C, 1A-1D, scene 2, all); a later change of one goes back to review."""
     with desk(judged.name, judged.who, judged.role) as open_desk:
-        decision = open_desk.session.approve(*judged.shots, author=open_desk.author, role=open_desk.role)
+        shots = slates_said(open_desk.session.production, judged.shots)
+        decision = open_desk.session.approve(*shots, author=open_desk.author, role=open_desk.role)
     return report(decision, judged.as_json)
 
 
@@ -40,9 +42,10 @@ def approve(judged: Judged) -> int:
 @click.argument("shots", nargs=-1, required=True, metavar="SHOT...")
 @gathered(Judged)
 def review(judged: Judged) -> int:
-    """Put a shot up for review."""
+    """Put shots up for review (1A 1C, 1A-1D, scene 2, all)."""
     with desk(judged.name, judged.who, judged.role) as open_desk:
-        decision = open_desk.session.review(*judged.shots, author=open_desk.author, role=open_desk.role)
+        shots = slates_said(open_desk.session.production, judged.shots)
+        decision = open_desk.session.review(*shots, author=open_desk.author, role=open_desk.role)
     return report(decision, judged.as_json)
 
 

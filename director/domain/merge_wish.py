@@ -3,7 +3,7 @@
 Pure; a wish is kept in the decision, so that the answer to a question carries on where the question left off.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,10 +28,11 @@ class Wish:
     theirs: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, paths: Sequence[str] | None, take: Side | None) -> "Wish":
-        """The wish of a command: `take` is for every field that clashes."""
-        every = {take: (_EVERY,)} if take else {}
-        return cls(tuple(paths or ()), **every)
+    def of(cls, paths: Sequence[str] | None, take: Side | None, sides: Mapping[str, Side] | None = None) -> "Wish":
+        """The wish of a command: `sides` says whose a field that clashes is, `take` whose every other is."""
+        named = {**(sides or {}), **({_EVERY: take} if take else {})}
+        ours, theirs = (tuple(name for name, side in named.items() if side == one) for one in _SIDES)
+        return cls(tuple(paths or ()), ours, theirs)
 
     def judge(self, one: Difference) -> Side:
         """Whose a field is to be."""
@@ -44,11 +45,16 @@ class Wish:
         return () if self.paths else tuple(one for one in conflicts if self._judged(one) is None)
 
     def refuse_unknown(self, found: Sequence[Difference]) -> None:
-        """Raise Refused for a path that means nothing they changed."""
+        """Raise Refused for a path that means nothing they changed, and for a side of what doesn't clash."""
         for path in self.paths:
             if not any(one.means(path) for one in found):
                 told = ", ".join(one.name for one in found[:12])
                 raise Refused(f"they changed no {path!r}; they changed {told or 'nothing that is not here already'}")
+        clashing = [one for one in found if one.clashes]
+        for name in (*self.ours, *self.theirs):
+            if name != _EVERY and not any(one.means(name) for one in clashing):
+                told = ", ".join(one.name for one in clashing[:12])
+                raise Refused(f"{name!r} was not changed on both; what was is {told or 'nothing'}")
 
     def said(self, merge: Merge) -> dict[str, Any]:
         """The wish as a command's own words; `whole` says that all of theirs was taken or judged, `asks` what isn't."""
@@ -65,9 +71,12 @@ class Wish:
         return replace(self, ours=held) if side == "ours" else replace(self, theirs=held)
 
     def _judged(self, one: Difference) -> Side | None:
-        for side in _SIDES:
-            if {_EVERY, one.name} & set(getattr(self, side)):
-                return side
+        """Whose a field was said to be: by its own name, else by what holds it, else as every other."""
+        fitting: tuple[Callable[[str], bool], ...] = (lambda name: name == one.name, one.means, _EVERY.__eq__)
+        for fits in fitting:
+            for side in _SIDES:
+                if any(fits(name) for name in getattr(self, side)):
+                    return side
         return None
 
 

@@ -27,6 +27,14 @@ def named_slates(production: Production, words: Sequence[str]) -> tuple[str, ...
     return tuple(shot.id for shot in production.shots if shot.id in named)
 
 
+def slates_said(production: Production, words: Sequence[str]) -> tuple[str, ...]:
+    """The words as they are where each is said as a slate, there or not; what they name where one is a range, a scene
+    or "all". Raises UsageError as `named_slates` does."""
+    there = {shot.id for shot in production.shots}
+    grouped = (word.casefold() in _SCENE | _ALL or ("-" in word and word.upper() not in there) for word in words)
+    return named_slates(production, words) if any(grouped) else tuple(words)
+
+
 def _of_scene(production: Production, number: str) -> list[str]:
     found = production.scene(number) or production.scene(number.upper())
     if found is None:

@@ -303,6 +303,15 @@ def test_the_log_is_cut_by_author_and_outcome(harbour: Typed) -> None:
     assert [one["note"] for one in harbour("log", "harbour", "--author", "Ben", "--json").data] == ["Use an 85."]
 
 
+@pytest.mark.parametrize("words", [["1A-1B"], ["scene", "1"], ["all"], ["1A", "1B"]])
+def test_several_shots_are_approved_at_once(harbour: Typed, words: list[str]) -> None:
+    approved = harbour("approve", "harbour", *words, "--json")
+    assert approved.code == 0
+    assert {_shot(harbour, slate)["status"] for slate in ("1A", "1B")} == {"approved"}
+    assert harbour("review", "harbour", *words).code == 0
+    assert {_shot(harbour, slate)["status"] for slate in ("1A", "1B")} == {"review"}
+
+
 def test_a_merge_lists_what_clashes_and_takes_what_is_said(harbour: Typed) -> None:
     harbour("branch", "harbour", "low")
     harbour("note", "harbour", "Use an 85.", "--shot", "1A")
@@ -324,6 +333,10 @@ def test_a_merge_lists_what_clashes_and_takes_what_is_said(harbour: Typed) -> No
     assert harbour("undo", "harbour").code == 0
     assert harbour("merge", "harbour", "low", "--path", "1B framing").code == 0
     assert (_shot(harbour, "1A")["lens"]["focal_mm"], _shot(harbour, "1B")["framing"]["angle"]) == (50, "low")
+    assert harbour("undo", "harbour").code == 0
+    assert harbour("merge", "harbour", "low", "--theirs", "1A lens").code == 0
+    assert (_shot(harbour, "1A")["lens"]["focal_mm"], _shot(harbour, "1B")["framing"]["angle"]) == (85, "low")
+    assert harbour("undo", "harbour").code == 0
     assert harbour("merge", "harbour", "low", "--take", "ours").code == 0
     assert harbour("merge", "harbour", "nowhere").code == 2
 

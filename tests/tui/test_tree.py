@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from director.errors import UsageError
 from director.tui.lineage_rows import forked
-from director.tui.merging import MergePage
+from director.tui.merging import MergePage, picked, read
 from director.tui.sheet import Sheet
 from director.tui.tree import TreePage
 from tests.tui.studios import session_of, studio_of
@@ -32,17 +35,45 @@ async def test_a_shot_goes_back_to_a_version_on_its_tree(tmp_path: Path) -> None
 async def test_a_merge_is_looked_at_and_then_taken(tmp_path: Path) -> None:
     with session_of(tmp_path / "film") as session:
         session.branch("rainy", **ANA)
-        session.note("85mm", shot="1A", **ANA)
+        session.note("wide shot, 85mm", shot="1A", **ANA)
         session.branch("main", **ANA)
-        session.note("50mm", shot="1A", **ANA)
+        session.note("close-up, 50mm", shot="1A", **ANA)
         app = studio_of(session)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.press(*"/merge", "space", *"rainy", "enter")
             await until(pilot, lambda: isinstance(app.screen, MergePage))
             told = " ".join(" ".join(app.screen.query_one(Sheet).words()).split())
-            assert "1A lens 50 mm 85 mm" in told
-            await pilot.press("t")
+            assert "1A lens ○ 50 mm ○ 85 mm" in told
+            assert "1A size ○ close-up ○ wide" in told
+            await pilot.press("o", "t")
+            told = " ".join(" ".join(app.screen.query_one(Sheet).words()).split())
+            picks = {"1A size ● close-up ○ wide", "1A lens ○ 50 mm ● 85 mm"}
+            assert all(pick in told for pick in picks), told
+            await pilot.press("m")
             await until(pilot, lambda: session.production.shot("1A").lens.focal_mm == 85)
+            assert session.production.shot("1A").framing.size == "close_up"
+            assert session.log()[-1].outcome == "applied"
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("ask", (None, {})),
+        ("theirs", ("theirs", {})),
+        ("ask ours: 1A lens.focal_mm", (None, {"1A lens.focal_mm": "ours"})),
+        ("ours theirs: 1A lens, 1B; ours: 1C", ("ours", {"1A lens": "theirs", "1B": "theirs", "1C": "ours"})),
+    ],
+)
+def test_a_merge_is_said_as_it_is_picked(words: str, meant: tuple[str | None, dict[str, str]]) -> None:
+    assert read(words) == meant
+    if words.startswith("ask"):
+        assert picked(meant[1]) == words
+
+
+@pytest.mark.parametrize("words", ["mine", "ask mine: 1A"])
+def test_no_side_is_said(words: str) -> None:
+    with pytest.raises(UsageError, match="is no"):
+        read(words)
 
 
 def test_a_fork_stands_beside_what_it_left(tmp_path: Path) -> None:

@@ -1,9 +1,8 @@
 """Deeds that go through what was: the tree of a shot, going back, branches and merging, take before and after."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from director.domain.merge import Side
 from director.errors import UsageError
 from director.tui import pressing
 from director.tui.deeds.deed import Declared, Told
@@ -54,24 +53,23 @@ def branch(room: "Room", words: str) -> None:
     room.decide(f"branch {words}", lambda session: session.branch(name, at=at, **room.desk.by))
 
 
-@declared.deed("merge", "Merge a branch", Told("", "m", "BRANCH [HOW]"))
+@declared.deed(
+    "merge", "Merge a branch", Told("", "m", "BRANCH [ask | ours | theirs] [ours: FIELD; theirs: FIELD, FIELD]")
+)
 def merge(room: "Room", words: str) -> None:
-    """Look at what a branch would bring; then bring it, field by field where both changed one."""
-    first, _, last = words.strip().rpartition(" ")
-    name, how = (first, last) if first and last in _HOWS else (words.strip(), "")
+    """Look at what a branch would bring, and pick whose each field is that both changed; `/merge rainy ask ours: 1A
+    lens` says it at once."""
+    from director.tui.merging import MergePage, read
+
+    name, _, how = words.strip().partition(" ")
     if not name:
         room.type("/merge ")
-        return
-    if not how:
-        from director.tui.merging import MergePage
-
+    elif not how:
         room.open(MergePage(room.session.merging(name), room.say))
-        return
-    take: Side | None = "ours" if how == "ours" else "theirs" if how == "theirs" else None
-    room.decide(f"merge {name} {how}", lambda session: session.merge(name, take=take, **room.desk.by))
-
-
-_HOWS = ("ask", *get_args(Side))
+    else:
+        take, sides = read(how)
+        said = f"merge {name} {how.strip()}"
+        room.decide(said, lambda session: session.merge(name, take=take, sides=sides, **room.desk.by))
 
 
 def _time(words: str) -> datetime:
