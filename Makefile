@@ -48,6 +48,7 @@ bench: $(VENV)/.test-ready
 
 gallery: $(VENV)/.test-ready
 	@$(BIN)/python -m tests.gallery
+	@$(BIN)/python -m tests.tui.portraits tests/gallery/studio.svg
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
