@@ -70,7 +70,7 @@ class Doors(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            if len(args) > 1:
+            if len(args) > 1 and not args[1].startswith("-"):
                 raise click.UsageError(_unknown(args[0]), ctx)
             from director.cli.studio import studio
 

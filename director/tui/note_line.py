@@ -12,6 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -31,8 +32,8 @@ class NoteLine(TextArea):
     """A line, or several, of a note or a slash command."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "say", "Say it", priority=True),
-        Binding("shift+enter,ctrl+j", "break", "New line", show=False, priority=True),
+        Binding("enter", "say", "Say it"),
+        Binding("shift+enter,ctrl+j", "break", "New line", show=False),
         Binding("tab", "complete", "Complete", show=False),
         Binding("escape", "close", "Close the list", show=False),
     ]
@@ -77,6 +78,14 @@ class NoteLine(TextArea):
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """A number on an empty line may be an answer: it is offered to the room before it is typed."""
         return super().check_consume_key(key, character) and not (key.isdigit() and not self.text)
+
+    def on_key(self, event: Key) -> None:
+        """Enter in its turn: as a binding before others it would overtake letters that were typed just before it."""
+        deed = {"enter": self.action_say, "shift+enter": self.action_break, "ctrl+j": self.action_break}.get(event.key)
+        if deed is not None:
+            event.stop()
+            event.prevent_default()
+            deed()
 
     def action_say(self) -> None:
         """Say what is typed; while a list is open, take what is pointed at."""

@@ -9,17 +9,20 @@ import asyncio
 import hashlib
 import shlex
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from http.cookies import SimpleCookie
 from pathlib import Path
 from socket import socket
 
 import textual_serve.server
 from aiohttp import web
+from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
 from director.web.gate import HERE, Gate, bound
 
+_HEARTBEAT_S = 15.0  # after so long without an answer the page is gone
+_PAINT = b"\x1b[0m"
 _GRACE_S = 3.0  # for studios that are open when the program stops
 PAGE = Path(__file__).parent / "studio_page"
 POLICY = (
@@ -28,8 +31,39 @@ POLICY = (
 )  # the terminal script writes its own styles
 
 
+class Seat(AppService):
+    """The studio of one page. However its program ends, the line to the page ends with it, so that the page says so."""
+
+    _focused = _painted = False
+
+    async def focus(self) -> None:
+        """The page is typed into."""
+        self._focused = True
+        await super().focus()
+
+    async def blur(self) -> None:
+        """The page is not typed into any more."""
+        self._focused = False
+        await super().blur()
+
+    async def on_data(self, payload: bytes) -> None:
+        """Show it; a studio that begins takes itself for out of focus, whatever it was told, and is told again."""
+        await super().on_data(payload)
+        if not self._painted and _PAINT in payload:
+            self._painted = True
+            if self._focused:
+                await super().focus()
+
+    async def run(self) -> None:
+        """Pass on what the studio says until it has nothing more to say."""
+        await super().run()
+        await self.remote_close()
+        if self._process is not None:
+            await self._process.wait()
+
+
 class StudioServer(Server):
-    """textual-serve with a page of ours."""
+    """textual-serve with a page of ours, which is told when its studio has ended."""
 
     def pages(self) -> web.Application:
         """What lies below the token: the page, its files, the line to the studio and what the studio hands out."""
@@ -45,8 +79,38 @@ class StudioServer(Server):
         )
         return pages
 
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """The line of one page to a studio of its own, which is left when the page goes."""
+        line = web.WebSocketResponse(heartbeat=_HEARTBEAT_S)
+        await line.prepare(request)
+        seat = Seat(
+            self.command,
+            write_bytes=line.send_bytes,
+            write_str=line.send_str,
+            close=_closing(line),
+            download_manager=self.download_manager,
+        )
+        await seat.start(*(_cells(request, *side) for side in (("width", 80), ("height", 24))))
+        try:
+            await self._process_messages(line, seat)
+        finally:
+            await seat.stop()
+        return line
+
     async def _index(self, request: web.Request) -> web.StreamResponse:
         return web.FileResponse(PAGE / "studio.html")
+
+
+def _cells(request: web.Request, side: str, usual: int) -> int:
+    told = request.query.get(side, "")
+    return int(told) if told.isdecimal() else usual
+
+
+def _closing(line: web.WebSocketResponse) -> Callable[[], Awaitable[None]]:
+    async def close() -> None:
+        await line.close()
+
+    return close
 
 
 class StudioGate(Gate):
@@ -75,7 +139,7 @@ class StudioGate(Gate):
 
 def studio_pages(command: Sequence[str], gate: StudioGate) -> web.Application:
     """The application that serves the studio which `command` starts, behind a gate."""
-    server = StudioServer(shlex.join(command))
+    server = StudioServer(f"exec {shlex.join(command)}")  # no shell stands between us and the studio
     guarded = gate.before(server.pages())
     guarded.router.add_get("/download/{key}", server.handle_download)
     return guarded

@@ -38,6 +38,14 @@ def test_every_session_command_takes_json(command: str, capsys: pytest.CaptureFi
     assert "--json" in capsys.readouterr().out
 
 
+def test_a_session_s_name_opens_the_studio_with_or_without_options(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["nowhere"], ["nowhere", "--as", "mia", "--role", "producer"]):
+        assert door.run(words) == 2
+        assert "there is no session nowhere" in capsys.readouterr().err
+    assert door.run(["nowhere", "Close-up."]) == 2
+    assert "there is no command nowhere" in capsys.readouterr().err
+
+
 def test_director_alone_shows_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert door.run([]) == 0
     assert "Commands:" in capsys.readouterr().out

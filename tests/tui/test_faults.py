@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from director.session import Session
 from director.tui.conversation import Conversation
 from director.tui.room import Room
 from tests.tui import falling

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from director.session import Session
@@ -143,3 +144,14 @@ def test_a_word_is_begun_by_its_sign() -> None:
 
 def test_the_nearest_comes_first() -> None:
     assert [nearness(word, "Ticket office") for word in ("ticket office", "tick", "off", "tof", "x")] == [4, 3, 2, 1, 0]
+
+
+async def test_enter_does_not_overtake_the_letters_before_it(session: Session) -> None:
+    async with room(session) as (pilot, line):
+        for letter in "/vary lens":
+            pilot.app.post_message(Key(letter, letter))
+        pilot.app.post_message(Key("enter", "\r"))
+        for letter in "and":
+            pilot.app.post_message(Key(letter, letter))
+        await until(pilot, lambda: line.text == "and")
+        assert line.past.said[-1] == "/vary lens"

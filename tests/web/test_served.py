@@ -5,7 +5,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,13 +18,13 @@ TINY = [sys.executable, str(Path(__file__).parent / "tiny_studio.py")]
 Play = Callable[[ClientSession, str, str], Awaitable[None]]
 
 
-def served(play: Play, host: str = "127.0.0.1") -> None:
+def served(play: Play, host: str = "127.0.0.1", command: Sequence[str] = TINY) -> None:
     """Play against a tiny studio that is served, told the root of its address and its token."""
 
     async def run() -> None:
         gate = gate_for(host)
         listening = bound("127.0.0.1", 0)
-        runner = web.AppRunner(studio_pages(TINY, gate), shutdown_timeout=1)
+        runner = web.AppRunner(studio_pages(command, gate), shutdown_timeout=1)
         await runner.setup()
         await web.SockSite(runner, listening).start()
         async with ClientSession() as asking:
@@ -99,3 +99,25 @@ def test_a_studio_speaks_on_the_line_until_it_is_left_and_the_server_ends_well()
         asyncio.run(play())
         server.send_signal(signal.SIGTERM)
         assert server.wait(30) == 0
+
+
+@pytest.mark.parametrize("ending", ["raise SystemExit('it has no film')", "import os; os.abort()"])
+def test_a_studio_that_falls_ends_the_line_so_that_the_page_says_so(ending: str) -> None:
+    async def play(asking: ClientSession, root: str, token: str) -> None:
+        async with asking.ws_connect(f"{root.replace('http', 'ws')}/{token}/ws?width=60&height=10") as line:
+            assert (await asyncio.wait_for(line.receive(), 60)).type == WSMsgType.CLOSE
+
+    served(play, command=[sys.executable, "-c", ending])
+
+
+def test_a_studio_is_told_that_it_is_in_focus_once_it_listens() -> None:
+    async def play(asking: ClientSession, root: str, token: str) -> None:
+        async with asking.ws_connect(f"{root.replace('http', 'ws')}/{token}/ws?width=60&height=10") as line:
+            await line.send_json(["focus"])
+            heard = b""
+            while b"in hand" not in heard:
+                message = await asyncio.wait_for(line.receive(), 60)
+                assert message.type == WSMsgType.BINARY
+                heard += message.data
+
+    served(play)

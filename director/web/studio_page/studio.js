@@ -7,4 +7,11 @@ document.addEventListener("DOMContentLoaded", () => {
   terminal.dataset.sessionWebsocketUrl = line.href;
   terminal.dataset.fontSize = new URLSearchParams(location.search).get("fontsize") ?? "16";
   document.getElementById("again").onclick = () => location.reload();
+  new MutationObserver(turned).observe(document.body, { attributeFilter: ["class"] });
 });
+
+// What is typed goes to the studio without a click; when the line has ended, Enter opens it again.
+function turned() {
+  if (document.body.classList.contains("-closed")) document.getElementById("again").focus();
+  else if (document.body.classList.contains("-first-byte")) document.querySelector(".xterm-helper-textarea").focus();
+}
