@@ -94,6 +94,7 @@ class Conversation(Sheet):
             return
         asked = self.pending
         self._branch = decision.branch if errand else self._branch
+        self._overtake(touched)
         told = _Entry(decision, place, elsewhere=errand is None, touched=touched, live=True)
         self._enter(told)
         self._look_back(decision)
@@ -219,6 +220,13 @@ class Conversation(Sheet):
         changed = struck | (before.undone.keys() ^ now.undone.keys())
         for number in changed:
             self._lay(number)
+
+    def _overtake(self, touched: tuple[str, ...]) -> None:
+        """Drawings of these shots as they were are given up, and no longer waited for."""
+        for number, told in self._entries.items():
+            if told.live and touched and set(told.touched) <= set(touched):
+                told.live = False
+                self._lay(number)
 
     def _redraw_progress(self, slate: str) -> None:
         newest = (one for one in reversed(self._entries.values()) if one.live and slate in one.touched)

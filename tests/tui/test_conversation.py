@@ -163,3 +163,17 @@ async def test_enter_on_a_row_asks_what_is_to_be_done_with_it(tmp_path: Path) ->
             await until(pilot, lambda: isinstance(pilot.app.screen, RowSlip))
             await pilot.press("down", "down", "enter")
             await until(pilot, lambda: room.spec.pointed == Field("1B", "lens.focal_mm"))
+
+
+async def test_a_drawing_that_was_overtaken_is_no_longer_waited_for(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        async with studio_of(session).run_test(size=(120, 40)) as pilot:
+            talk = _talk(pilot)
+            first = session.note("Tighter.", shot="1A", **ANA)
+            talk.tell(first, None, ("1A",))
+            assert "waits to be drawn" in _text(pilot)
+            talk.tell(session.note("Make it better.", shot="1A", **ANA), None, ())
+            assert "waits to be drawn" in _text(pilot)
+            talk.tell(session.note("Wider.", shot="1B", **ANA), None, ("1B",))
+            talk.tell(session.note("Low angle.", shot="1A", **ANA), None, ("1A",))
+            assert _text(pilot).count("waits to be drawn") == 2
