@@ -58,8 +58,9 @@ class Hearing(Furnished):
     @on(heard.Decided)
     def _decided(self, event: heard.Decided) -> None:
         self.conversation.tell(event.decision, event.errand, event.touched)
-        self.projection.revise(event.production, event.touched)
-        self._show(event.production, event.touched)
+        pictured = self._pictured_anew(event)
+        self.projection.revise(event.production, pictured)
+        self._show(event.production, pictured)
         if self.has_class("-script"):
             self._show_script()
         if self._film is not None and self._film.is_running:
@@ -68,9 +69,16 @@ class Hearing(Furnished):
             self.slate = next(iter(event.touched or [shot.id for shot in self.production.shots[:1]]), "")
         self.projection.look_at(self.slate)
         self._show_shot()
-        if self.slate and (self.slate in event.touched or event.decision.renders):
+        idle = self.projection.here is None and self.floor.drawing != self.slate
+        if self.slate and (self.slate in pictured or idle):
             self.floor.watch(self.slate)
-        self.floor.draw(slate for slate in event.touched if slate != self.slate)
+        self.floor.draw(slate for slate in pictured if slate != self.slate)
+
+    def _pictured_anew(self, event: heard.Decided) -> tuple[str, ...]:
+        """The shots that look otherwise after a decision: none after a lock or an approval, all on another branch."""
+        if event.production.branch != self.production.branch:
+            return tuple(shot.id for shot in event.production.shots)
+        return event.touched if event.decision.renders else ()
 
     @on(heard.Done)
     def _done(self, event: heard.Done) -> None:
