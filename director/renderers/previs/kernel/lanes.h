@@ -48,11 +48,11 @@ typedef struct {
 } Way;
 
 /* What a tile showed when it was last drawn: balls round all of it (none: only sky), so that what is near and what is
- * far behind it make no vast one; its least depth; the lights that fell there. */
+ * far behind it make no vast one; its least and its greatest depth; the lights that fell there. */
 typedef struct {
     Ball ball[TILE_BALLS];
     int32_t balls;
-    float nearest;
+    float nearest, deepest;
     uint64_t lights;
     int32_t sky;      /* some of it was sky */
     int32_t streaked; /* its pixels are blurred by motion, and must be drawn anew */
@@ -68,8 +68,9 @@ typedef struct Motion Motion; /* of one solid, streak.c's */
 
 /* What the workspace was last drawn for. */
 typedef struct {
-    int32_t width, height, solids, shown, shallow, glares; /* shown: the planes before grain are there; shallow: the lens's;
-                                                              glares: some glare changed */
+    int32_t width, height, solids, shown, shallow, glares, spared; /* shown: the planes before grain are there; shallow:
+                                                                      the lens's; glares: some glare changed; spared:
+                                                                      of its planes only what was needed is there */
     float fade;
     Camera camera;
 } Memory;
@@ -105,7 +106,7 @@ typedef struct {
     Sweep *sweep;
     float *pace, *front, *going; /* half a pixel's way; depth and pace with edges given to what is before them */
     float *streaked[3];          /* the picture blurred by motion */
-    uint8_t *stale;                                 /* a block's: something in it changed */
+    uint8_t *stale, *calm; /* a block's: something in it changed; the lens blurs nothing in it and round it */
     int32_t *glare[3], *bright[4], *scratch;        /* what blooms, and the same being smeared */
     int16_t *shown[3];                              /* luma and chroma in SHADES before grain, kept for tiles that stay */
 } View;
@@ -265,7 +266,7 @@ void streak_picture(const View *view);
 void ready_lens(View *view);
 int focus_picture(const View *view);
 void find_glare(const View *view, int tile_x, int tile_y);
-void focus_strip(const View *view, float *const rgb[3], int x, int y, int n);
+void focus_tiles(const View *view, float *const rgb[3], int x, int y, int n);
 void bloom_picture(const View *view);
 /* weather.c */
 void weather_strip(const View *view, float *const rgb[3], int x, int y, int n);

@@ -221,28 +221,56 @@ static Blocks blocks_of(const View *view) {
     return blocks;
 }
 
-/* Halves and measures the blocks in which a tile was drawn. */
-static void halve_blocks(const View *view, const Blocks *blocks, int all) {
-    EACH(row, blocks->down) {
-        uint8_t *stale = view->stale + row * blocks->across;
-        EACH(x, blocks->across) {
-            const uint8_t *drawn = view->redraw + 2 * row * view->tiles_x + x;
-            stale[x] = (uint8_t)(all || drawn[0] || (2 * row + 1 < view->tiles_y && drawn[view->tiles_x]));
-        }
+#define UNSEEN 0.29f /* a blur so small changes no pixel */
+
+/* Is all of a block so near the focus that nothing in it is blurred? */
+static int is_sharp(const View *view, int column, int row) {
+    int sharp = 1;
+    for (int y = 2 * row; y < between(2 * row + 2, 0, view->tiles_y); y++) {
+        const Tile *tile = &view->tile[y * view->tiles_x + column];
+        float near = view->blur * (1.0f - view->focus / tile->nearest), far = view->blur * (1.0f - view->focus / tile->deepest);
+        sharp &= (near > -UNSEEN) & (far < UNSEEN);
+    }
+    return sharp;
+}
+
+/* Halves the blocks that are marked. */
+static void halve_blocks(const View *view, const Blocks *blocks, const uint8_t *marked) {
+    EACH(row, blocks->down)
         for (int first = 0, last; first < blocks->across; first = last) {
             last = first + 1;
-            if (!stale[first]) continue;
-            while (last < blocks->across && stale[last]) last++;
+            if (!marked[row * blocks->across + first]) continue;
+            while (last < blocks->across && marked[row * blocks->across + last]) last++;
             int left = first * BLOCK, n = between(last * BLOCK, 0, view->across) - left;
             for (int y = row * BLOCK; y < between((row + 1) * BLOCK, 0, view->down); y++) halve_run(view, y, left, n);
         }
-    }
-    EACH(k, 4) pad_plane(view, view->half[k]);
+}
+
+static void find_stale(const View *view, const Blocks *blocks, int all) {
+    EACH(row, blocks->down)
+        EACH(x, blocks->across) {
+            const uint8_t *drawn = view->redraw + 2 * row * view->tiles_x + x;
+            view->stale[row * blocks->across + x] =
+                (uint8_t)(all || drawn[0] || (2 * row + 1 < view->tiles_y && drawn[view->tiles_x]));
+        }
+}
+
+static void measure_blocks(const View *view, const Blocks *blocks) {
     EACH(row, blocks->down)
         EACH(x, blocks->across) {
             int at = row * blocks->across + x;
-            if (view->stale[at]) measure_block(view, x * BLOCK, row * BLOCK, &blocks->near[at], &blocks->far[at]);
+            if (is_sharp(view, x, row)) blocks->near[at] = blocks->far[at] = 0.0f;
+            else if (view->stale[at]) measure_block(view, x * BLOCK, row * BLOCK, &blocks->near[at], &blocks->far[at]);
         }
+}
+
+/* Does the lens blur anything within so many blocks? */
+static int blurs_near(const Blocks *blocks, int column, int row, int ring) {
+    int any = 0;
+    for (int y = between(row - ring, 0, row); y <= between(row + ring, 0, blocks->down - 1); y++)
+        for (int x = between(column - ring, 0, column); x <= between(column + ring, 0, blocks->across - 1); x++)
+            any |= blocks->radius[y * blocks->across + x] > 0.0f;
+    return any;
 }
 
 /* Has anything changed that a block gathers from? */
@@ -263,26 +291,68 @@ static void blur_block(const View *view, const Blocks *blocks, int x, int y, int
     blocks->nearest[at] = near;
     if (radius < 0.35f) copy_block(view, x * BLOCK, y * BLOCK);
     else gather_block(view, x * BLOCK, y * BLOCK, radius, near);
-    if (!view->afresh) print_again(view, x - 1, x + 1, 2 * y - 1, 2 * y + 2);
+    if (!view->afresh) print_again(view, x - 1, x + 1, 2 * y - 2, 2 * y + 3); /* what is calm depends on the blocks around */
+}
+
+static void pad_planes(const View *view, float *const planes[4]) {
+    EACH(k, 4) pad_plane(view, planes[k]);
+}
+
+/* Blurs a picture that was drawn afresh, without what no pixel will show. */
+static void blur_afresh(const View *view, const Blocks *blocks) {
+    EACH(y, blocks->down)
+        EACH(x, blocks->across) view->stale[y * blocks->across + x] = (uint8_t)!is_sharp(view, x, y);
+    halve_blocks(view, blocks, view->stale);
+    measure_blocks(view, blocks);
+    EACH(y, blocks->down)
+        EACH(x, blocks->across) {
+            int at = y * blocks->across + x;
+            blocks->nearest[at] = near_blur(view, x, y);
+            blocks->radius[at] = most(blocks->nearest[at], blocks->far[at]);
+        }
+    EACH(y, blocks->down)
+        EACH(x, blocks->across) {
+            uint8_t *mark = &view->stale[y * blocks->across + x];
+            *mark = !*mark && blurs_near(blocks, x, y, (LENS_PAD + BLOCK - 1) / BLOCK);
+        }
+    halve_blocks(view, blocks, view->stale);
+    pad_planes(view, view->half);
+    EACH(y, blocks->down)
+        EACH(x, blocks->across) {
+            int at = y * blocks->across + x;
+            if (blocks->radius[at] >= 0.35f)
+                gather_block(view, x * BLOCK, y * BLOCK, blocks->radius[at], blocks->nearest[at]);
+            else if (blurs_near(blocks, x, y, 2)) copy_block(view, x * BLOCK, y * BLOCK); /* read from beside, too */
+        }
 }
 
 /* Blurs what the lens blurs; where nothing within a block's reach changed, what it gathered last stays. Answers whether
  * there is anything to blur. */
 int focus_picture(const View *view) {
-    int shallow = is_shallow(view), all = view->afresh || shallow != view->memory->shallow;
-    view->memory->shallow = shallow;
+    Memory *memory = view->memory;
+    int shallow = is_shallow(view), all = view->afresh || shallow != memory->shallow || memory->spared;
+    memory->shallow = shallow;
+    memory->spared = shallow && view->afresh;
     if (!view->afresh && all) print_again(view, 0, view->tiles_x - 1, 0, view->tiles_y - 1);
     if (!shallow) return 0;
     const Blocks blocks = blocks_of(view);
-    halve_blocks(view, &blocks, all);
+    if (view->afresh) blur_afresh(view, &blocks);
+    else {
+        find_stale(view, &blocks, all);
+        halve_blocks(view, &blocks, view->stale);
+        pad_planes(view, view->half);
+        measure_blocks(view, &blocks);
+        EACH(y, blocks.down)
+            EACH(x, blocks.across) blur_block(view, &blocks, x, y, all);
+    }
+    pad_planes(view, view->blurred);
     EACH(y, blocks.down)
-        EACH(x, blocks.across) blur_block(view, &blocks, x, y, all);
-    EACH(k, 4) pad_plane(view, view->blurred[k]);
+        EACH(x, blocks.across) view->calm[y * blocks.across + x] = (uint8_t)!blurs_near(&blocks, x, y, 1);
     return 1;
 }
 
 /* Lays the blurred picture over n sharp pixels from x, y, as far as each is out of focus. */
-void focus_strip(const View *view, float *const rgb[3], int x, int y, int n) {
+static void focus_strip(const View *view, float *const rgb[3], int x, int y, int n) {
     const size_t stride = half_stride(view),
                  own = ((size_t)(y / 2) + LENS_PAD) * stride + LENS_PAD + (size_t)(x / 2) - 1;
     const size_t other = y % 2 ? own + stride : own - stride;
@@ -299,6 +369,16 @@ void focus_strip(const View *view, float *const rgb[3], int x, int y, int n) {
             EACH(i, n) share[i] = most(ease(wide[i]), soft[i]);
         else
             EACH(i, n) rgb[c][i] = mix(rgb[c][i], wide[i], share[i]);
+    }
+}
+
+/* The same, only in the tiles where the lens blurs anything; x begins a tile. */
+void focus_tiles(const View *view, float *const rgb[3], int x, int y, int n) {
+    const uint8_t *calm = view->calm + (y / (2 * BLOCK)) * blocks_of(view).across + x / TILE_W;
+    for (int first = 0, last; first < n; first = last) {
+        for (last = first + TILE_W; last < n && calm[last / TILE_W] == calm[first / TILE_W]; last += TILE_W) continue;
+        float *const here[3] = {rgb[0] + first, rgb[1] + first, rgb[2] + first};
+        if (!calm[first / TILE_W]) focus_strip(view, here, x + first, y, between(last, 0, n) - first);
     }
 }
 

@@ -55,17 +55,18 @@ static void add_bloom(const View *view, Strip *strip, int x, int y, int n) {
     float fy = ((float)y + 0.5f) * 0.125f - 0.5f, v = fy - lower(fy), weight[8];
     int y0 = between((int)lower(fy), 0, down - 1), y1 = between((int)lower(fy) + 1, 0, down - 1);
     float *planes[3] = {strip->r, strip->g, strip->b}, cells[STRIP / 8 + 2];
+    const int inside = (n + 7) / 8, before = between(first - 1, 0, first), after = between(first + inside, 0, across - 1);
+    const float strength = view->frame->finish.bloom;
     EACH(j, 8) weight[j] = ((float)j + 0.5f) * 0.125f + (j < 4 ? 0.5f : -0.5f);
     EACH(k, 3) {
         const float *above = view->bloom[k] + (size_t)y0 * (size_t)across,
                     *below = view->bloom[k] + (size_t)y1 * (size_t)across;
-        EACH(i, (n + 7) / 8 + 2) {
-            int at = between(first + i - 1, 0, across - 1);
-            cells[i] = view->frame->finish.bloom * mix(above[at], below[at], v);
-        }
-        float any = 0.0f;
-        EACH(i, (n + 7) / 8 + 2) any = most(any, cells[i]);
-        EACH(i, any > 0.0f ? (n + 7) / 8 : 0) {
+        int any = 0;
+        EACH(i, inside) cells[i + 1] = strength * mix(above[first + i], below[first + i], v);
+        cells[0] = strength * mix(above[before], below[before], v);
+        cells[inside + 1] = strength * mix(above[after], below[after], v);
+        EACH(i, inside + 2) any |= cells[i] > 0.0f;
+        EACH(i, any ? inside : 0) {
             float *out = planes[k] + 8 * i;
             EACH(j, 4) out[j] += mix(cells[i], cells[i + 1], weight[j]);
             for (int j = 4; j < 8; j++) out[j] += mix(cells[i + 1], cells[i + 2], weight[j]);
@@ -137,7 +138,7 @@ static void develop(const View *view, Strip *strip, int x, int y, int n) {
 static void print_strip(const View *view, Strip *strip, int x, int y, int n) {
     float *const rgb[3] = {strip->r, strip->g, strip->b};
     load_strip(view, strip, x, y, n);
-    if (view->shallow) focus_strip(view, rgb, x, y, n);
+    if (view->shallow) focus_tiles(view, rgb, x, y, n);
     if (view->frame->air.rain > 0.0f || view->frame->air.snow > 0.0f) weather_strip(view, rgb, x, y, n);
     if (view->frame->finish.bloom > 0.0f) add_bloom(view, strip, x, y, n);
     develop(view, strip, x, y, n);

@@ -103,6 +103,7 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
     for (int i = 0; i < 3; i++) view->bloom[i] = take(&next, sizeof(float) * eighth);
     view->block = take(&next, sizeof(float) * 4 * blocks);
     view->stale = take(&next, blocks);
+    view->calm = take(&next, blocks);
     view->motion = take(&next, motions_size(solids));
     view->sweep = take(&next, sizeof(Sweep) * tiles);
     for (int i = 0; i < 3; i++) view->streaked[i] = take(&next, sizeof(float) * pixels);

@@ -136,6 +136,15 @@ static float nearest_of(const float *t, int n) {
     return answer;
 }
 
+static float deepest_of(const float *t, int n) {
+    float part[TILE_W], answer = 0.0f;
+    memcpy(part, t, sizeof part);
+    for (int row = TILE_W; row < n; row += TILE_W)
+        EACH(i, TILE_W) part[i] = most(part[i], t[row + i]);
+    EACH(i, TILE_W) answer = most(answer, part[i]);
+    return answer;
+}
+
 static void meet_ground(const View *view, Rays rays, int n) {
     const float height = view->eye[1], to = view->forward[1], to_a = view->step_a[1], to_b = view->step_b[1];
     const int ground = view->ground, sky = view->sky;
@@ -220,7 +229,9 @@ void see_tile(const View *view, int tile_x, int tile_y) {
     }
     if (!view->afresh) tell_neighbours(view, &sight, tile_x, tile_y);
     keep_sight(view, &sight);
-    view->tile[tile_y * view->tiles_x + tile_x].nearest = nearest_of(sight.t, rows * TILE_W);
+    Tile *tile = &view->tile[tile_y * view->tiles_x + tile_x];
+    tile->nearest = nearest_of(sight.t, rows * TILE_W);
+    tile->deepest = deepest_of(sight.t, rows * TILE_W);
 }
 
 /* Fills t and id of the lanes, looking only for the candidates where they may be, and the ground. */
