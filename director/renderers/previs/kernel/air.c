@@ -111,12 +111,13 @@ void air_lanes(const View *view, Lanes *lanes, int n) {
  * as a pixel and never wider, whatever the lens. */
 float star(const View *view, float x, float y, float z) {
     if (y < 0.03f) return 0.0f;
-    const float cells = 150.0f, wide = 0.9f * view->angle;
-    float k = cells / (magnitude(x) + y + magnitude(z)), cell_u = lower(x * k), cell_v = lower(z * k);
+    const float wide = 0.9f * view->angle;
+    float k = STAR_CELLS / (magnitude(x) + y + magnitude(z)), cell_u = lower(x * k), cell_v = lower(z * k);
     int a = (int)cell_u, b = (int)cell_v;
-    float bright = (chance(a, b) - 0.972f) * 35.0f;
+    float bright = (chance(a, b) - STARLESS) * 35.0f;
     if (bright <= 0.0f) return 0.0f;
-    float sx = (cell_u + 0.2f + 0.6f * chance(a + 31, b + 17)) / cells, sz = (cell_v + 0.2f + 0.6f * chance(a + 5, b + 77)) / cells;
+    float sx = (cell_u + 0.2f + 0.6f * chance(a + 31, b + 17)) / STAR_CELLS,
+          sz = (cell_v + 0.2f + 0.6f * chance(a + 5, b + 77)) / STAR_CELLS;
     float sy = most(1.0f - magnitude(sx) - magnitude(sz), 0.0f), by = 1.0f / sqrtf(sx * sx + sy * sy + sz * sz);
     float dx = x - sx * by, dy = y - sy * by, dz = z - sz * by;
     float point = most(0.0f, 1.0f - (dx * dx + dy * dy + dz * dz) / (wide * wide));

@@ -27,20 +27,45 @@ static float ink_at(const View *view, int x, int y) {
     return ink;
 }
 
-/* Adds `share` of the ink of n pixels of a row to `column`. Only where ids differ is there any: most spans have none. */
-static void ink_row(const View *view, int x, int y, int n, float share, float *column) {
-    y = between(y, 0, view->height - 1);
+/* Writes the ink of n pixels of a row. Only where ids differ is there any: most spans have none. */
+static void ink_row(const View *view, int x, int y, int n, float *ink) {
     const size_t w = (size_t)view->width;
     const uint16_t *own = view->id + (size_t)y * w, *above = y ? own - w : own,
                    *below = y < view->height - 1 ? own + w : own;
     for (int from = 0; from < n; from += SPAN) {
-        int to = between(from + SPAN, 0, n), first = between(x + from, 0, view->width - 1),
-            last = between(x + to - 1, 0, view->width - 1), differ = 0;
+        int to = between(from + SPAN, 0, n), first = x + from, last = x + to - 1, differ = 0;
         for (int i = first; i <= last; i++) differ |= (own[i] ^ own[first]) | (above[i] ^ own[i]) | (below[i] ^ own[i]);
         differ |= (own[first ? first - 1 : 0] ^ own[first]) | (own[between(last + 1, 0, view->width - 1)] ^ own[last]);
-        for (int i = from; i < to && differ; i++)
-            column[i] += share * ink_at(view, between(x + i, 0, view->width - 1), y);
+        for (int i = from; i < to; i++) ink[i] = differ ? ink_at(view, x + i, y) : 0.0f;
     }
+}
+
+/* Is a tile printed, or one beside it? */
+static int printed_near(const View *view, int tile_x, int tile_y) {
+    int any = 0;
+    for (int y = between(tile_y - 1, 0, tile_y); y <= between(tile_y + 1, 0, view->tiles_y - 1); y++)
+        for (int x = between(tile_x - 1, 0, tile_x); x <= between(tile_x + 1, 0, view->tiles_x - 1); x++)
+            any |= view->redraw[y * view->tiles_x + x];
+    return any;
+}
+
+/* Inks the edges of the tiles that are printed, and of those beside them; of every tile if `all`. */
+void ink_picture(const View *view, int all) {
+    EACH(y, view->height)
+        EACH(tile_x, view->tiles_x) {
+            const int left = tile_x * TILE_W;
+            if (!all && !printed_near(view, tile_x, y / TILE_H)) continue;
+            ink_row(view, left, y, between(view->width - left, 0, TILE_W),
+                    view->inked + (size_t)y * (size_t)view->width + (size_t)left);
+        }
+}
+
+/* Adds `share` of the ink of n pixels of a row to `column`; past the picture's sides its border repeats. */
+static void add_ink(const View *view, int x, int y, int n, float share, float *column) {
+    const float *ink = view->inked + (size_t)between(y, 0, view->height - 1) * (size_t)view->width;
+    EACH(i, n - 2) column[i + 1] += share * ink[x + 1 + i];
+    column[0] += share * ink[between(x, 0, view->width - 1)];
+    column[n - 1] += share * ink[between(x + n - 1, 0, view->width - 1)];
 }
 
 /* Smooth noise 0..1 along one row of the unit grid. */
@@ -138,7 +163,7 @@ static void ink_span(const View *view, float *const rgb[3], const float *lines, 
 void ink_strip(const View *view, float *const rgb[3], int x, int y, int n) {
     float column[STRIP + 2] = {0.0f}, lines[STRIP] = {0.0f}, at[2];
     anchor(view, at);
-    EACH(k, 3) ink_row(view, x - 1, y + k - 1, n + 2, k == 1 ? 0.5f : 0.25f, column);
+    EACH(k, 3) add_ink(view, x - 1, y + k - 1, n + 2, k == 1 ? 0.5f : 0.25f, column);
     EACH(i, n) lines[i] = 0.25f * column[i] + 0.5f * column[i + 1] + 0.25f * column[i + 2];
     for (int i = n; i < (n + SPAN - 1) / SPAN * SPAN; i++) rgb[0][i] = rgb[1][i] = rgb[2][i] = 0.0f;
     for (int i = 0; i < n; i += SPAN) {

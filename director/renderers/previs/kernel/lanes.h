@@ -104,6 +104,7 @@ typedef struct {
     float *half[4], *blurred[4], *bloom[3], *block; /* of the lens */
     Motion *motion;
     Sweep *sweep;
+    float *inked;                /* the ink of edges */
     float *pace, *front, *going; /* half a pixel's way; depth and pace with edges given to what is before them */
     float *streaked[3];          /* the picture blurred by motion */
     uint8_t *stale, *calm; /* a block's: something in it changed; the lens blurs nothing in it and round it */
@@ -199,6 +200,15 @@ static inline float cloud(float u, float v) {
     return mix(mix(chance(i, j), chance(i + 1, j), x), mix(chance(i, j + 1), chance(i + 1, j + 1), x), y);
 }
 
+#define STAR_CELLS 150.0f
+#define STARLESS 0.972f /* the share of the sky's cells that hold no star */
+
+/* Is there a star in the cell of the sky that this direction looks at? */
+static inline int has_star(float x, float y, float z) {
+    float k = STAR_CELLS / (magnitude(x) + most(y, 0.03f) + magnitude(z));
+    return (y >= 0.03f) & (chance((int)lower(x * k), (int)lower(z * k)) > STARLESS);
+}
+
 /* How much of a detail of this size survives a pixel of width w. */
 static inline float kept(float w) { return unit(1.6f - 1.6f * w); }
 
@@ -271,6 +281,7 @@ void bloom_picture(const View *view);
 /* weather.c */
 void weather_strip(const View *view, float *const rgb[3], int x, int y, int n);
 /* ink.c */
+void ink_picture(const View *view, int all);
 void ink_strip(const View *view, float *const rgb[3], int x, int y, int n);
 /* print.c */
 void print_yuv(const View *view, uint8_t *y, uint8_t *u, uint8_t *v);

@@ -387,11 +387,13 @@ void focus_tiles(const View *view, float *const rgb[3], int x, int y, int n) {
 
 static int cells_across(const View *view) { return (view->width + CELL - 1) / CELL; }
 
-/* Adds what is brighter than paper white in n pixels of a row. */
+/* Adds what is brighter than paper white in n pixels of a row, if anything is. */
 static void add_bright(const View *view, size_t at, int n, float sums[3][TILE_W]) {
     const float enough = 1.4f / most(view->frame->air.exposure, 0.02f);
     const float *red = view->red + at, *green = view->green + at, *blue = view->blue + at;
-    EACH(i, n) {
+    int any = 0;
+    EACH(i, n) any |= most(red[i], most(green[i], blue[i])) > enough;
+    EACH(i, any ? n : 0) {
         float top = most(red[i], most(green[i], blue[i])),
               k = most(0.0f, top - enough) / (most(top, 1e-4f) * (1.0f + 0.12f * top));
         sums[0][i] += red[i] * k;

@@ -233,6 +233,7 @@ void print_yuv(const View *view, uint8_t *luma, uint8_t *u, uint8_t *v) {
     Memory *memory = view->memory;
     Grain grain;
     int all = view->afresh || air->rain > 0.0f || air->snow > 0.0f || memory->fade != finish->fade || !memory->shown;
+    if (finish->ink > 0.0f) ink_picture(view, all);
     EACH(y, view->tiles_y) show_tiles(view, y, all);
     memory->fade = finish->fade;
     memory->shown = 1;
@@ -247,6 +248,7 @@ void print_yuv(const View *view, uint8_t *luma, uint8_t *u, uint8_t *v) {
 void print_rgb(const View *view, uint8_t *rgb) {
     Strip strip;
     Grain grain;
+    if (view->frame->finish.ink > 0.0f) ink_picture(view, 1);
     make_grain(&grain, view->width, 0.5f + view->frame->finish.grain * 7.0f, salt_of(view));
     for (int y = 0; y < view->height; y++)
         for (int x = 0; x < view->width; x += STRIP) {

@@ -96,6 +96,7 @@ static int64_t divide(View *view, int width, int height, int solids, void *start
                         &view->blue,  &view->pace, &view->front, &view->going};
     for (int i = 0; i < 8; i++) *planes[i] = take(&next, sizeof(float) * pixels);
     for (int i = 0; i < 7; i++) view->quad[i] = take(&next, sizeof(float) * quads);
+    view->inked = view->front; /* motion is done with it when ink begins */
     view->quad_key = take(&next, sizeof(int32_t) * quads);
     view->quad_id = take(&next, sizeof(int32_t) * quads);
     for (int i = 0; i < 4; i++) view->half[i] = take(&next, sizeof(float) * lens);

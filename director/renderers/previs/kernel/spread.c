@@ -276,20 +276,40 @@ static void pattern_tile(const View *view, Spread *spread) {
     }
 }
 
+/* Adds the stars to a row of a tile; few pixels show one, so all are asked at once for a cell that holds one. */
+static void add_stars_to_row(const View *view, Spread *spread, int row) {
+    const int32_t *id = spread->id[row / 2 + 1] + 1;
+    const float left = (float)spread->left - view->centre_a, b = (float)(spread->top + row) - view->centre_b;
+    float x[TILE_W], y[TILE_W], z[TILE_W], dx[3], dy[3];
+    int32_t starry[TILE_W];
+    EACH(k, 3) {
+        dx[k] = view->step_a[k];
+        dy[k] = view->forward[k] + b * view->step_b[k];
+    }
+    EACH(i, TILE_W) {
+        float a = left + (float)i, p = dy[0] + a * dx[0], q = dy[1] + a * dx[1], r = dy[2] + a * dx[2],
+              by = 1.0f / sqrtf(p * p + q * q + r * r);
+        x[i] = p * by;
+        y[i] = q * by;
+        z[i] = r * by;
+        starry[i] = has_star(x[i], y[i], z[i]);
+    }
+    EACH(i, spread->columns) {
+        if (!starry[i] || id[i / 2] != view->sky) continue;
+        float light = star(view, x[i], y[i], z[i]);
+        int at = row * TILE_W + i;
+        spread->light[3][at] += light;
+        spread->light[4][at] += light;
+        spread->light[5][at] += light * 1.1f;
+    }
+}
+
 static void add_stars(const View *view, Spread *spread) {
-    EACH(row, spread->rows)
-        EACH(column, spread->columns) {
-            if (spread->id[row / 2 + 1][column / 2 + 1] != view->sky) continue;
-            float a = (float)(spread->left + column) - view->centre_a, b = (float)(spread->top + row) - view->centre_b,
-                  d[3];
-            EACH(k, 3) d[k] = view->forward[k] + a * view->step_a[k] + b * view->step_b[k];
-            float by = 1.0f / sqrtf(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]),
-                  light = star(view, d[0] * by, d[1] * by, d[2] * by);
-            int at = row * TILE_W + column;
-            spread->light[3][at] += light;
-            spread->light[4][at] += light;
-            spread->light[5][at] += light * 1.1f;
-        }
+    EACH(row, spread->rows) {
+        int any = 0;
+        EACH(i, spread->columns / 2) any |= spread->id[row / 2 + 1][i + 1] == view->sky;
+        if (any) add_stars_to_row(view, spread, row);
+    }
 }
 
 /* Mixed quads have their pixels already. */
