@@ -9,11 +9,17 @@ import json
 import os
 import subprocess
 import sys
+from ctypes import CDLL
 from pathlib import Path
 
+import pytest
+
 from director.domain.production import Production
+from director.renderers import previs
 from director.renderers.previs import PrevisRenderer
+from director.renderers.previs.desk import Desk, desk
 from director.staging import StageOrder, stage
+from director.staging.staged import StagedShot
 from director.takes.portion import portion
 from tests.gallery.__main__ import gallery
 
@@ -46,6 +52,16 @@ def _print(production: Production, slate: str, share: float, how: tuple[int, boo
 
 
 def test_a_dozen_staged_frames_are_those_drawn_before() -> None:
+    assert prints(threads=2) == json.loads(GOLDEN.read_text())
+
+
+def test_a_picture_owes_nothing_to_what_its_desk_held_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    def soiled(staged: StagedShot, library: CDLL) -> Desk:
+        at = desk(staged, library)
+        at.room[:] = 0xFF  # every number in it is none
+        return at
+
+    monkeypatch.setattr(previs, "desk", soiled)
     assert prints(threads=2) == json.loads(GOLDEN.read_text())
 
 
