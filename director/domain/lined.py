@@ -13,22 +13,12 @@ from director.domain.lined_lines import PageLine, Written, written
 from director.domain.lined_times import on_camera, spoken_lines
 from director.domain.production import Production
 from director.domain.shot import Shot
-from director.domain.vocabulary import LineKind, Size
+from director.domain.vocabulary import SIZE_LETTERS, LineKind
 from director.errors import UsageError
 
 Stroke = Literal["straight", "wavy", "passed", "open"]
 # What a shot has to cover; a heading, a transition or a note says nothing that is played.
 PLAYED: tuple[LineKind, ...] = ("action", "character", "parenthetical", "dialogue", "lyric")
-SIZE_LETTERS: dict[Size, str] = {
-    "extreme_wide": "EWS",
-    "wide": "WS",
-    "full": "FS",
-    "medium_wide": "MWS",
-    "medium": "MS",
-    "medium_close_up": "MCU",
-    "close_up": "CU",
-    "extreme_close_up": "ECU",
-}
 _UNDER_A_CUE: tuple[LineKind, ...] = ("parenthetical", "dialogue", "lyric")
 _SPOKEN: tuple[LineKind, ...] = ("character", *_UNDER_A_CUE)
 

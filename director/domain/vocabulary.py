@@ -112,3 +112,23 @@ PALETTE: tuple[str, ...] = (
 def spoken(value: str) -> str:
     """A value as a person reads it: `medium_close_up` becomes "medium close-up"."""
     return value.replace("_", " ").replace("close up", "close-up")
+
+
+# How a camera report abbreviates them.
+SIZE_LETTERS: dict[Size, str] = {
+    "extreme_wide": "EWS",
+    "wide": "WS",
+    "full": "FS",
+    "medium_wide": "MWS",
+    "medium": "MS",
+    "medium_close_up": "MCU",
+    "close_up": "CU",
+    "extreme_close_up": "ECU",
+}
+KIND_LETTERS: dict[Kind, str] = {
+    "two_shot": "2S",
+    "over_the_shoulder": "OTS",
+    "point_of_view": "POV",
+    "insert": "INS",
+    "group": "GRP",
+}

@@ -3,24 +3,8 @@
 from dataclasses import dataclass
 
 from director.domain.shot import Shot
+from director.domain.vocabulary import KIND_LETTERS, SIZE_LETTERS
 
-SHORT_SIZES = {
-    "extreme_wide": "EWS",
-    "wide": "WS",
-    "full": "FS",
-    "medium_wide": "MWS",
-    "medium": "MS",
-    "medium_close_up": "MCU",
-    "close_up": "CU",
-    "extreme_close_up": "ECU",
-}
-SHORT_KINDS = {
-    "two_shot": "2S",
-    "over_the_shoulder": "OTS",
-    "point_of_view": "POV",
-    "insert": "INS",
-    "group": "GRP",
-}
 _STATUS = {"draft": "status-draft", "review": "status-review", "approved": "status-approved"}
 
 Words = tuple[str, str]  # a text, and the part of the strip it is dressed as
@@ -40,7 +24,7 @@ class Standing:
 
 def short_size(shot: Shot) -> str:
     """The size of a shot as a camera report has it: "MCU", "MCU OTS"."""
-    size, kind = SHORT_SIZES[shot.framing.size], SHORT_KINDS.get(shot.framing.kind, "")
+    size, kind = SIZE_LETTERS[shot.framing.size], KIND_LETTERS.get(shot.framing.kind, "")
     return f"{size} {kind}".strip()
 
 
@@ -56,7 +40,7 @@ def slate_line(shot: Shot, standing: Standing, width: int) -> list[Words]:
     size, last = short_size(shot), _last(shot, standing)
     between = width - len(head) - len(last) - 2
     if between < len(size):
-        size = SHORT_SIZES[shot.framing.size]
+        size = SIZE_LETTERS[shot.framing.size]
     if between < len(size):
         size = ""
     part = "lit" if standing.lit else "slate"
