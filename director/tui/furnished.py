@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.widget import Widget
 
 from director.config import settings, state_folder
 from director.domain.diff import Row
@@ -164,8 +165,43 @@ class Furnished(Screen[None]):
     def turn_script(self) -> None:
         """The script in place of the conversation, or the conversation again."""
         self.toggle_class("-script")
+        self.remove_class("-spec-here")
         if self.has_class("-script"):
             self._show_script()
+        self._fill_with(self.query_one(PageView) if self.has_class("-script") else self.conversation)
+
+    def turn_spec(self) -> None:
+        """The spec beside the picture, or not; where there is little room, in place of the conversation or not."""
+        seen = self.spec.display
+        self.set_class(seen, "-no-spec")
+        self.set_class(not seen, "-spec-here")
+        self._fill_with(self.monitor if seen else self.spec)
+
+    def show_spec(self) -> None:
+        """The spec, where it isn't seen."""
+        if not self.spec.display:
+            self.turn_spec()
+
+    def show_talk(self) -> None:
+        """The conversation, where the script or the spec is in its place."""
+        self.remove_class("-script", "-spec-here")
+        self._fill_with(self.conversation)
+
+    def zoom(self) -> None:
+        """The part that has the cursor, else the picture, over the whole room; or the room again."""
+        self.toggle_class("-zoom")
+        here = self.focused
+        within = (part for part in self._parts if here is not None and part in here.ancestors_with_self)
+        self._fill_with(next(within, self.monitor))
+
+    def _fill_with(self, part: Widget) -> None:
+        """This part is the one that fills the room, where one does."""
+        for one in self._parts:
+            one.set_class(one is part and self.has_class("-zoom"), "-zoomed")
+
+    @property
+    def _parts(self) -> tuple[Widget, ...]:
+        return self.spec, self.monitor, self.conversation, self.query_one(PageView)
 
     def _show_script(self) -> None:
         self.query_one(PageView).show(self.production)

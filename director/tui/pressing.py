@@ -8,7 +8,6 @@ from director.domain.slates import named_slates
 from director.domain.wording import field_name, slates_words
 from director.errors import UsageError
 from director.tui.film.choosing import lay_over
-from director.tui.row_slip import RowSlip
 from director.tui.sheet import Sheet
 from director.tui.strip import CutStrip
 from director.tui.touches import Again, Changed, Field, Folded, Held, Offer, Option, Recorded, Redraw
@@ -53,7 +52,7 @@ def decision_pointed(room: "Room") -> str:
 def show_field(room: "Room", slate: str, path: str) -> None:
     """Take a shot in hand and point at one of its fields in the spec."""
     if slate == room.slate or room.go(slate):
-        room.remove_class("-no-spec")
+        room.show_spec()
         room.spec.enter(path)
 
 
@@ -92,6 +91,8 @@ def _held(room: "Room", touch: Held) -> None:
 
 def _changed(room: "Room", touch: Changed) -> None:
     """Ask what is to be done with a row: a slip over the room with the deeds that take it."""
+    from director.tui.row_slip import RowSlip  # which knows the deeds, and they know us
+
     if not touch.slates:
         return
     deeds = [deed for name in _OF_A_ROW for deed in room.deeds if deed.name == name]

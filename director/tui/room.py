@@ -81,6 +81,8 @@ class Room(Hearing):
             self.desk.drop(waiting.ticket)
         elif stopped := self.floor.stop():
             self.conversation.mention(f"stopped drawing {stopped}")
+        elif self.has_class("-zoom"):
+            self.zoom()
         elif not self.query_one(CutStrip).alone():
             self.query_one(CutStrip).focus()
 

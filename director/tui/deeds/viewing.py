@@ -18,16 +18,16 @@ def spec(room: "Room", words: str) -> None:
     """Show the spec of the shot, or put it away; `/spec 3` marks in it what differs from an older version, and what was
     there; `/spec last` marks what the last decision changed again."""
     if not words:
-        room.toggle_class("-no-spec")
+        room.turn_spec()
         return
-    room.remove_class("-no-spec")
+    room.show_spec()
     room.mark_since(None if words == "last" else against.meant(room.session, room.slate, words.strip().casefold()))
 
 
 @declared.deed("whole", "All fields", Told("", "asterisk"))
 def whole(room: "Room", words: str) -> None:
     """Show every field of the spec, or only those that say something again."""
-    room.remove_class("-no-spec")
+    room.show_spec()
     room.spec.whole()
 
 
@@ -35,6 +35,12 @@ def whole(room: "Room", words: str) -> None:
 def script(room: "Room", words: str) -> None:
     """The screenplay with the shots that cover it, in place of the conversation; the line that plays is lit."""
     room.turn_script()
+
+
+@declared.deed("zoom", "Fill the room", Told("f11", "Z"))
+def zoom(room: "Room", words: str) -> None:
+    """The part under the cursor, else the picture, over the whole room but for the note line; again: the room."""
+    room.zoom()
 
 
 @declared.deed("film", "Decisions", Told("f2", "D", footer=True))
@@ -58,6 +64,7 @@ def note(room: "Room", words: str) -> None:
 @declared.deed("talk", "Conversation", Told("f9", "c"))
 def talk(room: "Room", words: str) -> None:
     """Go to the conversation: up and down move from row to row, Enter presses one."""
+    room.show_talk()
     room.conversation.enter()
 
 
@@ -69,7 +76,7 @@ def fields(room: "Room", words: str) -> None:
     if isinstance(touch, Changed) and touch.slates:
         pressing.show_field(room, room.slate if room.slate in touch.slates else touch.slates[0], touch.path)
     else:
-        room.remove_class("-no-spec")
+        room.show_spec()
         room.spec.enter()
 
 
