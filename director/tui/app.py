@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar
 
 from textual import on
@@ -22,6 +23,8 @@ from director.tui.rehearsing import Rehearsing
 from director.tui.room import Room
 from director.tui.themes import DARK, THEMES, other
 
+_TWICE_S = 4.0  # how long a second Ctrl+C is waited for
+
 
 class StudioApp(App[None]):
     """A terminal with a room in it; with no session, the first page comes before it."""
@@ -38,6 +41,7 @@ class StudioApp(App[None]):
     def __init__(self, house: House, session: Session | None = None) -> None:
         super().__init__()
         self._house, self._session = house, session
+        self._interrupted_at = float("-inf")
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high"), (50, "-tall")]
         for theme in THEMES:
@@ -56,6 +60,15 @@ class StudioApp(App[None]):
     def on_ready(self) -> None:
         """Collect garbage from now on: whoever starts the app may have held that up."""
         gc.enable()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C where nothing is selected to be copied: once it asks, twice it leaves."""
+        now = monotonic()
+        if now - self._interrupted_at < _TWICE_S:
+            self.exit()
+        else:
+            self.notify("Ctrl+C again leaves the studio", timeout=_TWICE_S)
+        self._interrupted_at = now
 
     def close(self) -> None:
         """Let the session go; whoever runs the app calls it when the app has ended."""

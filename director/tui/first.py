@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Grid, Horizontal, Vertical, VerticalScroll
@@ -67,9 +68,9 @@ class FirstPage(Screen[None]):
             yield Static(Content.styled("director", "bold $primary"), id="name")
             yield Static("Say what you want of a shot; it is drawn, it plays, each decision is kept.")
             yield Static(_way("F2", "Type a first note", "It makes the scene, place and people it names."))
-            yield Input(placeholder="Night. A harbour. Ines waits under the only lamp.", id="note")
+            yield Line(placeholder="Night. A harbour. Ines waits under the only lamp.", id="note")
             yield Static(_way("F3", "Open a screenplay", "Fountain or Final Draft, into a first shot list."))
-            yield Input(placeholder="harbour.fountain", suggester=_Files(), id="screenplay")
+            yield Line(placeholder="harbour.fountain", suggester=_Files(), id="screenplay")
             yield Static(_way("F4", "Play the demo", "Two people over two pages, from nothing to a film."))
             with Horizontal(id="below"):
                 with Vertical(id="films"):
@@ -134,6 +135,16 @@ class FirstPage(Screen[None]):
         for finding in found:
             if self.is_running and (finding.part in _PARTS or not finding.fine):
                 self.post_message(Examined(finding))
+
+
+class Line(Input):
+    """A line to type on. Ctrl+C with nothing selected means what it means in any terminal."""
+
+    def action_copy(self) -> None:
+        """Copy what is selected."""
+        if not self.selected_text:
+            raise SkipAction
+        super().action_copy()
 
 
 _COLOURS = {True: "$success", False: "$warning"}

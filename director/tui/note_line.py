@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -95,7 +96,13 @@ class NoteLine(TextArea):
         if text:
             self.past.add(text)
             self.load_text("")
-            self.post_message(self.Said(text))
+            self.screen.post_message(self.Said(text))  # not through our own queue, where keys pressed since wait
+
+    def action_copy(self) -> None:
+        """Copy what is selected; with nothing selected, the key means what it means in any terminal."""
+        if not self.selected_text:
+            raise SkipAction
+        super().action_copy()
 
     def action_break(self) -> None:
         """A new line in the note."""

@@ -138,7 +138,11 @@ class Room(Hearing):
         """Leave the studio."""
         self.post_message(self.Leaving())
 
-    async def action_deed(self, name: str, words: str = "") -> None:
+    def action_deed(self, name: str, words: str = "") -> None:
+        """Do what a key asks for after all that was typed before it, which waits where it was typed."""
+        (self.focused or self).call_later(self.call_later, self.do, name, words)
+
+    def do(self, name: str, words: str = "") -> None:
         """Do a deed by its name; what can't be done is said."""
         if told := fault(lambda: BY_NAME[name].run(self, words)):
             self.warn(told)
@@ -150,12 +154,12 @@ class Room(Hearing):
     # -- what is typed and touched
 
     @on(NoteLine.Said)
-    async def _said(self, event: NoteLine.Said) -> None:
+    def _said(self, event: NoteLine.Said) -> None:
         command = commanded(event.text)
         if command is None:
             self.desk.note(event.text, self.query_one(CutStrip).scope)
         elif command[0] in BY_NAME:
-            await self.action_deed(*command)
+            self.do(*command)
         else:
             self.warn(unknown(command[0]))
 

@@ -155,3 +155,13 @@ async def test_enter_does_not_overtake_the_letters_before_it(session: Session) -
             pilot.app.post_message(Key(letter, letter))
         await until(pilot, lambda: line.text == "and")
         assert line.past.said[-1] == "/vary lens"
+
+
+async def test_a_key_does_not_overtake_the_note_before_it(session: Session) -> None:
+    async with room(session) as (pilot, _):
+        for letter in "close-up":
+            pilot.app.post_message(Key(letter, letter))
+        pilot.app.post_message(Key("enter", "\r"))
+        pilot.app.post_message(Key("f8", None))
+        await until(pilot, lambda: session.production.decision == 3)
+        assert [one.changes[0].do for one in session.log()[1:]] == ["revise_shot", "set_status"]

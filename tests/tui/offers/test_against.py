@@ -60,9 +60,9 @@ async def test_two_versions_are_compared_each_way_until_esc(tmp_path: Path) -> N
             await until(pilot, lambda: room.monitor.comparing == "side by side")
             assert "v1 | v3" in room.query_one(Slate).line[0][0]
             assert "size medium → close-up; lens 35 mm → 85 mm" in room.query_one(Slate).line[0][0]
-            await room.action_deed("way")
+            room.do("way")
             assert room.monitor.comparing == "wipe"
-            await room.action_deed("way")
+            room.do("way")
             assert room.monitor.comparing == "difference"
             await pilot.press("escape")
             await until(pilot, lambda: room.monitor.comparing is None)
@@ -86,7 +86,7 @@ async def test_a_note_ends_the_comparison_and_shows_what_it_made(tmp_path: Path)
         app: Any = studio_of(session)
         async with app.run_test(size=(120, 36)) as pilot:
             room = await there(pilot)
-            await room.action_deed("compare")
+            room.do("compare")
             await until(pilot, lambda: room.monitor.comparing is not None)
             await pilot.press(*"24mm", "enter")
             await until(pilot, lambda: room.monitor.take is not None and room.monitor.take.revision == 4)
