@@ -7,17 +7,21 @@ from time import monotonic
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.command import Provider
 
 from director.config import free_folder, session_names, sessions_folder, settings
+from director.errors import UsageError
 from director.rehearsal import demo
 from director.session import Session
+from director.tui.door import fault
+from director.tui.editor import edited
 from director.tui.film import DecisionFilm
 from director.tui.first import FirstPage
 from director.tui.house import House
 from director.tui.monitor.picture import depth_of
 from director.tui.naming import name_of
+from director.tui.note_line import NoteLine
 from director.tui.palette import DeedPalette
 from director.tui.rehearsing import Rehearsing
 from director.tui.room import Room
@@ -89,8 +93,42 @@ class StudioApp(App[None]):
         else:
             room.rehearse(Rehearsing(demo()))
 
+    @on(Room.Going)
+    async def _going(self, event: Room.Going) -> None:
+        """Another film in place of this one, which stays where the other can't be opened."""
+        room, opened = self.screen, list[Session]()
+        if not isinstance(room, Room) or room.session.path == event.folder:
+            return
+        told = fault(lambda: opened.append(self._opened(event.folder)))
+        if told:
+            room.warn(told)
+            return
+        await self.pop_screen()
+        self.close()
+        (self._session,) = opened
+        self._into(Room(self._session, self._house))
+
+    @on(Room.Editing)
+    def _editing(self) -> None:
+        """Leave the terminal to the user's editor, and come back with the note."""
+        room = self.screen
+        if isinstance(room, Room) and (told := fault(lambda: self._edit(room))):
+            room.warn(told)
+
+    def _edit(self, room: Room) -> None:
+        line = room.query_one(NoteLine)
+        try:
+            with self.suspend():
+                words = edited(line.text)
+        except SuspendNotSupported as error:
+            raise UsageError("an editor needs a terminal of its own; here there is none") from error
+        room.type(words)
+
+    def _opened(self, folder: Path, create: bool = False) -> Session:
+        return self._house.opener(folder, interpreter=settings(folder).interpreter, create=create)
+
     def _enter(self, folder: Path) -> Room:
-        self._session = self._house.opener(folder, interpreter=settings(folder).interpreter, create=True)
+        self._session = self._opened(folder, create=True)
         room = Room(self._session, self._house)
         self.pop_screen()
         self._into(room)

@@ -1,10 +1,11 @@
-"""The palette: every deed and every shot, found by typing some of its words."""
+"""The palette: every deed, every shot and the other films, found by typing some of its words."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from director.config import session_names, sessions_folder, settings
 from director.tui.cell import seconds, short_size
 from director.tui.deeds.keys import said_keys
 from director.tui.room import Room
@@ -42,3 +43,9 @@ class DeedPalette(Provider):
         for shot in room.production.shots:
             told = f"{short_size(shot)}, {seconds(shot.timing.duration_s)}, {shot.status}"
             yield _Entry(f"Shot {shot.id}  {shot.action}"[:90], told, lambda slate=shot.id: room.go(slate))
+        folder = sessions_folder(settings())
+        for name in session_names(folder):
+            if folder / name != room.session.path:
+                yield _Entry(
+                    f"Open {name}", "another film; this one is closed", lambda name=name: room.say(f"/open {name}")
+                )

@@ -5,6 +5,7 @@ is the session's, and exists on the command line too.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual import on
 from textual.events import Key
@@ -43,6 +44,15 @@ class Room(Hearing):
         """Text is wanted on the clipboard."""
 
         text: str
+
+    class Editing(Message):
+        """The note is to be written in the user's own editor."""
+
+    @dataclass
+    class Going(Message):
+        """Another film is wanted in place of this one."""
+
+        folder: Path
 
     class Turning(Message):
         """The other theme is wanted."""

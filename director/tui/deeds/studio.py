@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from director.config import remember
+from director.config import find_session, remember
 from director.direction import By
 from director.tui.deeds.deed import Declared, Told
 from director.tui.masthead import Masthead
@@ -75,3 +75,18 @@ def who(room: "Room", words: str) -> None:
     remember(author=name, role=role)
     room.desk.by = By(author=name, role=role)
     room.query_one(Masthead).show(room.production, room.desk.by)
+
+
+@declared.deed("edit", "Editor", Told("ctrl+n", "N"))
+def edit(room: "Room", words: str) -> None:
+    """Write the note that is being typed in your own editor ($VISUAL or $EDITOR); it comes back to the note line."""
+    room.post_message(room.Editing())
+
+
+@declared.deed("open", "Another film", Told("", "O", "NAME"))
+def open_film(room: "Room", words: str) -> None:
+    """Go to another session, by its name or its folder; this one is closed, and is as it was when you come back."""
+    if words:
+        room.post_message(room.Going(find_session(words)))
+    else:
+        room.type("/open ")
