@@ -43,8 +43,9 @@ class Offered(Widget):
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer these; none closes the list."""
-        if offers != self._offers:
-            self._offers, self._place = offers, 0
+        if offers == self._offers:
+            return
+        self._offers, self._place = offers, 0
         self.set_class(bool(offers), "-open")
         self.styles.offset = (1, -min(len(offers), ROWS))
         self.refresh(layout=True)
