@@ -19,7 +19,7 @@ from director.takes.take import ordered
 
 RENDERER = "director.renderers.previs:PrevisRenderer"
 INTERPRETERS = ("auto", "rules")
-_YIELDS = 10  # how far the second unit gives way to the first, as `nice` counts
+_HURRIES, _YIELDS = 5, 10  # how far the two units give way, as `nice` counts: both to whoever types
 
 
 def open_session(path: str | Path, *, interpreter: str = "auto", create: bool = True) -> Session:
@@ -43,7 +43,7 @@ def _interpreter(name: str) -> Interpreter:
 
 
 def _room(log: Log) -> TakeRoom:
-    return TakeRoom(log.folder, Crew(RENDERER), log, Units(Worker(), Worker(_YIELDS)))
+    return TakeRoom(log.folder, Crew(RENDERER), log, Units(Worker(_HURRIES), Worker(_YIELDS)))
 
 
 def _identify(room: TakeRoom) -> Identify:
