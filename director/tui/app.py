@@ -141,7 +141,8 @@ class StudioApp(App[None]):
 
     @on(DecisionFilm.Jumped)
     def _jumped(self, event: DecisionFilm.Jumped) -> None:
-        self.pop_screen()
+        if isinstance(self.screen, DecisionFilm):  # a key pressed twice jumps once
+            self.pop_screen()
         if isinstance(self.screen, Room):
             self.screen.go(event.shot)
             self.screen.conversation.find(event.decision)
