@@ -51,7 +51,8 @@ class MergePage(Screen[None]):
     def on_mount(self) -> None:
         """Lay both lists out, the cursor on the first field that somebody has to judge."""
         self._fill()
-        self.query_one(Sheet).enter(self._merge.conflicts[0] if self._merge.conflicts else None)
+        first = self._merge.conflicts[0] if self._merge.conflicts else None
+        self.call_after_refresh(lambda: self.query_one(Sheet).enter(first))  # a sheet without a size has other lines
 
     def action_pick(self, side: Side) -> None:
         """The field under the cursor as that side has it; then the next."""
