@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from director import assembly
 from director.session import Session
@@ -90,7 +91,12 @@ async def portrait(session: Session, size: tuple[int, int], keys: Sequence[str],
 async def _drawn(pilot: Pilot[None], session: Session) -> None:
     """Wait until what is seen has its pictures and the shot in hand its take."""
     await until(pilot, lambda: isinstance(pilot.app.screen, Room) and pilot.app.screen.monitor.take is not None)
-    await until(pilot, lambda: pilot.app.screen.floor.idle)
+    await _settled(pilot)
+
+
+def _idle(pilot: Pilot[None]) -> bool:
+    """Whether every room that is open has drawn what it wants."""
+    return all(room.floor.idle for room in pilot.app.screen_stack if isinstance(room, Room))
 
 
 async def _settled(pilot: Pilot[None]) -> None:
@@ -102,9 +108,11 @@ async def _settled(pilot: Pilot[None]) -> None:
                 if monitor.playing:
                     monitor.action_pause()
                     monitor.seek(0)
-            await pilot.pause(0.25)
+            for line in pilot.app.screen.query(Input):
+                line.cursor_blink = False
+            await pilot.pause(0.5)
             now = pilot.app.export_screenshot(simplify=True)
-            if now == seen and not pilot.app.workers._workers:
+            if now == seen and not pilot.app.workers._workers and _idle(pilot):
                 return
             seen = now
 
