@@ -22,7 +22,7 @@ async def test_an_approval_draws_nothing_anew(tmp_path: Path) -> None:
     with session_of(tmp_path / "film") as session:
         app = studio_of(session)
         async with app.run_test(size=(120, 40)) as pilot:
-            await until(pilot, lambda: app.screen.monitor.take is not None)
+            await until(pilot, lambda: app.screen.monitor.take is not None and app.screen.floor.idle)
             before = app.screen.monitor.take
             await pilot.press("f8")
             await until(pilot, lambda: app.screen.shot.status == "approved")
