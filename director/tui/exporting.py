@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from director.session import Session
 from director.tui.door import fault
@@ -33,6 +33,5 @@ def _write(room: "Furnished", errand: Errand, work: Callable[[], str]) -> None:
 
 
 def _written(room: "Furnished", session: Session, file: str, shot: str | None) -> str:
-    words: dict[str, Any] = {"shot": shot} if shot else {}
-    exported = session.export(Path(file).expanduser(), narrate=room.floor.counted, **words)
+    exported = session.export(Path(file).expanduser(), narrate=room.floor.counted, shot=shot)
     return "\n".join([*(f"written: {path.absolute()}" for path in exported.paths), *exported.told])

@@ -24,14 +24,17 @@ class Hearing(Furnished):
         super().__init__(session, house)
         self._rehearsing: Rehearsing | None = None
 
+    def bring_in(self, file: str, by: By | None = None) -> None:
+        """Import a screenplay or a document."""
+        who = self.desk.by if by is None else by
+        self.desk.ask(f"import {file}", lambda session: session.import_file(file, **who))
+
     # -- a conversation that was written
 
     def rehearse(self, rehearsing: Rehearsing) -> None:
         """Have a written conversation said, note by note, as each has been seen."""
         self._rehearsing = rehearsing
-        by: By = {"author": "ben", "role": "writer"}
-        file = rehearsing.screenplay
-        self.desk.ask(f"import {file}", lambda session: session.import_file(file, **by))
+        self.bring_in(str(rehearsing.screenplay), {"author": "ben", "role": "writer"})
 
     def _rehearse_on(self) -> None:
         spoken = self._rehearsing.next() if self._rehearsing else None

@@ -12,7 +12,6 @@ from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 
-from director.direction import By
 from director.session import Session
 from director.tui import heard
 from director.tui.conversation import Conversation
@@ -72,11 +71,6 @@ class Room(Hearing):
     def decide(self, words: str, work: Work, scope: tuple[str, ...] = ()) -> None:
         """Have a decision recorded in its turn."""
         self.desk.ask(words, work, scope)
-
-    def bring_in(self, file: str, by: By | None = None) -> None:
-        """Import a screenplay or a document."""
-        who = self.desk.by if by is None else by
-        self.decide(f"import {file}", lambda session: session.import_file(file, **who))
 
     @property
     def asks(self) -> bool:

@@ -2,8 +2,8 @@
 footer and on the help page all come from here; what it does is the function that is declared."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from director.tui.room import Room
@@ -14,39 +14,35 @@ Apt = Callable[["Room"], bool]
 
 
 @dataclass(frozen=True)
-class Deed:
-    """`key` works wherever the cursor is; `board` too, unless a note is being typed. `words` is what may follow the
-    slash form, as usage says it. The keys 1 to `numbers` do it with that number, while it is `apt`."""
+class Told:
+    """How a deed is shown and called. `key` works wherever the cursor is; `board` too, unless a note is being typed.
+
+    `words` is what may follow the slash form, as usage says it; `footer` whether the footer names it. The keys 1 to
+    `numbers` do it with that number, while it is `apt`.
+    """
+
+    key: str = ""
+    board: str = ""
+    words: str = ""
+    footer: bool = False
+    numbers: int = 0
+    apt: Apt = lambda room: True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed(Told):
+    """Something the studio can do: what it is called, what it does, and how it is shown."""
 
     name: str
     group: Group
     run: Run
     label: str
     help: str
-    key: str = ""
-    board: str = ""
-    words: str = ""
-    footer: bool = False
-    numbers: int = 0
-    apt: Apt = lambda room: True
 
     @property
     def slash(self) -> str:
         """How it is typed into the note line."""
         return f"/{self.name}"
-
-
-@dataclass(frozen=True)
-class Told:
-    """How a deed is shown: its keys, the words after its slash form, and whether the footer names it; and whether the
-    keys 1 to `numbers` do it while it is `apt`."""
-
-    key: str = ""
-    board: str = ""
-    words: str = ""
-    footer: bool = False
-    numbers: int = 0
-    apt: Apt = lambda room: True
 
 
 class Declared:
@@ -60,9 +56,9 @@ class Declared:
         """Declare the function below as a deed; its docstring is the help."""
 
         def declared(run: Run) -> Run:
+            shown: dict[str, Any] = vars(told)
             said = " ".join((run.__doc__ or "").split())
-            shown = replace(Deed(name, self.group, run, label, said), key=told.key, board=told.board, words=told.words)
-            self.deeds.append(replace(shown, footer=told.footer, numbers=told.numbers, apt=told.apt))
+            self.deeds.append(Deed(name=name, group=self.group, run=run, label=label, help=said, **shown))
             return run
 
         return declared
