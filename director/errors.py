@@ -8,6 +8,8 @@ DirectorError                   exit  meaning
 ├── BadInput                     3    a file or document can't be read; names file, line and reason
 ├── Missing                      4    a model, library, compiler or device isn't there; says how to get it
 ├── DrawingFailed                4    a take could not be drawn; the decision that asked for it stands
+├── ModelFailed                  4    the language model gave no answer; nothing changed
+│   └── ModelStopped             4    nobody wants its answer any more
 └── SessionDamaged               5    the session's own files can't be trusted; names the first bad row
 """
 
@@ -52,6 +54,16 @@ class DrawingFailed(DirectorError):
     """A take could not be drawn; the decision that asked for it stands."""
 
     exit_code = 4
+
+
+class ModelFailed(DirectorError):
+    """The language model gave no answer that can be used: it crashed, hung, can't be loaded or was cut short."""
+
+    exit_code = 4
+
+
+class ModelStopped(ModelFailed):
+    """The answer was no longer wanted: a newer note came, or somebody pressed Esc."""
 
 
 class SessionDamaged(DirectorError):
