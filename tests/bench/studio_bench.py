@@ -28,7 +28,7 @@ SHORT_S, LONG_S = 1.5, 30.0
 STRIP = 9  # rows above the monitor, with the strip's own
 PLAY, NEXT, ESCAPE = "\x1b[15~", "\x1b[6~", "\x1b"
 TYPED = "she turns to the window and waits for the last boat"
-_CLOCK = re.compile(r"\d\d:\d\d:\d\d[:;.]\d\d")
+_CLOCK = re.compile(r"▶ (\d\d:\d\d:\d\d[:;.]\d\d)")  # the place, not the length, which is written after it
 BARE = """
 from textual.app import App
 from textual.widgets import Static

@@ -2,18 +2,23 @@
 
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any, TypeVar
 
+import pytest
 from textual.message import Message
 
 from director import open_session
+from director.direction import By
+from director.domain.decision import Decision
 from director.tui.desk import Desk
 from director.tui.heard import Begun, Decided, Done, Failed, Waiting
 from tests.tui.studios import session_of
 
-BY = {"author": "ana", "role": "director"}
+BY: By = {"author": "ana", "role": "director"}
+Told = TypeVar("Told", bound=Message)
 
 
-def heard(told: SimpleQueue[Message], *kinds: type[Message]) -> Message:
+def heard(told: SimpleQueue[Message], *kinds: type[Told]) -> Told:
     """The next message of one of those kinds."""
     while True:
         message = told.get(timeout=60)
@@ -51,7 +56,7 @@ def test_a_fault_is_told_and_the_desk_goes_on(tmp_path: Path) -> None:
     with session_of(tmp_path / "film") as session:
         desk = Desk(session, BY, told.put)
         desk.start()
-        desk.ask("break", lambda session: 1 // 0)
+        desk.ask("break", lambda session: str(1 // 0))
         failed = heard(told, Failed)
         assert "ZeroDivisionError" in failed.reason
         desk.note("Tighter.", ("1A",))
@@ -68,6 +73,28 @@ def test_what_another_studio_decides_is_told(tmp_path: Path) -> None:
         came = heard(told, Decided)
         desk.close()
     assert (came.decision, came.errand, came.touched) == (decision, None, ("1B",))
+
+
+def test_the_log_is_read_only_where_somebody_else_has_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with session_of(tmp_path / "film") as session:
+        glances, readings = SimpleQueue[bool](), list[int]()
+        news, log = session.news, session.log
+
+        def read(**wanted: Any) -> list[Decision]:
+            readings.append(1)
+            return log(**wanted)
+
+        def glanced() -> bool:
+            glances.put(found := news())
+            return found
+
+        monkeypatch.setattr(session, "news", glanced)
+        monkeypatch.setattr(session, "log", read)
+        desk = Desk(session, BY, lambda message: None)
+        desk.start()
+        assert [glances.get(timeout=60) for _ in range(3)] == [False] * 3
+        desk.close()
+        assert not readings
 
 
 def test_what_was_decided_elsewhere_just_before_is_told_first(tmp_path: Path) -> None:
