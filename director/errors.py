@@ -8,6 +8,7 @@ DirectorError                   exit  meaning
 ├── BadInput                     3    a file or document can't be read; names file, line and reason
 ├── Missing                      4    a model, library, compiler or device isn't there; says how to get it
 ├── DrawingFailed                4    a take could not be drawn; the decision that asked for it stands
+│   └── DrawingStopped           4    nobody wants the take any more
 ├── ModelFailed                  4    the language model gave no answer; nothing changed
 │   └── ModelStopped             4    nobody wants its answer any more
 └── SessionDamaged               5    the session's own files can't be trusted; names the first bad row
@@ -54,6 +55,10 @@ class DrawingFailed(DirectorError):
     """A take could not be drawn; the decision that asked for it stands."""
 
     exit_code = 4
+
+
+class DrawingStopped(DrawingFailed):
+    """The drawing was dropped before its end: cancelled, or a newer one took its place."""
 
 
 class ModelFailed(DirectorError):

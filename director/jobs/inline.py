@@ -3,7 +3,7 @@
 from types import TracebackType
 from typing import Any
 
-from director.errors import DirectorError, DrawingFailed
+from director.errors import DirectorError
 from director.jobs.job import Job, Progress, named
 
 
@@ -16,7 +16,7 @@ class Inline:
             named(task)
 
     def run(self, job: Job, progress: Progress | None = None) -> Any:
-        """What the job's function returned; DrawingFailed (or the function's own DirectorError) when it did not."""
+        """What the job's function returned; its own DirectorError, or the error of the job's kind, when it did not."""
         with _Blame(job):
             return named(job.task)(job.given, _Here(progress))
 
@@ -37,7 +37,7 @@ class _Here:
 
 
 class _Blame:
-    """Turns what goes wrong inside the function into a DrawingFailed that names the job."""
+    """Turns what goes wrong inside the function into a failure that names the job."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -47,4 +47,5 @@ class _Blame:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         if isinstance(error, Exception) and not isinstance(error, DirectorError):
-            raise DrawingFailed(f"{self._job.key} could not be drawn: {type(error).__name__}: {error}") from error
+            told = f"{self._job.key} {self._job.kind.undone}: {type(error).__name__}: {error}"
+            raise self._job.kind.failed(told) from error

@@ -5,7 +5,29 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol
 
-from director.errors import Missing
+from director.errors import DirectorError, DrawingFailed, DrawingStopped, Missing
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a job is to whoever waits for it: the errors its ends are raised as, and the words they are told in."""
+
+    failed: type[DirectorError]
+    stopped: type[DirectorError]
+    undone: str
+    doing: str
+    doer: str
+    advice: str
+
+
+DRAWING = Kind(
+    DrawingFailed,
+    DrawingStopped,
+    undone="could not be drawn",
+    doing="the drawing of",
+    doer="the drawing process",
+    advice="make it shorter or smaller",
+)
 
 
 @dataclass(frozen=True)
@@ -21,6 +43,7 @@ class Job:
     given: Any
     deadline_s: float = 3600.0
     patience_s: float = 120.0
+    kind: Kind = DRAWING
 
 
 class Desk(Protocol):

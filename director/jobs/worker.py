@@ -1,7 +1,8 @@
 """The worker: a lasting child process that does one job at a time, and the rules for giving up on a job.
 
 A newer job of the same key supersedes an older one; a job may be cancelled; a child that crashes, falls silent or
-overruns its deadline is ended, and the next job gets a fresh one. Every way to fail is a DrawingFailed that says which.
+overruns its deadline is ended, and the next job gets a fresh one. Every way to fail is an error of the job's kind that
+says which.
 """
 
 import queue
@@ -11,17 +12,13 @@ from collections import Counter
 from types import TracebackType
 from typing import Any
 
-from director.errors import DirectorError, DrawingFailed
+from director.errors import DirectorError
 from director.jobs.job import Job, Progress
 from director.jobs.process import GONE, Process
 
 FROZEN_S = 30.0  # without even a heartbeat
 _STOP_S = 5.0  # from the word that a job is dropped to the end of a child that doesn't listen
 _LISTEN_S = 0.5
-
-
-class DrawingStopped(DrawingFailed):
-    """The job was dropped before its end: cancelled, or a newer one took its place."""
 
 
 class Worker:
@@ -50,7 +47,7 @@ class Worker:
             self._child().say(0, "director.jobs.child:load", tasks)
 
     def run(self, job: Job, progress: Progress | None = None) -> Any:
-        """What the job's function returned; DrawingFailed (or the function's own DirectorError) when it did not.
+        """What the job's function returned; its own DirectorError, or the error of the job's kind, when it did not.
 
         Blocks; hands the function's words to `progress`. On Ctrl-C the child is ended before KeyboardInterrupt goes on.
         """
@@ -69,7 +66,7 @@ class Worker:
         return _answer(job, kind, what)
 
     def cancel(self, key: str) -> None:
-        """Drop the running and waiting jobs of that key; they raise DrawingStopped where they were asked for."""
+        """Drop the running and waiting jobs of that key; they are told to have stopped where they were asked for."""
         self._supersede(key)
 
     def close(self) -> None:
@@ -115,7 +112,7 @@ class Worker:
             except queue.Empty:
                 continue
             if kind == GONE:
-                raise DrawingFailed(f"{watch.job.key} could not be drawn: the drawing process {child.last_words()}")
+                raise _failed(watch.job, f": {watch.job.kind.doer} {child.last_words()}")
             watch.heard(kind, number)
             if number != watch.number or kind == "beat":
                 continue
@@ -142,25 +139,25 @@ class _Watch:
 
     def look(self) -> None:
         """Raise when the job has had its time."""
-        now, key = time.monotonic(), self.job.key
+        now, job = time.monotonic(), self.job
         if self.dropped and self._dropped_at is None:
             self._dropped_at = now
         if self._dropped_at is not None and now - self._dropped_at > _STOP_S:
-            raise _stopped(self.job)
-        if now - self._begun > self.job.deadline_s:
-            raise DrawingFailed(
-                f"{key} could not be drawn in {self.job.deadline_s:g} seconds; make it shorter or smaller"
-            )
-        if now - self._moved > self.job.patience_s:
-            raise DrawingFailed(
-                f"{key} could not be drawn: nothing moved for {self.job.patience_s:g} seconds; try again"
-            )
+            raise _stopped(job)
+        if now - self._begun > job.deadline_s:
+            raise _failed(job, f" in {job.deadline_s:g} seconds; {job.kind.advice}")
+        if now - self._moved > job.patience_s:
+            raise _failed(job, f": nothing moved for {job.patience_s:g} seconds; try again")
         if now - self._lived > FROZEN_S:
-            raise DrawingFailed(f"{key} could not be drawn: the drawing process froze; try again")
+            raise _failed(job, f": {job.kind.doer} froze; try again")
 
 
-def _stopped(job: Job) -> DrawingStopped:
-    return DrawingStopped(f"the drawing of {job.key} was stopped; a newer one took its place or it was cancelled")
+def _failed(job: Job, how: str) -> DirectorError:
+    return job.kind.failed(f"{job.key} {job.kind.undone}{how}")
+
+
+def _stopped(job: Job) -> DirectorError:
+    return job.kind.stopped(f"{job.kind.doing} {job.key} was stopped; a newer one took its place or it was cancelled")
 
 
 def _answer(job: Job, kind: str, what: Any) -> Any:
@@ -170,4 +167,4 @@ def _answer(job: Job, kind: str, what: Any) -> Any:
         raise _stopped(job)
     if isinstance(what, DirectorError):
         raise what
-    raise DrawingFailed(f"{job.key} could not be drawn: {what}")
+    raise _failed(job, f": {what}")

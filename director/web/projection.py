@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
 from director.domain.lineage import Version
-from director.errors import DirectorError
-from director.jobs.worker import DrawingStopped
+from director.errors import DirectorError, DrawingStopped
 from director.session import Session
 from director.takes.callsheet import Exposing
 from director.takes.take import Take

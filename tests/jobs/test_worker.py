@@ -5,15 +5,16 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from director.errors import BadInput, DrawingFailed, Missing
+from director.errors import BadInput, DrawingFailed, DrawingStopped, Missing, ModelFailed, ModelStopped
 from director.jobs.inline import Inline
-from director.jobs.job import Job
-from director.jobs.worker import DrawingStopped, Worker
+from director.jobs.job import Job, Kind
+from director.jobs.worker import Worker
 
 TASKS = "tests.jobs.job_tasks"
 
@@ -25,8 +26,8 @@ def lasting() -> Iterator[Worker]:
         yield worker
 
 
-def job(task: str, given: object = None, key: str = "1B", **limits: float) -> Job:
-    return Job(key, f"{TASKS}:{task}", given, **limits)
+def job(task: str, given: object = None, key: str = "1B", deadline_s: float = 60.0, patience_s: float = 60.0) -> Job:
+    return Job(key, f"{TASKS}:{task}", given, deadline_s, patience_s)
 
 
 def gone(pid: int) -> bool:
@@ -144,7 +145,7 @@ def test_a_newer_job_of_the_same_key_takes_the_place_of_the_older(lasting: Worke
 
 
 def test_a_job_of_another_key_waits_its_turn_and_stops_nothing(lasting: Worker) -> None:
-    begun, answers = threading.Event(), []
+    begun, answers = threading.Event(), list[int]()
 
     def first() -> None:
         answers.append(lasting.run(job("double", 5, key="1A"), lambda _: begun.set()))
@@ -158,7 +159,7 @@ def test_a_job_of_another_key_waits_its_turn_and_stops_nothing(lasting: Worker) 
 
 
 def test_a_waiting_job_that_is_superseded_is_never_begun(lasting: Worker) -> None:
-    begun, outcomes = threading.Event(), []
+    begun, outcomes = threading.Event(), list[int | str]()
 
     def holds_the_worker() -> None:
         with pytest.raises(DrawingStopped):
@@ -170,13 +171,14 @@ def test_a_waiting_job_that_is_superseded_is_never_begun(lasting: Worker) -> Non
         except DrawingStopped:
             outcomes.append("stopped")
 
+    asked: Counter[str] = vars(lasting)["_latest"]
     threads = [threading.Thread(target=holds_the_worker)]
     threads[0].start()
     assert begun.wait(10)
     for given in (1, 2, 3):
         threads.append(threading.Thread(target=waits, args=(given,)))
         threads[-1].start()
-        until(lambda given=given: lasting._latest["waiting"] == given)
+        until(lambda given=given: asked["waiting"] == given)
     lasting.cancel("1A")
     for thread in threads:
         thread.join(10)
@@ -188,6 +190,16 @@ def test_a_cancelled_job_tidies_up_and_says_so(lasting: Worker, tmp_path: Path) 
     with pytest.raises(DrawingStopped, match="1B was stopped"):
         lasting.run(job("note_the_end", str(tidied)), lambda _: lasting.cancel("1B"))
     assert tidied.read_text() == "tidied"
+
+
+def test_a_job_of_another_kind_fails_in_its_own_words(lasting: Worker) -> None:
+    reading = Kind(ModelFailed, ModelStopped, "gave no answer", "the answer of", "its process", "use a smaller one")
+    told = {"trip": "^1B gave no answer: ValueError: no gate$", "crash": "^1B gave no answer: its process was ended by"}
+    for task, match in told.items():
+        with pytest.raises(ModelFailed, match=match):
+            lasting.run(Job("1B", f"{TASKS}:{task}", "no gate", kind=reading))
+    with pytest.raises(ModelStopped, match="the answer of 1B was stopped"):
+        lasting.run(Job("1B", f"{TASKS}:draw_for_ever", None, kind=reading), lambda _: lasting.cancel("1B"))
 
 
 def test_ctrl_c_ends_the_child_and_goes_on() -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from director.domain.production import Production
 from director.domain.shot import Framing
+from director.errors import DrawingStopped
 from director.jobs.job import Job
-from director.jobs.worker import DrawingStopped, Worker
+from director.jobs.worker import Worker
 from director.takes.callsheet import Exposing
 from director.takes.pyav import Read
 from director.takes.room import TakeRoom, Units, Watch
