@@ -26,6 +26,15 @@ def shared() -> Path:
     return find_shared(os.environ, ROOT.parent / "shared")
 
 
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A language model of random weights and a thousand tokens, as a GGUF."""
+    pytest.importorskip("gguf", reason="needs gguf, which writes the tiny models (pip install gguf)")
+    from tests.llm.tiny import write
+
+    return write(tmp_path_factory.mktemp("models") / "tiny.gguf")
+
+
 @pytest.fixture(autouse=True)
 def _nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test reads the settings or the sessions of whoever runs it."""
