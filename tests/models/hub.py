@@ -1,0 +1,84 @@
+"""A hub on the loopback, small and real: it sends to its store as huggingface.co does, and resumes by byte ranges."""
+
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+REVISION = "0123456789abcdef0123456789abcdef01234567"
+
+
+@dataclass
+class Hub:
+    """What the hub holds, by path, and what it was asked for."""
+
+    files: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    ranges: list[str] = field(default_factory=list[str])
+    headers: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
+    status: int = 0  # what it answers to everything, where it is set
+    cut: int = 0  # the bytes after which it breaks off, once
+    deaf: bool = False  # whether it ignores ranges
+    address: str = ""
+
+
+@contextmanager
+def hub() -> Generator[Hub]:
+    """A hub that runs for a while."""
+    state = Hub()
+
+    class Door(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            pass
+
+        def do_HEAD(self) -> None:
+            state.headers.append(dict(self.headers))
+            path = self.path.replace(f"/resolve/{REVISION}/", "/")
+            if state.status or path == self.path or path not in state.files:
+                self._refuse()
+                return
+            self.send_response(302)
+            self.send_header("Location", f"{state.address.replace('127.0.0.1', 'localhost')}/store{path}")
+            self.send_header("X-Repo-Commit", REVISION)
+            self.send_header("X-Linked-Size", str(len(state.files[path])))
+            self.send_header("X-Linked-Etag", '"etag"')
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def do_GET(self) -> None:
+            state.headers.append(dict(self.headers))
+            asked = self.headers.get("Range", "")
+            state.ranges.append(asked)
+            content = state.files[self.path.removeprefix("/store")]
+            start = 0 if state.deaf or not asked else int(asked.removeprefix("bytes=").rstrip("-"))
+            self.send_response(206 if start else 200)
+            self.send_header("Content-Length", str(len(content) - start))
+            if start:
+                self.send_header("Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}")
+            self.end_headers()
+            end = start + state.cut if state.cut else len(content)
+            self.wfile.write(content[start:end])
+            if state.cut:
+                state.cut = 0
+                self.close_connection = True
+
+        def _refuse(self) -> None:
+            self.send_response(state.status or 404)
+            if not state.status:
+                self.send_header("X-Error-Code", "EntryNotFound")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
+    server.daemon_threads = True
+    state.address = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield state
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
