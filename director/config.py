@@ -1,7 +1,7 @@
 """Settings, and where sessions lie: the user's file, then the session's, then DIRECTOR_* variables, then options.
 
-A session's own file travels with the session, so it may not say who interprets notes or where files go. Nothing is
-opened here beyond those two small files.
+A session's own file travels with the session, so it may not say who interprets notes, where files go or which machine
+is asked. Nothing is opened here beyond those two small files.
 """
 
 import difflib
@@ -32,6 +32,11 @@ class Settings:
     render: bool = True
     interpreter: str = "auto"
     sessions: str = ""
+    model: str = ""
+    models: str = ""
+    server: str = ""
+    server_model: str = ""
+    server_remote: bool = False
     keys: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -122,6 +127,15 @@ def sessions_folder(held: Settings) -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("director") / "sessions"
+
+
+def models_folder(held: Settings) -> Path:
+    """Where model files lie: as set, else in the user's data folder."""
+    if held.models:
+        return Path(held.models).expanduser()
+    import platformdirs
+
+    return platformdirs.user_data_path("director") / "models"
 
 
 def session_path(name: str, held: Settings | None = None) -> Path:

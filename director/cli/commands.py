@@ -42,6 +42,7 @@ COMMANDS: dict[str, Entry] = {
     "export": Entry("sessions", "Write the film, its cut, a floor plan, a contact sheet, a document."),
     "replay": Entry("proof", "Replay the decisions, and prove that they give this film."),
     "eval": Entry("proof", "Play a file of notes with expectations and count what held."),
+    "models": Entry("models", "Language models: list, fetch, use and remove them."),
     "demo": Entry("demo", "Play a written conversation from nothing to a film."),
     "doctor": Entry("doctor", "Say what is on this machine."),
 }
