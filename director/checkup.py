@@ -14,8 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from director.config import sessions_folder, settings, user_folder
-from director.errors import DirectorError
+from director.config import models_folder, sessions_folder, settings, user_folder
+from director.errors import DirectorError, Missing
+from director.models.catalogue import Entry, catalogue
+from director.models.engines import HOW_TO_GET_ONE, installed
+from director.models.fitting import best, this_machine
+from director.models.shelf import Shelf
 
 if TYPE_CHECKING:
     from director.session import Session
@@ -50,6 +54,7 @@ def findings(opener: Opener) -> Iterator[Finding]:
     yield from _trial(opener)
     yield from _voice()
     yield from _gpu()
+    yield from _language_model()
     yield from _places()
 
 
@@ -114,6 +119,34 @@ def _gpu() -> Iterator[Finding]:
         yield Finding("GPU", f"nvidia-smi can't say: {error}", False)
         return
     yield Finding("GPU", f"{'; '.join(listed.split(chr(10))).strip('; ')}; the previs is drawn on the processor")
+
+
+def _language_model() -> Iterator[Finding]:
+    """What runs a language model here, which is in use, and which suits this machine; the rules need none."""
+    held = settings()
+    yield engine_of(installed())
+    yield model_of(held.model, Shelf(models_folder(held)), best(catalogue(), this_machine()))
+    if held.server:
+        yield Finding("server", f"{held.server} reads notes that the rules can't")
+
+
+def engine_of(engine: str) -> Finding:
+    """How it stands with an engine of that name and version, or with none."""
+    if engine:
+        return Finding("engine", f"{engine}: runs language models")
+    return Finding("engine", f"none, and none needed: the rules read notes; to run a language model, {HOW_TO_GET_ONE}")
+
+
+def model_of(chosen: str, shelf: Shelf, suiting: Entry | None) -> Finding:
+    """How it stands with the model that the settings choose, or with none."""
+    advice = f"{suiting.id} suits this machine: director models get {suiting.id}" if suiting else "none fits here"
+    if not chosen:
+        return Finding("model", f"none in use; {advice}")
+    try:
+        volume = shelf.chosen(chosen)
+    except Missing as error:
+        return Finding("model", str(error), False)
+    return Finding("model", f"{volume.name} in use, {volume.size / 1e9:.1f} GB at {volume.path}")
 
 
 def _places() -> Iterator[Finding]:
