@@ -54,6 +54,7 @@ class NoteLine(TextArea):
     def __init__(self, offered: Offered, find: Find) -> None:
         super().__init__(id="note", soft_wrap=True, placeholder=_TEACHES, compact=True, highlight_cursor_line=False)
         self.past = PastNotes()
+        self.numbered: Callable[[str], bool] = lambda key: False  # do what a number stands for, if it is for anything
         self._offered, self._find = offered, find
         self._word: Begun | None = None
         self._put_away = -1  # where the word starts whose list was closed
@@ -76,16 +77,14 @@ class NoteLine(TextArea):
 
     # -- saying it
 
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """A number on an empty line may be an answer: it is offered to the room before it is typed."""
-        return super().check_consume_key(key, character) and not (key.isdigit() and not self.text)
-
     def on_key(self, event: Key) -> None:
-        """Enter in its turn: as a binding before others it would overtake letters that were typed just before it."""
+        """Enter and numbers in their turn: as bindings before others they would overtake letters typed just before."""
         deed = {"enter": self.action_say, "shift+enter": self.action_break, "ctrl+j": self.action_break}.get(event.key)
+        if deed is None and (self.text or not self.numbered(event.key)):
+            return
+        event.stop()
+        event.prevent_default()
         if deed is not None:
-            event.stop()
-            event.prevent_default()
             deed()
 
     def action_say(self) -> None:

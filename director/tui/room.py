@@ -59,6 +59,10 @@ class Room(Hearing):
     class Leaving(Message):
         """Whoever sits here leaves."""
 
+    def on_mount(self) -> None:
+        """Let numbers mean something on an empty note line."""
+        self.query_one(NoteLine).numbered = self.number
+
     # -- what deeds ask for
 
     def move(self, by: int) -> None:
@@ -151,9 +155,13 @@ class Room(Hearing):
         if told := fault(lambda: BY_NAME[name].run(self, words)):
             self.warn(told)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A number is typed as any other letter, unless a deed waits for one."""
-        return BY_NAME[str(parameters[0])].apt(self) if len(parameters) > 1 else True
+    def number(self, key: str) -> bool:
+        """Do what waits for that number, after all that was said before; whether anything does."""
+        number = int(key) if key.isdecimal() else 0
+        deed = next((deed for deed in self.deeds if 0 < number <= deed.numbers and deed.apt(self)), None)
+        if deed is not None:
+            self.call_later(self.do, deed.name, key)
+        return deed is not None
 
     # -- what is typed and touched
 
@@ -168,12 +176,16 @@ class Room(Hearing):
             self.warn(unknown(command[0]))
 
     def on_key(self, event: Key) -> None:
-        """What no part of the room has a use for, and no key stands for, is the beginning of a note."""
+        """What no part of the room has a use for, and no key stands for, is the beginning of a note.
+
+        Where the line has the cursor by now, it had not when the key was pressed: the note was begun just before.
+        """
         line = self.query_one(NoteLine)
-        typed = event.character if event.is_printable and event.key not in self.active_bindings else None
-        if typed and self.focused is not line:
-            line.focus()
-            line.insert(typed)
+        if self.number(event.key):
+            event.stop()
+        elif event.is_printable and (self.focused is line or event.key not in self.active_bindings):
+            self.set_focus(line)
+            line.insert(event.character or "")
             event.stop()
 
     @on(NoteLine.Typed)

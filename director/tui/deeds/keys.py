@@ -87,16 +87,11 @@ def chosen(deeds: Sequence[Deed], keys: Mapping[str, str]) -> tuple[tuple[Deed, 
 
 def bindings(deeds: Sequence[Deed]) -> list[Binding]:
     """The keys of every deed; those that work while a note is typed come before the note line's own."""
-    keyed = [
+    return [
         Binding(keys, f"deed('{deed.name}')", deed.label, show=False, priority=everywhere, id=identity)
         for deed in deeds
         for keys, everywhere, identity in ((deed.key, True, deed.name), (deed.board, False, f"{deed.name}.board"))
         if keys
-    ]
-    return keyed + [
-        Binding(str(number), f"deed('{deed.name}', '{number}')", deed.label, show=False, priority=True)
-        for deed in deeds
-        for number in range(1, deed.numbers + 1)
     ]
 
 
