@@ -83,16 +83,18 @@ class Sheet(ScrollView, can_focus=True):
         self._tops: list[int] = [0]
         self._follows = self._at_end = follows
         self._cursor = -1
+        self._held: tuple[int, int, Any] = (0, 0, None)  # the block of the cursor, its line in it, and that one's touch
         self._wide = 1  # the width that everything is laid out for
+        self._high = 0  # the lines that are seen
 
     # -- what is on the sheet
 
     def fill(self, blocks: Sequence[Lay]) -> None:
         """Put these blocks in place of all there were; the cursor stays where its touch is still there."""
-        held = self.pointed
+        held, self._cursor = self.pointed, -1
         self._blocks, self._laid, self._late = list(blocks), {}, set()
         self._measure(0)
-        self._cursor = self._place_of(held) if held is not None else -1
+        self._hold(self._place_of(held) if held is not None else -1)
 
     def add(self, block: Lay) -> int:
         """One more block at the end; its place."""
@@ -169,11 +171,28 @@ class Sheet(ScrollView, can_focus=True):
             self.action_touch()
 
     def _rest(self, place: int) -> None:
-        self._cursor = place
+        self._hold(place)
         self._at_end = self._at_end and place >= self._tops[-2]
         self.scroll_to_region(Region(0, place, 1, 1), animate=False, force=True)
         self.refresh()
         self.post_message(self.Pointed(self, self._line(place).touch))
+
+    def _hold(self, place: int) -> None:
+        """Put the cursor on a line, and remember it by what it stands for: numbers of lines don't last."""
+        self._cursor = place
+        block = self.pointed_block
+        if block is not None:
+            self._held = block, place - self._tops[block], self._line(place).touch
+
+    def _find_again(self) -> None:
+        """Put the cursor on the line of its block that stands for what it rested on; where there is none, near by."""
+        block, offset, touch = self._held
+        if self._cursor < 0 or block >= len(self._blocks):
+            return
+        lines = self._lines(block)
+        offset = min(offset, len(lines) - 1)
+        alike = (other for other, line in enumerate(lines) if line.touch == touch)
+        self._hold(self._tops[block] + (offset if offset < 0 or lines[offset].touch == touch else next(alike, offset)))
 
     def _place_of(self, touch: Any) -> int:
         self._lay_out(self._late)
@@ -183,8 +202,15 @@ class Sheet(ScrollView, can_focus=True):
     # -- laying out
 
     def on_resize(self) -> None:
-        """Lay everything out for the new width, and keep to the end where we follow it."""
+        """Lay everything out for the new width; what is seen stays: the end where we follow it, the cursor, the top."""
+        top, cursor = self._top_block, self._cursor
+        pointed = cursor >= 0 and (self._unseen or 0 <= cursor - self.scroll_y < self._high)
+        wide, self._high = self._wide, self.scrollable_content_region.height
         self._measure(0)
+        if pointed:
+            self.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False, force=True, immediate=True)
+        elif wide != self._wide and not self._at_end:
+            self.scroll_to(y=self._tops[top], animate=False, force=True, immediate=True)
 
     def notify_style_update(self) -> None:
         """Colours are part of what is laid out."""
@@ -206,10 +232,12 @@ class Sheet(ScrollView, can_focus=True):
         if self._wide != self._width:
             first, self._wide = 0, self._width
             seen = len(self._blocks) - _AT_ONCE if self._at_end else self._top_block
-            self._put_off(place for place in range(len(self._blocks)) if not seen <= place <= seen + _AT_ONCE)
+            near = {*range(seen, seen + _AT_ONCE + 1), self._held[0]}
+            self._put_off(place for place in range(len(self._blocks)) if place not in near)
         heights = (len(self._lines(place)) for place in range(first, len(self._blocks)))
         del self._tops[first + 1 :]
         self._tops += list(accumulate(heights, initial=self._tops[first]))[1:]
+        self._find_again()
         self.virtual_size = Size(self._wide, self._tops[-1])
         if self._at_end and follow:
             self.call_after_refresh(self._to_end)
@@ -242,16 +270,14 @@ class Sheet(ScrollView, can_focus=True):
             self.set_timer(_SOON_S, self._lay_on)
 
     def _lay_out(self, places: Iterable[int]) -> None:
-        """Lay these blocks out now; what is seen, and the cursor, stay on their lines."""
+        """Lay these blocks out now; what is seen stays where it is."""
         placed = set(places)
         if not placed:
             return
         self._late, at_end = self._late - placed, self._at_end
-        seen, pointed = self._top_block, bisect_right(self._tops, self._cursor) - 1
-        seen_at, pointed_at = self._tops[seen], self._tops[max(0, pointed)]
+        seen = self._top_block
+        seen_at = self._tops[seen]
         self._measure(min(placed), follow=False)
-        if self._cursor >= 0:
-            self._cursor += self._tops[pointed] - pointed_at
         there = self.max_scroll_y if at_end else self.scroll_y + self._tops[seen] - seen_at
         if there != self.scroll_y:
             self.scroll_to(y=there, animate=False, force=True, immediate=True)

@@ -80,3 +80,38 @@ async def test_what_was_not_laid_out_yet_is_found() -> None:
         assert app.sheet.point((3, 1))
         await pilot.pause()
         assert "3.1" in app.seen
+
+
+class _Talks(App[None]):
+    """A sheet of entries whose rows wrap more or less, a touch on the last line of each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheet = Sheet("sheet", follows=True)
+
+    def compose(self) -> ComposeResult:
+        yield self.sheet
+
+    def on_mount(self) -> None:
+        self.sheet.extend([self.block(number) for number in range(60)])
+
+    @staticmethod
+    def block(number: int) -> Lay:
+        def lay(width: int) -> Sequence[Line]:
+            wrapped = Content("what was said of it " * (number % 7 + 3)).wrap(width)
+            return [*(Line(line) for line in wrapped), Line(Content(f"row {number}"), number)]
+
+        return lay
+
+
+async def test_the_cursor_stays_on_its_row_whatever_the_width() -> None:
+    app = _Talks()
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.sheet.focus()
+        for number in (59, 40, 5):
+            assert app.sheet.point(number)
+            for width in (80, 200, 120):
+                await pilot.resize_terminal(width, 36)
+                await pilot.pause()
+                assert app.sheet.pointed == number
+                assert f"row {number}" in [app.sheet.render_line(y).text.strip() for y in range(36)]
