@@ -35,7 +35,8 @@ class KernelHook(BuildHookInterface[Any]):
         """Builds the libraries and marks the wheel as belonging to this platform."""
         build = _builder()
         try:
-            built = build.compile_kernel(PREVIS / "kernel", PREVIS)
+            with build.alone(PREVIS):
+                built = build.compile_kernel(PREVIS / "kernel", PREVIS)
         except build.NoCompiler:
             raise SystemExit(f"director's drawing kernel needs a C compiler: {build.HOW_TO_GET_ONE}") from None
         except build.CompileFailed as error:

@@ -3,6 +3,7 @@
 The standard library only, and nothing of director: the build hook loads this file before anything is installed.
 """
 
+import errno
 import hashlib
 import importlib.util
 import os
@@ -11,7 +12,9 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 FLAGS = (
@@ -72,6 +75,34 @@ def variants() -> dict[str, str]:
 def library_name(stem: str) -> str:
     """The file name of one variant on this system."""
     return stem + _SUFFIXES.get(sys.platform, ".so")
+
+
+@contextmanager
+def alone(into: Path) -> Generator[None]:
+    """Nobody else builds into this folder meanwhile. The system lets go for whoever dies, so no lock is left behind.
+
+    The file stays: one that is taken away would be held by some and made anew by others.
+    """
+    with (into / "_kernel.lock").open("a") as file:
+        _hold(file.fileno())
+        yield
+
+
+def _hold(file: int) -> None:
+    """Wait for the lock, which is let go when the file is closed."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            try:
+                return msvcrt.locking(file, msvcrt.LK_LOCK, 1)
+            except OSError as error:
+                if error.errno != errno.EDEADLOCK:  # which says that it was held for ten seconds
+                    return
+    import fcntl
+
+    with suppress(OSError):  # a folder whose file system has no locks: each builds, and files still appear whole
+        fcntl.flock(file, fcntl.LOCK_EX)
 
 
 def compile_kernel(folder: Path, into: Path) -> list[Path]:

@@ -127,12 +127,15 @@ def source_hash() -> str:
 
 def _load(stem: str) -> ctypes.CDLL:
     wanted = source_hash()
-    for folder in (KERNEL.parent, _own_folder()):
-        path = folder / build.library_name(stem)
-        library = _open(path) if _says(path, wanted) else None
-        if library and _is_from(library, wanted):
-            return library
-    return _rebuild(stem, wanted)
+    built = (_built(folder, stem, wanted) for folder in (KERNEL.parent, _own_folder()))
+    return next((library for library in built if library is not None), None) or _rebuild(stem, wanted)
+
+
+def _built(folder: Path, stem: str, wanted: str) -> ctypes.CDLL | None:
+    """The library in that folder, if it is from these sources."""
+    path = folder / build.library_name(stem)
+    library = _open(path) if _says(path, wanted) else None
+    return library if library is not None and _is_from(library, wanted) else None
 
 
 def _own_folder() -> Path:
@@ -168,7 +171,16 @@ def _fits(library: ctypes.CDLL) -> bool:
 
 
 def _rebuild(stem: str, wanted: str) -> ctypes.CDLL:
+    """Build it, or wait for whoever does just now."""
     folder = _writable_folder()
+    with build.alone(folder):
+        library = _built(folder, stem, wanted) or _compiled(folder, stem)
+    if library is None or not _is_from(library, wanted):
+        raise Missing(f"the drawing kernel built in {folder} can't be loaded; {build.HOW_TO_GET_ONE}")
+    return library
+
+
+def _compiled(folder: Path, stem: str) -> ctypes.CDLL | None:
     try:
         build.compile_kernel(KERNEL, folder)
     except build.NoCompiler as error:
@@ -177,10 +189,7 @@ def _rebuild(stem: str, wanted: str) -> ctypes.CDLL:
         ) from error
     except build.CompileFailed as error:
         raise Missing(f"the drawing kernel didn't compile; {build.HOW_TO_GET_ONE}: {error}") from error
-    library = _open(folder / build.library_name(stem))
-    if library is None or not _is_from(library, wanted):
-        raise Missing(f"the drawing kernel built in {folder} can't be loaded; {build.HOW_TO_GET_ONE}")
-    return library
+    return _open(folder / build.library_name(stem))
 
 
 def _writable_folder() -> Path:
