@@ -15,7 +15,7 @@ from director.domain.merge import Merge, Side
 from director.domain.merge_wish import Wish
 from director.domain.production import Production
 from director.errors import BadInput, UsageError
-from director.studio import Speaker
+from director.studio import Heed, Speaker, Way
 from director.timeline import Timeline
 
 
@@ -30,10 +30,24 @@ class Direction(Timeline):
     """A session's decisions, made."""
 
     def note(
-        self, text: str, *, shot: str | Sequence[str] | None = None, dry_run: bool = False, **by: Unpack[By]
+        self,
+        text: str,
+        *,
+        shot: str | Sequence[str] | None = None,
+        dry_run: bool = False,
+        heed: Heed | None = None,
+        **by: Unpack[By],
     ) -> Decision:
-        """Say a note, looking at `shot`; the decision says what came of it. A dry run records nothing."""
-        return self._studio.note(text, _slates(shot), Speaker(**by), dry_run)
+        """Say a note, looking at `shot`; the decision says what came of it. A dry run records nothing.
+
+        `heed` hears the words of a language model while it reads, piece by piece, in the thread that called.
+        """
+        way = Way(dry_run, heed) if heed else Way(dry_run)
+        return self._studio.note(text, _slates(shot), Speaker(**by), way)
+
+    def stop_reading(self) -> None:
+        """Stop the reading of a note; it is answered with a refusal that says so. Call it from any thread."""
+        self._studio.stop_reading()
 
     def load(self, document: Production | dict[str, Any], **by: Unpack[By]) -> Decision:
         """A production document as one decision; missing fields default, an unknown one is an error that names it."""

@@ -55,6 +55,7 @@ class Session(Direction):
 
     def close(self) -> None:
         """Let the session's files and whoever draws for it go."""
+        self._studio.close()
         self._room.close()
         self._log.close()
 

@@ -6,6 +6,7 @@ Which interpreter reads and where takes are drawn is decided in `assembly`; noth
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from functools import partial
 
 from director.domain import changes as said
 from director.domain.decision import Command, Decision, Interpretation
@@ -19,7 +20,7 @@ from director.domain.reach import touched_shots
 from director.domain.revision import resolve, settled
 from director.domain.shot import Shot
 from director.domain.strike import struck, struck_rows
-from director.errors import Refused, StaleWriter, UsageError
+from director.errors import ModelFailed, Refused, StaleWriter, UsageError
 from director.history.log import Log
 from director.interpreters.base import Heard, Interpreter, Reading
 from director.words import cleaned_name, cleaned_note
@@ -27,6 +28,7 @@ from director.words import cleaned_name, cleaned_note
 _TRIES = 8
 _RECENT = 12
 _WHOLESALE = frozenset({"load", "import", "branch", "merge"})
+Heed = Callable[[str], None]
 Identify = Callable[[Production, Sequence[str]], tuple[str, ...]]
 
 
@@ -54,6 +56,14 @@ class Outside:
 
 
 @dataclass(frozen=True)
+class Way:
+    """How a note is taken: rehearsed or recorded, and who hears what an interpreter says while it reads."""
+
+    rehearse: bool = False
+    heed: Heed = lambda words: None
+
+
+@dataclass(frozen=True)
 class Floor:
     """Where a decision is made: the branch, its head, and what is decided so far."""
 
@@ -78,12 +88,20 @@ class Studio:
         production, ledger = self._log.production_at(head)
         return Floor(branch, head, production.model_copy(update={"branch": branch, "decision": head}), ledger)
 
-    def note(self, text: str, scope: Sequence[str], by: Speaker, rehearse: bool = False) -> Decision:
-        """Read one note and record what comes of it; `rehearse` returns the decision without recording it."""
+    def note(self, text: str, scope: Sequence[str], by: Speaker, way: Way = Way()) -> Decision:
+        """Read one note and record what comes of it; a rehearsal returns the decision without recording it."""
         words = cleaned_note(text)
-        if rehearse:
-            return self._read(self.floor(), words, tuple(scope), by)
-        return self._recorded(lambda floor: self._read(floor, words, tuple(scope), by))
+        if way.rehearse:
+            return self._read(self.floor(), (words, tuple(scope)), by, way.heed)
+        return self._recorded(lambda floor: self._read(floor, (words, tuple(scope)), by, way.heed))
+
+    def stop_reading(self) -> None:
+        """End the reading of a note that goes on in another thread; its decision says that it was stopped."""
+        self._interpreter.stop()
+
+    def close(self) -> None:
+        """Let whoever reads notes go."""
+        self._interpreter.close()
 
     def decide(self, changes: Sequence[said.Change], by: Speaker, words: str = "") -> Decision:
         """Record changes that a command names; a refusal is recorded and then returned like any decision."""
@@ -177,29 +195,37 @@ class Studio:
             branch=floor.branch, parent=floor.head, at=self._outside.now(), author=by.author, role=by.role, note=words
         )
 
-    def _read(self, floor: Floor, words: str, scope: tuple[str, ...], by: Speaker) -> Decision:
+    def _read(self, floor: Floor, note: tuple[str, tuple[str, ...]], by: Speaker, heed: Heed) -> Decision:
+        words, scope = note
         for slate in scope:
             if floor.production.shot(slate) is None:
                 known = ", ".join(shot.id for shot in floor.production.shots[:12]) or "no shot yet"
                 raise UsageError(f"there is no shot {slate}; there is {known}")
-        heard = self._heard(floor, words, scope, by)
+        heard = replace(self._heard(floor, words, scope, by), heed=heed)
         if heard.pending is not None and (answered := answer(heard.pending, words)):
             blank = self._blank(floor, by, words).model_copy(update={"reply_to": heard.pending.id})
             return self._merged(floor, blank, *answered)
+        blank = self._blank(floor, by, words).model_copy(update={"scope": scope})
         started = self._outside.stopwatch()
-        reading = self._interpreter.read(heard)
+        try:
+            reading = self._interpreter.read(heard)
+        except ModelFailed as failure:
+            record = Interpretation(name=self._interpreter.name, seconds=self._since(started))
+            return blank.model_copy(update={"interpreter": record, "outcome": "refused", "reason": str(failure)})
         record = Interpretation(
-            name=self._interpreter.name,
+            name=reading.by or self._interpreter.name,
             model=reading.model,
             prompt_sha256=reading.prompt_sha256,
-            seconds=round(self._outside.stopwatch() - started, 4),
+            seed=reading.seed,
+            seconds=self._since(started),
             raw=reading.raw,
         )
         replied = heard.pending.id if heard.pending is not None and reading.reply else None
-        blank = self._blank(floor, by, words).model_copy(
-            update={"scope": scope, "interpreter": record, "unread": reading.unread, "reply_to": replied}
-        )
-        return self._said(floor, blank, reading)
+        update = {"interpreter": record, "unread": reading.unread, "reply_to": replied, "reason": reading.aside}
+        return self._said(floor, blank.model_copy(update=update), reading)
+
+    def _since(self, started: float) -> float:
+        return round(self._outside.stopwatch() - started, 4)
 
     def _said(self, floor: Floor, blank: Decision, reading: Reading) -> Decision:
         if reading.question:
@@ -224,6 +250,14 @@ class Studio:
         if len(changes) == 1 and isinstance(first, said.Redo):
             return self._returned(floor, self._log.forward(floor.head, first.steps), "redo")
         return resolve(floor.production, changes, self._desk(floor))
+
+    def _as_of(self, decision: int) -> Production:
+        return self._log.production_at(decision)[0]
+
+    def _tried(self, floor: Floor, changes: tuple[said.Change, ...]) -> Production | None:
+        """What changes would lead to, or None for those that lead nowhere; raises Refused. Nothing is recorded."""
+        leads = changes and not isinstance(changes[0], said.Ask | said.Answer)
+        return self._outcome(floor, changes) if leads else None
 
     def _returned(self, floor: Floor, place: int | None, deed: str) -> Production:
         if place is None:
@@ -268,6 +302,8 @@ class Studio:
             recent=tuple(reversed(recent)),
             now=datetime.fromisoformat(self._outside.now()).astimezone(self._outside.zone),
             moments=self._log.moments,
+            then=self._as_of,
+            tried=partial(self._tried, floor),
         )
 
 

@@ -33,6 +33,12 @@ class Scripted:
         self.heard.append(heard)
         return self.said(heard)
 
+    def stop(self) -> None:
+        """Nothing takes long."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
 
 def sized(heard: Heard) -> Reading:
     """Every note is a shot size for the shots in view, or those of the author's last decision."""

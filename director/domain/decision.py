@@ -19,6 +19,7 @@ class Interpretation(Value):
     name: str = ""
     model: str = ""
     prompt_sha256: str = ""
+    seed: Annotated[int | None, Field(exclude_if=lambda seed: seed is None)] = None  # logs of before have no seed
     seconds: float = 0.0
     raw: str = ""
 

@@ -25,6 +25,9 @@ class Heard:
     recent: tuple[Decision, ...] = ()  # the last decisions on this branch, newest first
     now: datetime | None = None  # the time where the director sits; None where no note can be about times
     moments: Callable[[str], tuple[Moment, ...]] = lambda slate: ()  # what was done to a shot so far, in order
+    then: Callable[[int], Production] = lambda decision: Production()  # the production as a decision left it
+    tried: Callable[[tuple[Change, ...]], Production | None] = lambda changes: None  # what they'd lead to, or Refused
+    heed: Callable[[str], None] = lambda words: None  # hears what an interpreter says while it reads
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,38 @@ class Reading:
     options: tuple[str, ...] = ()
     answer: str = ""
     reply: bool = False  # the note was taken as the answer to Heard.pending
+    by: str = ""  # who read it, where one interpreter hands notes on to others
     model: str = ""
     prompt_sha256: str = ""
+    seed: int | None = None
     raw: str = field(default="", repr=False)
+    aside: str = ""  # what went wrong with those who should have read it; the reading stands
+
+
+class Unread(Exception):
+    """An interpreter heard the note and can make nothing of it; `reading` says who, with what was tried."""
+
+    def __init__(self, why: str, reading: Reading) -> None:
+        super().__init__(why)
+        self.reading = reading
 
 
 class Interpreter(Protocol):
-    """Reads notes; `name` is what the log says who read it."""
+    """Reads notes."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the log says who read a note."""
+        ...
 
-    def read(self, heard: Heard) -> Reading: ...
+    def read(self, heard: Heard) -> Reading:
+        """What the note says. Raises Unread where nothing can be made of it, ModelFailed where a model gave nothing."""
+        ...
+
+    def stop(self) -> None:
+        """End the reading that goes on in another thread, where it can be ended; it raises ModelStopped there."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what was needed for reading."""
+        ...

@@ -28,7 +28,7 @@ class Prompt:
 
     turns: tuple[Turn, ...]
     grammar: str = ""
-    schema: str = ""
+    schema: Callable[[], str] = lambda: ""
     limit: int = 1024
     seed: int = 0
     temperature: float = 0.0

@@ -19,5 +19,11 @@ class RulesInterpreter:
 
         return reader.read(heard)
 
+    def stop(self) -> None:
+        """Nothing takes long enough to be stopped."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
 
 __all__ = ["RulesInterpreter"]

@@ -32,6 +32,12 @@ class Script:
         """What the script has for the note."""
         return self._readings[heard.text]
 
+    def stop(self) -> None:
+        """Nothing takes long."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
 
 def _set(shot: str, path: str, value: object) -> Reading:
     return Reading(changes=(said.ReviseShot(shots=(shot,), set={path: value}),))

@@ -1,0 +1,125 @@
+"""From what a model said to changes that may be done: read as JSON, checked by the domain's classes, tried, bounded.
+
+Nothing a model says is trusted: what isn't valid, can't be done, or reaches shots the note isn't about, is unusable.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import ValidationError
+
+from director.domain.changes import CHANGE, Change
+from director.domain.diff import diff
+from director.domain.edits import first_complaint
+from director.domain.locks import lock_named
+from director.domain.paths import is_list, is_tree
+from director.domain.production import Production
+from director.errors import Refused
+from director.interpreters.base import Heard
+from director.interpreters.llm.sayable import EVERY_SHOT, SCENE
+
+_MOST = 64
+_ALONE = frozenset({"ask", "answer", "undo", "redo"})
+_FILM = frozenset({"set_look", "set_format", "set_title"})
+_OF_A_SCENE = frozenset({"light.time_of_day", "setting.weather", "setting.location", "status", "revision"})
+_MANY = re.compile(
+    r"\b(all|every\w*|each|both|throughout|through|whole|entire|rest|others?|scenes?|sequence|film|movie|picture|cut"
+    r"|always|anywhere|shots|look|format|aspect|title)\b",
+    re.IGNORECASE,
+)
+
+
+class Unusable(ValueError):
+    """Why an answer can't be used, in one line that the model can be told."""
+
+
+def changes_of(text: str, production: Production) -> tuple[Change, ...]:
+    """The changes an answer says; raises Unusable where it isn't a list of changes. Of a field said twice, the last."""
+    try:
+        said = json.loads(text)
+    except ValueError as error:
+        raise Unusable(f"the answer is not one JSON list of changes: {error}") from error
+    listed = said.get("changes") if is_tree(said) else said
+    if not is_list(listed) or not 0 < len(listed) <= _MOST:
+        raise Unusable("the answer is not a list of changes")
+    changes = tuple(_change(one, production) for one in listed)
+    if len(changes) > 1 and any(change.do in _ALONE for change in changes):
+        raise Unusable("ask, answer, undo and redo stand alone")
+    return changes
+
+
+def usable(text: str, heard: Heard) -> tuple[Change, ...]:
+    """The changes an answer says over a note; raises Unusable where they can't be done, or are not the note's to do.
+
+    What only a lock forbids is usable: the studio refuses it, and the refusal names the lock.
+    """
+    changes = changes_of(text, heard.production)
+    try:
+        after = heard.tried(changes)
+    except Refused as refusal:
+        if lock_named(str(refusal)):
+            return changes
+        raise Unusable(str(refusal)) from refusal
+    about = about_shots(heard)
+    if about and after is not None:
+        _stay_within(about, changes, (heard.production, after))
+    return changes
+
+
+def about_shots(heard: Heard) -> frozenset[str]:
+    """The shots a note is about: those it names, else those looked at, else the last; none where it is about many."""
+    text = heard.text.casefold()
+    named = [shot.id for shot in heard.production.shots if re.search(rf"\b{re.escape(shot.id.casefold())}\b", text)]
+    if _MANY.search(heard.text):
+        return frozenset()
+    return frozenset(named or heard.scope or heard.last_shots)
+
+
+def _stay_within(about: frozenset[str], changes: Iterable[Change], films: tuple[Production, Production]) -> None:
+    before, after = films
+    shots = ", ".join(sorted(about))
+    wide = next((change.do for change in changes if change.do in _FILM), None)
+    if wide is not None:
+        raise Unusable(f"the note is about {shots} alone, and {wide} changes the whole film; set the shot's own look")
+    scenes = {shot.scene for shot in before.shots if shot.id in about}
+    known = {shot.id: shot.scene for shot in before.shots}
+    for row in diff(before, after):
+        word, _, key = row.target.partition(":")
+        if word == "shot" and key in known and key not in about and not _by_its_scene(row.path, known[key], scenes):
+            raise Unusable(f"the note is about {shots}; it must not change {key}")
+        if word == "scene" and key not in scenes and before.scene(key) is not None:
+            raise Unusable(f"the note is about {shots}; it must not change scene {key}")
+
+
+def _by_its_scene(path: str, scene: str, scenes: set[str]) -> bool:
+    """Whether a shot's field follows its scene: the hour, the weather, the place of the scene that is in hand."""
+    return scene in scenes and path in (
+        "light.time_of_day",
+        "setting.weather",
+        "setting.location",
+        "status",
+        "revision",
+    )
+
+
+def _change(said: Any, production: Production) -> Change:
+    if not is_tree(said):
+        raise Unusable("each change is an object with a do")
+    said = dict(said)
+    if is_list(said.get("shots")):
+        said["shots"] = [slate for one in said["shots"] for slate in _slates(one, production)]
+    try:
+        return CHANGE.validate_python(said)
+    except ValidationError as error:
+        raise Unusable(first_complaint(error)) from error
+
+
+def _slates(said: Any, production: Production) -> tuple[Any, ...]:
+    """The shots that one word of a list of shots means."""
+    if said == EVERY_SHOT:
+        return tuple(shot.id for shot in production.shots)
+    if isinstance(said, str) and said.startswith(SCENE):
+        return tuple(shot.id for shot in production.shots_of(said.removeprefix(SCENE)))
+    return (said,)

@@ -1,0 +1,146 @@
+"""What a model is told before it answers: the turns of a prompt, in an order that keeps their beginning the same.
+
+From note to note only the end is new. The film is told as it stood some decisions ago, and what changed since is told
+after it, so that a change to one shot doesn't make every line behind it new; the same note heard alike is told alike.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from director.domain.production import Production
+from director.domain.shot import Shot
+from director.errors import ModelFailed
+from director.interpreters.base import Heard
+from director.interpreters.llm import digest
+from director.interpreters.llm.engine import Turn
+from director.interpreters.llm.examples import Example, likeness, nearest, read_examples
+from director.interpreters.llm.fields import Names, Vocabulary, shot_fields
+from director.interpreters.llm.prompts import Prompts, fenced
+
+EPOCH = 16  # decisions between one telling of the whole film and the next
+BRIEF = 4096  # tokens of context below which only the brief prompt fits
+_SHOWN, _FOUND, _PAST = 3, 4, 3
+_NOTE = 1500  # letters of a note
+Count = Callable[[str], int]
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many tokens the prompt may take, and what counts them."""
+
+    tokens: int
+    count: Count
+
+    def fits(self, text: str, share: float = 1.0) -> bool:
+        """Whether the text takes no more than that share of the room."""
+        return self.count(text) <= self.tokens * share
+
+
+def turns(heard: Heard, prompts: Prompts, room: Room) -> tuple[Turn, ...]:
+    """The prompt for a note. Raises ModelFailed where even the shortest telling has no room."""
+    if room.tokens < BRIEF // 2:
+        return (Turn("user", prompts.body("brief").replace("{film}", brief(heard))),)
+    system = _system(prompts)
+    film = _film(_told_as_of(heard), room, system)
+    told = f"‹production›\n{film}\n‹/production›"
+    end = _end(heard, prompts)
+    if not room.fits(f"{system}\n{told}\n{end}"):
+        raise ModelFailed("this note and this film don't fit the model's context; say less, or use a model with more")
+    return Turn("system", system), Turn("user", f"{told}\n{end}")
+
+
+def brief(heard: Heard) -> str:
+    """The shortest telling: names, the shot in hand, the note."""
+    production = heard.production
+    lines = [
+        f"cast: {' '.join(one.id for one in production.cast)}",
+        f"places: {' '.join(one.id for one in production.locations)}",
+        *(f"shot {digest.brief_line(shot)}" for shot in _in_hand(heard)),
+        f"note: {fenced(heard.text, 400)}",
+    ]
+    return "\n".join(lines)
+
+
+@lru_cache(maxsize=4)
+def _system(prompts: Prompts) -> str:
+    shown = [one.told() for one in read_examples(prompts.examples) if one.always]
+    words = prompts.body("read").replace("{vocabulary}", vocabulary())
+    return words.replace("{examples}", "\n".join(shown))
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> str:
+    """The fields of a shot and what they may be, a line a field; the names in it are of no production."""
+    kinds = shot_fields(Vocabulary(Names(cast=("WHO",), places=("place",), pieces=("piece",)), 80))
+    return "\n".join(f"{path}: {_meaning(kind.schema)}" for path, kind in kinds.items())
+
+
+def _meaning(schema: Mapping[str, Any]) -> str:
+    if "enum" in schema:
+        return " ".join(_word(one) for one in schema["enum"])
+    if "anyOf" in schema:
+        return " or ".join(_meaning(one) for one in schema["anyOf"])
+    if "items" in schema:
+        return f"list of {_meaning(schema['items'])}"
+    if "minimum" in schema:
+        return f"{schema['minimum']:g} to {schema['maximum']:g}"
+    return ", ".join(schema["properties"]) if "properties" in schema else "text"
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _told_as_of(heard: Heard) -> Production:
+    """The film as it stood at the last epoch, and so as it was told for the notes since."""
+    decision = heard.production.decision
+    return heard.then(decision - decision % EPOCH) if decision % EPOCH else heard.production
+
+
+def _film(production: Production, room: Room, system: str) -> str:
+    people = digest.people_and_places(production)
+    left = max(0.0, 0.8 - room.count(system) / room.tokens)
+    for cut in digest.cut(production).tellings():
+        film = f"{people}\n{cut}"
+        if room.fits(film, left):
+            return film
+    return f"{people}\nscenes: {len(production.scenes)}, shots: {len(production.shots)}"
+
+
+def _end(heard: Heard, prompts: Prompts) -> str:
+    """What is new with this note: the film since it was told, the shot in hand, the last decisions, examples, it."""
+    then, now = _told_as_of(heard), heard.production
+    since = digest.changed_lines(then, now) if then is not now else ""
+    parts = [
+        ("since then, the shots stand so", since),
+        ("shots the note may mean", "\n".join(digest.shot_line(shot) for shot in _meant(heard))),
+        ("last decisions", "\n".join(digest.decision_line(one) for one in reversed(heard.recent[:_PAST]))),
+        ("shot in hand", "\n".join(digest.shot_in_full(shot) for shot in _in_hand(heard))),
+        ("notes like it", "\n".join(one.told() for one in _like(heard, prompts))),
+    ]
+    if heard.pending is not None:
+        asked = f"{fenced(heard.pending.note, 200)}\n{fenced(heard.pending.question, 200)}"
+        parts.append(("you were asked, and the note may answer", asked))
+    told = "\n".join(f"{name}:\n{text}" for name, text in parts if text)
+    return f"{told}\nnote: {fenced(heard.text, _NOTE)}"
+
+
+def _like(heard: Heard, prompts: Prompts) -> tuple[Example, ...]:
+    others = tuple(one for one in read_examples(prompts.examples) if not one.always)
+    return nearest(heard.text, others, _SHOWN)
+
+
+def _in_hand(heard: Heard) -> list[Shot]:
+    slates = heard.scope or heard.last_shots or tuple(shot.id for shot in heard.production.shots[:1])
+    return [shot for slate in slates[:2] if (shot := heard.production.shot(slate)) is not None]
+
+
+def _meant(heard: Heard) -> list[Shot]:
+    """In a long film, the shots whose lines are most like the note; the cut may be told without them."""
+    shots = heard.production.shots
+    scores = likeness(heard.text, tuple(digest.shot_line(shot) for shot in shots))
+    ranked = sorted(range(len(shots)), key=lambda at: -scores[at])
+    return [shots[at] for at in ranked[:_FOUND] if scores[at] > 0]

@@ -1,0 +1,72 @@
+"""The interpreter that asks a language model: told film and note, held to the grammar, checked, asked once more.
+
+The model proposes and nothing else: its answer is changes that the domain has checked, a question, or nothing.
+"""
+
+from dataclasses import replace
+
+from director.domain.changes import Answer, Ask, Change
+from director.interpreters.base import Heard, Reading, Unread
+from director.interpreters.llm.answer import Unusable, usable
+from director.interpreters.llm.context import Room, turns
+from director.interpreters.llm.engine import Engine, Prompt, Said, Turn
+from director.interpreters.llm.fields import Names
+from director.interpreters.llm.prompts import Prompts
+from director.interpreters.llm.sayable import Sayable, sayable
+
+ANSWER = 3584  # tokens an answer may come to, of a context of 8,192
+_SPARE = 96  # tokens of the chat template's own marks
+_SEED = 0
+
+
+class ModelInterpreter:
+    """Reads notes by a language model."""
+
+    def __init__(self, engine: Engine, prompts: Prompts) -> None:
+        self._engine, self._prompts = engine, prompts
+
+    @property
+    def name(self) -> str:
+        """What the log says who read it."""
+        return self._engine.name
+
+    def stop(self) -> None:
+        """End the reading of a note that is no longer wanted, within one token."""
+        self._engine.stop()
+
+    def close(self) -> None:
+        """Let the model go."""
+        self._engine.close()
+
+    def read(self, heard: Heard) -> Reading:
+        """What the model makes of a note. Raises Unread where two answers were unusable, ModelFailed for none."""
+        limit = min(ANSWER, self._engine.context // 2)
+        room = Room(self._engine.context - limit - _SPARE, self._engine.count)
+        told = turns(heard, self._prompts, room)
+        made = sayable(Names.of(heard.production), limit)
+        first = self._ask(told, made, heard)
+        try:
+            return self._reading(usable(first.text, heard), first.text)
+        except Unusable as error:
+            again = self._prompts.body("again").replace("{error}", str(error))
+            said = self._ask((*told, Turn("assistant", first.text), Turn("user", again)), made, heard)
+        try:
+            return self._reading(usable(said.text, heard), f"{first.text}\n{said.text}")
+        except Unusable as error:
+            raise Unread(
+                f"its answer can't be done: {error}", self._reading((), f"{first.text}\n{said.text}")
+            ) from error
+
+    def _ask(self, told: tuple[Turn, ...], made: Sayable, heard: Heard) -> Said:
+        prompt = Prompt(told, made.grammar, made.schema, made.longest, _SEED)
+        return self._engine.say(prompt, heard.heed)
+
+    def _reading(self, changes: tuple[Change, ...], raw: str) -> Reading:
+        blank = Reading(by=self.name, model=self._engine.model, prompt_sha256=self._prompts.sha256, seed=_SEED, raw=raw)
+        match changes:
+            case (Ask(question=question, options=options),):
+                return replace(blank, question=question, options=options)
+            case (Answer(text=text),):
+                return replace(blank, answer=text)
+            case _:
+                return replace(blank, changes=changes)

@@ -1,0 +1,143 @@
+"""Reading by a model: what it says is checked, tried, bounded to the note's shots, asked for once more, or left."""
+
+from pathlib import Path
+
+import pytest
+
+from director.domain.changes import ReviseShot
+from director.domain.locks import with_locks
+from director.errors import ModelFailed, ModelStopped
+from director.interpreters.base import Heard, Reading, Unread
+from director.interpreters.chain import Alone, Chain
+from director.interpreters.llm.answer import changes_of
+from director.interpreters.llm.examples import read_examples
+from director.interpreters.llm.prompts import Prompts, read_prompts
+from director.interpreters.llm.reader import ModelInterpreter
+from director.interpreters.rules import RulesInterpreter
+from tests.interpreters.llm.films import Parrot, diner_cut, heard
+
+CLOSER = '[{"do":"revise_shot","shots":["1A"],"set":{"framing.size":"close_up"}}]'
+ELSEWHERE = '[{"do":"revise_shot","shots":["2B"],"set":{"framing.size":"close_up"}}]'
+NOBODY = '[{"do":"revise_shot","shots":["1A"],"set":{"blocking.TOM.pose":"sitting"}}]'
+WRONG = (NOBODY, ELSEWHERE, "[", "{}", "[]", '[{"do":"eat"}]', '[{"do":"undo"},{"do":"redo"}]')
+
+
+@pytest.fixture(scope="module")
+def prompts() -> Prompts:
+    return read_prompts(Path(__file__).parents[3] / "prompts")
+
+
+def _read(prompts: Prompts, note: Heard, *lines: str | Exception) -> tuple[Reading, Parrot]:
+    parrot = Parrot(lines)
+    return ModelInterpreter(parrot, prompts).read(note), parrot
+
+
+def test_what_is_said_becomes_changes_and_the_reading_says_who_read_it(prompts: Prompts) -> None:
+    reading, _ = _read(prompts, heard("She is drowning in here."), CLOSER)
+    assert reading.changes == (ReviseShot(shots=("1A",), set={"framing.size": "close_up"}),)
+    assert (reading.by, reading.model, reading.seed, reading.raw) == ("llama", "parrot", 0, CLOSER)
+    assert reading.prompt_sha256 == prompts.sha256
+
+
+@pytest.mark.parametrize(
+    "wrong", [NOBODY, ELSEWHERE, "[", "{}", '[{"do":"eat"}]', '[{"do":"undo"},{"do":"redo"}]', "[]"]
+)
+def test_an_unusable_answer_goes_back_once_with_the_error(prompts: Prompts, wrong: str) -> None:
+    reading, parrot = _read(prompts, heard("She is drowning in here."), wrong, CLOSER)
+    assert reading.changes
+    assert reading.raw == f"{wrong}\n{CLOSER}"
+    said, back = parrot.asked[1].turns[-2:]
+    assert (said.role, said.text, back.role) == ("assistant", wrong, "user")
+    assert "That can't be done: " in back.text
+
+
+def test_two_unusable_answers_are_no_reading(prompts: Prompts) -> None:
+    with pytest.raises(Unread, match="must not change 2B"):
+        _read(prompts, heard("She is drowning in here."), ELSEWHERE, ELSEWHERE)
+
+
+def test_the_prompt_of_the_second_asking_begins_like_the_first(prompts: Prompts) -> None:
+    _, parrot = _read(prompts, heard("She is drowning in here."), NOBODY, CLOSER)
+    first, second = parrot.asked
+    assert second.turns[: len(first.turns)] == first.turns
+
+
+def test_what_a_lock_forbids_is_left_to_the_studio_to_refuse(prompts: Prompts) -> None:
+    film = diner_cut()
+    locked = film.model_copy(update={"shots": (with_locks(film.shots[0], ["framing.size"]), *film.shots[1:])})
+    reading, parrot = _read(prompts, heard("She is drowning in here.", locked), CLOSER)
+    assert reading.changes
+    assert len(parrot.asked) == 1
+
+
+@pytest.mark.parametrize("note", ["Everything closer.", "All of scene 2 closer.", "2B closer", "Closer in both."])
+def test_a_note_about_many_shots_or_another_may_change_them(prompts: Prompts, note: str) -> None:
+    assert _read(prompts, heard(note), ELSEWHERE)[0].changes
+
+
+def test_a_note_about_one_shot_does_not_change_the_film(prompts: Prompts) -> None:
+    whole = '[{"do":"set_look","set":{"monochrome":true}}]'
+    reading, _ = _read(prompts, heard("Drain it."), whole, CLOSER)
+    assert reading.raw.startswith(whole)
+    assert _read(prompts, heard("The whole film drained."), whole)[0].changes
+
+
+def test_a_question_and_an_answer_change_nothing(prompts: Prompts) -> None:
+    asked = '[{"do":"ask","question":"Which one?","options":["1A","2A"]}]'
+    reading, _ = _read(prompts, heard("Fix it."), asked)
+    assert (reading.question, reading.options, reading.changes) == ("Which one?", ("1A", "2A"), ())
+    reading, _ = _read(prompts, heard("How long?"), '[{"do":"answer","text":"Four seconds."}]')
+    assert (reading.answer, reading.changes) == ("Four seconds.", ())
+
+
+def test_of_a_field_said_twice_the_last_counts(prompts: Prompts) -> None:
+    twice = CLOSER.replace('"close_up"', '"wide","framing.size":"close_up"')
+    assert _read(prompts, heard("She is drowning."), twice)[0].changes == changes_of(CLOSER, diner_cut())
+
+
+class TestChain:
+    """The rules first, a model for what they leave."""
+
+    def _chain(self, prompts: Prompts, *lines: str | Exception) -> tuple[Chain, Parrot]:
+        parrot = Parrot(lines)
+        return Chain(RulesInterpreter(), ModelInterpreter(parrot, prompts)), parrot
+
+    def test_the_rules_take_a_note_that_they_account_for(self, prompts: Prompts) -> None:
+        chain, parrot = self._chain(prompts, CLOSER)
+        assert chain.read(heard("Tighter on Mara.")).by == "rules"
+        assert parrot.asked == []
+
+    def test_the_model_takes_what_they_leave(self, prompts: Prompts) -> None:
+        chain, _ = self._chain(prompts, CLOSER)
+        reading = chain.read(heard("She is drowning among the crockery."))
+        assert (reading.by, len(reading.changes)) == ("llama", 1)
+
+    @pytest.mark.parametrize("failure", [ModelFailed("it crashed"), "nonsense"])
+    def test_where_the_model_fails_the_rules_reading_stands_and_says_so(
+        self, prompts: Prompts, failure: str | Exception
+    ) -> None:
+        chain, _ = self._chain(prompts, failure)
+        reading = chain.read(heard("She is drowning among the crockery."))
+        assert reading.by == "rules"
+        assert reading.question
+        assert reading.aside.startswith("llama: ")
+
+    def test_a_reading_that_is_stopped_is_not_handed_on(self, prompts: Prompts) -> None:
+        chain, parrot = self._chain(prompts, ModelStopped("stopped"))
+        with pytest.raises(ModelStopped):
+            chain.read(heard("She is drowning among the crockery."))
+        chain.stop()
+        assert parrot.stopped == 1
+
+    def test_a_model_alone_asks_where_it_can_do_nothing(self, prompts: Prompts) -> None:
+        alone = Alone(ModelInterpreter(Parrot([ELSEWHERE]), prompts))
+        reading = alone.read(heard("Tighter on Mara."))
+        assert "How else" in reading.question
+        assert (reading.by, reading.changes) == ("llama", ())
+
+
+def test_every_example_is_valid_and_can_be_done(prompts: Prompts) -> None:
+    examples = read_examples(prompts.examples)
+    assert len(examples) >= 50
+    for one in examples:
+        assert changes_of(one.answer, diner_cut()), one.note
