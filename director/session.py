@@ -35,9 +35,11 @@ class Sampled(TypedDict, total=False):
 
 
 class Of(Sampled, total=False):
-    """Which shot a picture is of, whether its page is by day or by night, and which passes are wanted in its place."""
+    """Which shot a picture is of, whether its page is by day or by night, which passes are wanted in its place, and
+    the decision that all of it is as of, where it isn't now's."""
 
     shot: str | None
+    at: int | None
     theme: "ThemeName"
     passes: Sequence[str] | None
 
@@ -125,15 +127,18 @@ class Session(Direction):
 
         A .png is the floor plan of a shot (plan.png), a contact sheet (sheet.png, of a shot: its versions on offer) or
         a frame. Takes that aren't there are drawn first; `progress` and `narrate` hear as those of `render` do, and
-        `narrate` each frame of a sheet. `passes` (names, or () for all) makes a folder of a shot's passes. Raises
-        UsageError for an ending that nothing here writes.
+        `narrate` each frame of a sheet. `passes` (names, or () for all) makes a folder of a shot's passes. `at` writes
+        the film as it was when that decision was made, and says so in the file. Raises UsageError for an ending that
+        nothing here writes.
         """
         from director.exports import write
         from director.exports.export import Export
 
-        shot, theme, passes = of.get("shot"), of.get("theme", "paper"), _wanted(of)
+        shot, theme, passes, at = of.get("shot"), of.get("theme", "paper"), _wanted(of), of.get("at")
+        film = self.production if at is None else self.at(at)
+        decisions = [decision for decision in self._log.decisions() if at is None or decision.id <= at]
         watch = Watch(exposing=narrate, took=progress)
-        export = Export(self.production, self._log.decisions(), self._room, quality, watch, shot, theme, passes)
+        export = Export(film, decisions, self._room, quality, watch, shot, theme, passes, at)
         return write(export, file)
 
     def export_compared(

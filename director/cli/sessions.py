@@ -79,6 +79,7 @@ class Exported(Reading):
 
     file: str
     shot: str | None
+    at: int | None
     theme: "ThemeName"
     quality: "Quality"
     passes: str | None
@@ -91,6 +92,7 @@ class Exported(Reading):
 @reading
 @click.argument("file", metavar="FILE|FOLDER/")
 @click.option("--shot", metavar="ID", help="The shot that a .png is of, or the passes.")
+@click.option("--at", type=click.IntRange(min=0), metavar="DECISION", help="The film as it was after this decision.")
 @click.option(
     *("--passes", "passes"),
     is_flag=False,
@@ -132,6 +134,7 @@ def export(exported: Exported) -> int:
             progress=mention,
             narrate=count,
             shot=exported.shot,
+            at=exported.at,
             theme=exported.theme,
             passes=_named(exported.passes),
             size=_sides(exported.size),

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ def write(export: "Export", out: Path | str) -> "Exported":
     shots are asked for, DrawingFailed where a take can't be drawn or a file written.
     """
     path = Path(out)
+    if export.at is not None:
+        exported = write(_dated(export, path), out)
+        return replace(exported, told=(f"{path.name or path} is the film as of decision {export.at}", *exported.told))
     if export.passes is not None:
         return _passes(export, path)
     if export.shot is not None and path.suffix.lower() != ".png":
@@ -34,6 +38,15 @@ def write(export: "Export", out: Path | str) -> "Exported":
 
         return write_folder(export, path)
     return _writer(path)(export, path)
+
+
+def _dated(export: "Export", path: Path) -> "Export":
+    """Of a past film: its title says so in all but a document, which is brought in again and has the decision in it."""
+    film = export.production
+    if path.suffix.lower() not in _OF_DOCUMENTS:
+        title = f"{film.title or film.session}, as of decision {export.at}"
+        film = film.model_copy(update={"title": title})
+    return replace(export, production=film, at=None)
 
 
 def _passes(export: "Export", folder: Path) -> "Exported":

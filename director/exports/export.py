@@ -19,7 +19,7 @@ class Export:
     """A production with the decisions that led to it, and the room where its takes are drawn or found.
 
     `shot` and `theme` are for pictures: which shot, and a page by day ("paper") or by night ("night"). `passes` are
-    wanted of the shot in place of its picture.
+    wanted of the shot in place of its picture. `at` is the decision that the production is as of, where it isn't now's.
     """
 
     production: Production
@@ -30,6 +30,7 @@ class Export:
     shot: str | None = None
     theme: ThemeName = "paper"
     passes: Wanted | None = None
+    at: int | None = None
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,31 @@ def test_the_film_is_as_long_as_its_shots(small: Typed, tmp_path: Path) -> None:
     assert _frames(tmp_path / "again.mp4") == 24
 
 
+def _titled(path: Path) -> str:
+    with av.open(str(path)) as movie:
+        return movie.metadata["title"]
+
+
+def test_the_film_of_a_decision_is_as_it_was_then_and_says_so(small: Typed, tmp_path: Path) -> None:
+    small("note", "small", "Make it a close-up, and hold it for two seconds.", "--shot", "1A")
+    before = small("log", "small", "--json").data
+    then = small("export", "small", "then.mp4", "--at", "1")
+    assert (then.code, _frames(tmp_path / "then.mp4")) == (0, 24)
+    assert "as of decision 1" in _titled(tmp_path / "then.mp4")
+    assert "as of decision 1" in then.err
+    assert small("export", "small", "now.mp4").code == 0
+    assert _frames(tmp_path / "now.mp4") == 48 + 12
+    assert "decision" not in _titled(tmp_path / "now.mp4")
+    assert small("log", "small", "--json").data == before
+
+
+def test_the_document_of_a_decision_is_the_one_that_is_shown_of_it(small: Typed, tmp_path: Path) -> None:
+    small("note", "small", "Close-up.", "--shot", "1A")
+    assert small("export", "small", "then.json", "--at", "1").code == 0
+    assert (tmp_path / "then.json").read_text() == small("show", "small", "--at", "1", "--json").out
+    assert small("export", "small", "then.json", "--at", "9").code == 2
+
+
 def test_an_editor_gets_a_folder_with_handles(small: Typed, tmp_path: Path) -> None:
     told = small("export", "small", "editor/")
     assert told.code == 0

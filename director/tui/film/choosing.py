@@ -66,10 +66,11 @@ class Chooser(Slip[str | None]):
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be exported: a file, and of one shot or of the film."""
+    """What is to be exported: a file, of one shot or of the film, as of a decision."""
 
     file: str
     shot: str | None = None
+    at: int | None = None
 
 
 _FORMATS = (
@@ -84,10 +85,11 @@ _FORMATS = (
 
 
 class ExportSlip(Slip[Order | None]):
-    """Which file to write of the film as it is now, and where."""
+    """Which file to write of the film as it was at a decision, and where."""
 
-    def __init__(self, shot: str) -> None:
+    def __init__(self, shot: str, at: int) -> None:
         super().__init__()
+        self._at = at
         self._orders = [(Order(file), words) for file, words in _FORMATS]
         if shot:
             self._orders.insert(5, (Order("plan.png", shot), f"the floor plan of {shot}"))
@@ -95,9 +97,9 @@ class ExportSlip(Slip[Order | None]):
     def compose(self) -> ComposeResult:
         """The formats, and the name of the file."""
         with Vertical():
-            yield Static("Export the film as it is now")
+            yield Static(f"Export the film as of #{self._at}")
             yield OptionList(*(_counted(order.file, words) for order, words in self._orders), compact=True)
-            yield Input(self._orders[0][0].file, compact=True)
+            yield Input(self._dated(self._orders[0][0].file), compact=True)
 
     def on_mount(self) -> None:
         """Begin at the formats."""
@@ -105,14 +107,19 @@ class ExportSlip(Slip[Order | None]):
 
     @on(OptionList.OptionHighlighted)
     def _named(self, event: OptionList.OptionHighlighted) -> None:
-        self.query_one(Input).value = self._orders[event.option_index][0].file
+        self.query_one(Input).value = self._dated(self._orders[event.option_index][0].file)
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
     def _ordered(self) -> None:
         order = self._orders[self.query_one(OptionList).highlighted or 0][0]
         name = self.query_one(Input).value.strip()
-        self.dismiss(Order(name or order.file, order.shot))
+        self.dismiss(Order(name or self._dated(order.file), order.shot, self._at))
+
+    def _dated(self, file: str) -> str:
+        """The name of a file that isn't taken for today's: "film-12.mp4"."""
+        name, _, ending = file.rpartition(".")
+        return f"{name}-{self._at}.{ending}"
 
 
 def _counted(value: str, told: int | str) -> Option:

@@ -293,8 +293,10 @@ class DecisionFilm(Screen[None]):
             self.dismiss()
 
     def action_export(self) -> None:
-        """Export the film as it is now."""
-        lay_over(self, ExportSlip(self._sheet.slate), self._export)
+        """Export the film as it was at the decision that is seen."""
+        seen = self.reel.seen
+        if seen is not None:
+            lay_over(self, ExportSlip(self._sheet.slate, seen.id), self._export)
 
     def _export(self, order: Order | None) -> None:
         if order is not None:
@@ -307,7 +309,7 @@ class DecisionFilm(Screen[None]):
         written: list[str] = []
 
         def write() -> None:
-            exported = self._session.export(order.file, shot=order.shot, progress=self._drawn)
+            exported = self._session.export(order.file, shot=order.shot, at=order.at, progress=self._drawn)
             written.extend([f"wrote {exported.paths[-1].resolve()}", *exported.told])
 
         told = fault(write)

@@ -249,10 +249,29 @@ def test_an_export_is_chosen_and_written(session: Session, tmp_path: Path, monke
         await pilot.press("e")
         await until(pilot, lambda: bool(house.screen.query(OptionList)))
         await pilot.press("end", "enter")
-        await until(pilot, lambda: (tmp_path / "film.json").exists() and house.screen is film)
-        assert (tmp_path / "film.json").read_text(encoding="utf-8") == session.production.text()
+        written = tmp_path / f"film-{session.production.decision}.json"
+        await until(pilot, lambda: written.exists() and house.screen is film)
+        assert written.read_text(encoding="utf-8") == session.production.text()
 
     _screened(session, use)
+
+
+def test_an_export_is_of_the_decision_that_is_seen(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def use(pilot: Pilot[None], house: House, film: DecisionFilm) -> None:
+        await pilot.press("home", "right", "e")
+        await until(pilot, lambda: bool(house.screen.query(OptionList)))
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: (tmp_path / "film-2.json").exists() and house.screen is film)
+        assert (tmp_path / "film-2.json").read_text(encoding="utf-8") == session.at(2).text()
+
+    head = session.production.decision
+    _screened(session, use)
+    assert session.at(2).text() != session.production.text()
+    assert session.production.decision == head
 
 
 def test_a_decision_made_meanwhile_joins_the_end(tmp_path: Path) -> None:
