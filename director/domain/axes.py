@@ -113,6 +113,14 @@ def group_of(axis: str) -> str:
     return name if name in SETUPS else ""
 
 
+def axis_said(words: str) -> str:
+    """The axis that words name, as a path or a group of set-ups: the longest name, then the first; "" for none."""
+    said = f" {_plain(''.join(one if one.isalpha() else ' ' for one in words))} "
+    named = (name for name in (*AXES, *GROUPS, *SETUPS) if f" {name} " in said)
+    found = max(named, key=lambda name: (name.count(" "), -said.index(f" {name} ")), default="")
+    return group_of(found) or path_of(found)
+
+
 def setup_named(settings: Mapping[str, Any]) -> str:
     """The name of the set-up that these settings are; "" where they are none."""
     return next((name for group in SETUPS.values() for name, one in group.items() if one == settings), "")

@@ -4,33 +4,18 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from director.domain.axes import axis_said, path_of
 from director.domain.shot import Shot
 from director.interpreters.rules import accounting
 from director.interpreters.rules.stage import Stage
 from director.interpreters.rules.terms import Clause
 
-_AXES = (
-    ("size", "framing.size"),
-    ("angle", "framing.angle"),
-    ("support", "camera.support"),
-    ("time", "light.time_of_day"),
-    ("focal", "lens.focal_mm"),
-    ("weather", "setting.weather"),
-    ("key", "light.key"),
-    ("quality", "light.quality"),
-    ("light_from", "light.direction"),
-    ("kelvin", "light.temperature_k"),
-    ("f_stop", "lens.f_stop"),
-    ("seconds", "timing.duration_s"),
-    ("kind", "framing.kind"),
-    ("side", "framing.side"),
-    ("placement", "framing.placement"),
-    ("speed", "timing.speed"),
-    ("pace", "camera.moves"),
-    ("lens_word", "lens.focal_mm"),
-    ("temperature", "light.temperature_k"),
-    ("number", "lens.focal_mm"),
-)
+_VALUED = {  # the categories of values that can be on offer, and the axis of each
+    **{name: name for name in ("size", "angle", "support", "time", "focal", "weather", "key", "quality")},
+    **{"light_from": "light direction", "kelvin": "colour temperature", "f_stop": "stop", "seconds": "duration"},
+    **{name: name for name in ("kind", "side", "placement", "speed")},
+    **{"pace": "camera.moves", "lens_word": "lens", "temperature": "colour temperature", "number": "lens"},
+}
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "a couple": 2, "couple": 2}
 _UNTIL = ("light", "timing", "lens.focal_mm", "camera", "framing")
 
@@ -362,7 +347,8 @@ def _vary(clause: Clause, stage: Stage) -> bool:
         return False
     if not slates:
         return _ask_which(stage)
-    axis = axis or next((path for path in _paths(clause) if path != "*"), None)
+    said = axis_said(" ".join(term.text for term in clause.terms))
+    axis = axis or said or next((path for path in _paths(clause) if path != "*"), None)
     if axis is None:
         stage.problems.append(f"Versions of {slates[0]} along what?")
         stage.options = ("size", "lens", "light", "angle", "camera")
@@ -387,7 +373,7 @@ def _count(phrase: str, senses: Any) -> int | None:
 
 
 def _values(clause: Clause) -> tuple[tuple[Any, ...], str | None]:
-    for category, path in _AXES:
+    for category, axis in _VALUED.items():
         said = [
             term.senses[category]
             for term in clause.terms
@@ -395,5 +381,5 @@ def _values(clause: Clause) -> tuple[tuple[Any, ...], str | None]:
         ]
         values = tuple(dict.fromkeys(said))
         if len(values) >= 2:
-            return tuple({"kind": value} if path == "camera.moves" else value for value in values), path
+            return tuple({"kind": value} if category == "pace" else value for value in values), path_of(axis)
     return (), None
