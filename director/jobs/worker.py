@@ -38,8 +38,8 @@ class Worker:
 
     @property
     def pid(self) -> int:
-        """The child's process id; 0 before there is one."""
-        return self._process.pid if self._process else 0
+        """The child's process id; 0 while there is none."""
+        return self._process.pid if self._process and self._process.alive else 0
 
     def start(self, *tasks: str) -> None:
         """Start the child ahead of the first job, importing what `tasks` need, while the caller does something else."""

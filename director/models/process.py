@@ -1,0 +1,175 @@
+"""A language model in a process of its own: asked, watched, given up on, and started anew for the next note.
+
+Whatever goes wrong in there is a ModelFailed with its reason: within a second where the file is no good or the process
+ends, within twenty where it hangs.
+"""
+
+import hashlib
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from director.errors import ModelFailed, ModelStopped
+from director.interpreters.llama.header import Header, header
+from director.interpreters.llama.loading import Counted, Library, Loading, asked
+from director.interpreters.llama.memory import needed
+from director.interpreters.llm.engine import Heed, Prompt, Said
+from director.jobs.job import Job, Kind, Progress
+from director.jobs.worker import Worker
+from director.models.engines import library
+from director.models.fitting import Machine, this_machine
+
+ANSWER = Kind(
+    ModelFailed,
+    ModelStopped,
+    undone="gave no answer",
+    doing="the answer of",
+    doer="its process",
+    advice="use a smaller model",
+)
+_TASKS = "director.interpreters.llama.answering"
+HANG_S = 15.0  # a block of the prompt, or a token, takes less on any machine that a model fits
+_DISK = 100e6  # bytes a second, of a slow one
+_LONG_S = 900.0
+_YIELDS = 5
+_LARGE = 3 << 30  # from here on, a block of 128 tokens may take longer than anybody waits for a word
+_GLANCE = 1 << 20
+_MARGIN = 1.25  # what is allowed over what was reckoned
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a model is run: the most tokens it holds, the library (None: the one there is), and what it may take.
+
+    `threads` 0 takes all cores but one, `layers` 0 puts on a graphics card what it holds, -1 all.
+    """
+
+    context: int = 8192
+    library: Library | None = None
+    threads: int = 0
+    layers: int = 0
+
+
+class Llama:
+    """An Engine over a GGUF file and a child process, which is started when first needed and lasts."""
+
+    name = "llama"
+
+    def __init__(self, path: Path, setting: Setting = Setting()) -> None:
+        self._path, self._setting = path, setting
+        self._key = path.stem
+        self._worker = Worker(yields=_YIELDS)
+        self._turn = threading.Lock()
+        self._wanted = self._closed = False
+        self._loading: Loading | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process that holds the model; 0 before there is one."""
+        return self._worker.pid
+
+    @property
+    def model(self) -> str:
+        """The model's own name, and eight letters of what is in its file."""
+        return f"{header(self._path).name or self._path.stem} {_mark(self._path)}"
+
+    @property
+    def context(self) -> int:
+        """The most tokens that prompt and answer hold together: what was asked for, or all it was trained for."""
+        return min(self._setting.context, header(self._path).context)
+
+    def count(self, text: str) -> int:
+        """How many tokens the text is."""
+        with self._turn:
+            self._wanted = True
+            counted: int = self._worker.run(self._job("count", Counted(self._loaded(), text)))
+            return counted
+
+    def say(self, prompt: Prompt, heed: Heed | None = None) -> Said:
+        """The model's answer, whole."""
+        with self._turn:
+            self._wanted = True
+            job = self._job("say", asked(self._loaded(), prompt))
+            said: Said = self._worker.run(job, self._heard(heed))
+            return said
+
+    def stop(self) -> None:
+        """End the answer that is being said."""
+        self._wanted = False
+        self._worker.cancel(self._key)
+
+    def close(self) -> None:
+        """End the process; an answer that is being said fails."""
+        self._closed = True
+        self._worker.close()
+
+    def _loaded(self) -> Loading:
+        """Have a child hold the model; one that ended between two notes is nothing to tell of."""
+        if self._closed:
+            raise ModelFailed(f"{self.model} was let go; open the session again")
+        lasting = self._worker.pid
+        try:
+            return self._load()
+        except ModelFailed as failed:
+            if isinstance(failed, ModelStopped) or not lasting or self._worker.pid:
+                raise
+        return self._load()
+
+    def _load(self) -> Loading:
+        told = header(self._path)
+        if not self._worker.pid:
+            self._loading = self._reckoned(told, this_machine())
+        assert self._loading, "a child is only started here"
+        job = self._job("load", self._loading, told.weights / _DISK)
+        self._worker.run(job, self._heard(None))
+        return self._loading
+
+    def _reckoned(self, told: Header, machine: Machine) -> Loading:
+        """How the model is to be loaded here; raises ModelFailed where it takes more memory than is free."""
+        block = 128 if told.weights < _LARGE else 32
+        needs = needed(told, self.context, block)
+        layers = self._setting.layers or int(told.number("block_count") * min(1.0, machine.graphics / needs / _MARGIN))
+        if not layers and needs > machine.memory:
+            raise ModelFailed(
+                f"{self.model} needs {needs / 1e9:.1f} GB of memory and {machine.memory / 1e9:.1f} GB are free; "
+                "close other programs, or choose a smaller model with `director models`"
+            )
+        return Loading(
+            str(self._path),
+            self._setting.library or library(),
+            self.context,
+            threads=self._setting.threads or max(1, machine.cores - 1),
+            block=block,
+            layers=layers,
+            memory=0 if layers else int(needs * _MARGIN),
+        )
+
+    def _job(self, task: str, given: Any, more_s: float = 0.0) -> Job:
+        return Job(self._key, f"{_TASKS}:{task}", given, _LONG_S, HANG_S + more_s, ANSWER)
+
+    def _heard(self, heed: Heed | None) -> Progress:
+        """Hand pieces of text to `heed`; anything the child says is the moment to see whether it was stopped early."""
+
+        def hear(said: Any) -> None:
+            if not self._wanted:
+                self._worker.cancel(self._key)
+            elif heed and isinstance(said, str) and said:
+                heed(said)
+
+        return hear
+
+
+def _mark(path: Path) -> str:
+    """What tells two files of one name apart: eight letters of what is at their begin and end."""
+    state = path.stat()
+    return _hashed(path, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _hashed(path: Path, size: int, _changed: int) -> str:
+    with path.open("rb") as file:
+        begin = file.read(_GLANCE)
+        file.seek(max(0, size - _GLANCE))
+        return hashlib.blake2b(begin + file.read(_GLANCE) + str(size).encode(), digest_size=4).hexdigest()
