@@ -23,9 +23,17 @@ def mixed(way: Transition, first: Iterable[Frame], second: Iterable[Frame], coun
     """`count` frames from the one to the other; the weights are whole 256ths, so the bytes are the same anywhere."""
     for index, (going, coming) in enumerate(zip(first, second, strict=True)):
         through = (index + 0.5) / count
-        weigh = _dissolved if way == "dissolve" else _wiped
         planes = ((going.y, coming.y), (going.u, coming.u), (going.v, coming.v))
-        yield Frame(index, *(_blend(old, new, weigh(through, old.shape[1])) for old, new in planes))
+        yield Frame(index, *(_blend(old, new, _weight(way, through, old.shape[1])) for old, new in planes))
+
+
+def crossed(way: Transition, through: float, going: Bytes, coming: Bytes) -> Bytes:
+    """One picture in RGB (height, width, 3), that far from the one to the other; for a screen."""
+    return _blend(going, coming, _weight(way, through, going.shape[1])[:, None])
+
+
+def _weight(way: Transition, through: float, width: int) -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:
+    return _dissolved(through, width) if way == "dissolve" else _wiped(through, width)
 
 
 def _dissolved(through: float, width: int) -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:

@@ -60,14 +60,15 @@ def measure() -> Iterator[tuple[str, str, str]]:
         (take,) = room.draw(production, ["1B"], Order(640, 360))
         reel = Path(folder) / "reel"
         reel.write_bytes(pickle.dumps((shots[0], take)))
-        ours, theirs, still = (played(way, reel) for way in ("monitor", "halfcell", "paused"))
+        ours, joined, theirs, still = (played(way, reel) for way in ("monitor", "joined", "halfcell", "paused"))
     against = "textual-image half cells"
     yield f"playback at {COLUMNS} columns", f"{ours.fps:.1f} of 24 frames/s", f"{against} {theirs.fps:.1f}"
+    yield "playback with a dissolve at each cut", f"{joined.fps:.1f} of 24 frames/s, {joined.core:.0%}", "of a core"
     yield "playback, part of a core", f"{ours.core:.0%}", f"{against} {theirs.core:.0%}, paused {still.core:.0%}"
     yield "playback, written", f"{ours.bytes_s / 1e6:.2f} MB/s", f"{against} {theirs.bytes_s / 1e6:.2f} MB/s"
     yield (
         "key to echo while it plays, p95",
-        f"{ours.p95:.0f} ms",
+        f"{ours.p95:.0f} ms, at dissolves {joined.p95:.0f}",
         f"{against} {theirs.p95:.0f} ms, paused {still.p95:.0f}",
     )
     yield (
@@ -156,6 +157,12 @@ def _child(way: str, reel: Path, tell: int) -> None:
 
                 self.frames = [Image.fromarray(picture) for _, picture in running(take, (640, 360))]
                 self.set_interval(1 / 24, self.turn)
+            elif way == "joined":
+                self.monitor.action_loop("cut")
+                names = (shot.id, f"{shot.id}2", f"{shot.id}3")
+                self.monitor.reel_of(
+                    [(shot.model_copy(update={"id": name, "transition_out": "dissolve"}), take) for name in names]
+                )
             else:
                 self.monitor.show(take, shot, play=way == "monitor")
             self.set_timer(WARM_S, self.begin)

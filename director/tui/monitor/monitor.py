@@ -23,6 +23,7 @@ from director.tui.monitor.palettes import Depth, Rgb
 from director.tui.monitor.picture import Picture
 from director.tui.monitor.slate import Slate
 from director.tui.monitor.speaking import Prompter
+from director.tui.monitor.splicer import Splicer
 from director.tui.monitor.still import Still
 from director.tui.monitor.stock import Rushes, Workprint
 from director.tui.monitor.timeline import Piece, Timeline, timeline_of
@@ -111,7 +112,7 @@ class Monitor(Controls):
     def reel_of(self, cut: Sequence[tuple[Shot, Take]], play: bool = True) -> None:
         """Takes one after the other: the cut, or a stretch of it. Where as much of the same shots is on, the place and
         the pace stay."""
-        timeline = timeline_of(cut)
+        timeline = timeline_of(cut, self.production)
         self.rate = timeline.rate
         self._load(Deck(timeline, Workprint(timeline, self._feed)), play)
 
@@ -233,7 +234,9 @@ class Monitor(Controls):
 
         def read() -> None:
             if take is not None:
-                self.post_message(self.Sharpened((deck, at), still(take, within)))
+                picture = still(take, within)
+                joined = Splicer(deck.timeline).joined(at, picture, (take.width, take.height))
+                self.post_message(self.Sharpened((deck, at), joined))
 
         # a take that can't be read is told by the workprint, which reads the same file
         self.run_worker(read, thread=True, exclusive=True, group="still", exit_on_error=False)

@@ -16,6 +16,7 @@ from director.takes.reading import Size, exposed, running
 from director.takes.take import Take
 from director.tui.monitor.palettes import Rgb
 from director.tui.monitor.scaling import resized
+from director.tui.monitor.splicer import Splicer
 from director.tui.monitor.timeline import Timeline
 
 _MOST_BYTES = 48 * 2**20
@@ -181,6 +182,13 @@ class Rushes:
 
 
 def _decoded(timeline: Timeline, first: int, size: Size) -> Iterator[Rgb]:
+    """Frames of a timeline from one on, mixed where shots are joined by more than a cut."""
+    splicer = Splicer(timeline)
+    for number, picture in enumerate(_laid_end_to_end(timeline, first, size), first):
+        yield splicer.joined(number, picture, size)
+
+
+def _laid_end_to_end(timeline: Timeline, first: int, size: Size) -> Iterator[Rgb]:
     """Frames of a timeline from one on, take after take."""
     for index in range(timeline.index_at(first), len(timeline.pieces)):
         piece, start = timeline.pieces[index], timeline.starts[index]
