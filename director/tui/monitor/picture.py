@@ -76,6 +76,12 @@ class Picture(Widget):
         """Tell whoever brings pictures."""
         self.post_message(self.Resized())
 
+    def notify_style_update(self) -> None:
+        """The ground round a picture, or where there is none, has another colour in another theme."""
+        super().notify_style_update()
+        self._lines, self._strips = None, []
+        self.refresh()
+
     def fit(self, shape: tuple[float, float]) -> tuple[int, int]:
         """The pixels, width and height, that a picture of that shape gets."""
         finer = across(self.depth)
