@@ -15,6 +15,7 @@ from director.domain.production import Production
 from director.domain.shot import Shot
 from director.session import Session
 from director.tui import heard
+from director.tui.blank import Blank
 from director.tui.conversation import Conversation
 from director.tui.deeds import DEEDS
 from director.tui.deeds.keys import bindings, chosen
@@ -68,6 +69,7 @@ class Furnished(Screen[None]):
         yield Masthead()
         yield CutStrip()
         with Horizontal(id="table"):
+            yield Blank()
             yield Spec()
             yield self.monitor
             yield Conversation()
@@ -208,9 +210,15 @@ class Furnished(Screen[None]):
 
     def _show(self, production: Production, touched: Iterable[str] = ()) -> None:
         self.production = production
+        self._begin_bare()
         self.query_one(Masthead).show(production, self.desk.by)
         self.query_one(CutStrip).show(production, touched)
         self.query_one(NoteBar).know(production)
+
+    def _begin_bare(self) -> None:
+        """While there is no shot, the blank page stands in the room, beside what was said if anything was."""
+        self.set_class(not self.production.shots, "-bare")
+        self.set_class(not self.conversation.blocks, "-silent")
 
     def _about(self) -> None:
         self.query_one(NoteLine).about(self.query_one(CutStrip).scope)

@@ -51,6 +51,7 @@ class Hearing(Furnished):
     @on(heard.Waiting)
     def _waiting(self, event: heard.Waiting) -> None:
         self.conversation.wait(event.errand)
+        self._begin_bare()
         self.query_one(NoteBar).wait(event.errand)
 
     @on(heard.Begun)

@@ -10,7 +10,7 @@ from director.errors import UsageError
 from director.tui.film.choosing import lay_over
 from director.tui.sheet import Sheet
 from director.tui.strip import CutStrip
-from director.tui.touches import Again, Changed, Field, Folded, Held, Offer, Option, Recorded, Redraw
+from director.tui.touches import Again, Changed, Example, Field, Folded, Held, Offer, Option, Recorded, Redraw
 
 if TYPE_CHECKING:
     from director.tui.room import Room
@@ -128,6 +128,7 @@ _PRESSED: dict[type, Callable[["Room", Any], object]] = {
     Recorded: _recorded,
     Again: lambda room, touch: room.desk.note(touch.words, touch.scope),
     Redraw: lambda room, touch: room.floor.watch(touch.slate),
+    Example: lambda room, touch: room.type(touch.words),
     Folded: lambda room, touch: room.conversation.unfold(touch.key),
     Field: lambda room, touch: room.type(f"{field_name(touch.path)}: " if touch.path != WHOLE else ""),
 }

@@ -73,3 +73,10 @@ class Field:
 
     slate: str
     path: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """Words that could be said."""
+
+    words: str

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from director.tui import pressing
+from director.tui.blank import Blank
 from director.tui.deeds.deed import Declared, Told
 from director.tui.offers import against
 from director.tui.touches import Changed
@@ -63,9 +64,9 @@ def note(room: "Room", words: str) -> None:
 
 @declared.deed("talk", "Conversation", Told("f9", "c"))
 def talk(room: "Room", words: str) -> None:
-    """Go to the conversation: up and down move from row to row, Enter presses one."""
+    """Go to the conversation: up and down move from row to row, Enter presses one; in an empty film, to examples."""
     room.show_talk()
-    room.conversation.enter()
+    (room.conversation if room.conversation.display else room.query_one(Blank)).enter()
 
 
 @declared.deed("fields", "Fields of the shot", Told("ctrl+f", "f"))
