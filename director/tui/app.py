@@ -36,6 +36,7 @@ class StudioApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeedPalette}
     TITLE = "director"
     CSS = """
+    Input > .input--placeholder, Input > .input--suggestion { color: $text-muted; }
     .-few-colours .sheet--cursor { text-style: bold underline; }
     .-few-colours .page--cursor { text-style: bold underline; }
     .-few-colours .page--hand { text-style: underline; }
