@@ -1,0 +1,245 @@
+"""The engine that asks a model server. Every way in which that can fail is a ModelFailed of one line.
+
+The API key comes from the environment, goes into one header, and is in no message.
+"""
+
+import json
+import threading
+import time
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx2
+
+from director.errors import ModelFailed, ModelStopped
+from director.interpreters.llm.engine import Heed, Prompt, Said
+from director.interpreters.server.address import Address
+from director.interpreters.server.call import Call
+from director.interpreters.server.dialect import Dialect, dialect, leaves, request
+from director.interpreters.server.plain import complaint, parsed
+from director.interpreters.server.stream import Answer, events
+from director.words import one_line
+
+CONNECT_S = 2.0
+FIRST_S = 60.0  # until the first sign of life: some servers load a model when it is first asked, and say nothing
+QUIET_S = 20.0  # between two
+_ASIDE_S = 5.0  # for small questions
+_SHORT = 1 << 22  # bytes of a small answer
+_LINE = 300  # characters of a server's own words
+
+
+class ServerEngine:
+    """A model behind an address; `model` is its name there, needless where the server has only one."""
+
+    name = "server"
+
+    def __init__(
+        self, address: Address, model: str = "", key: str = "", first_s: float = FIRST_S, quiet_s: float = QUIET_S
+    ) -> None:
+        self._address, self._named, self._key = address, model, key
+        self._first_s, self._quiet_s = first_s, quiet_s
+        self._turn, self._state = threading.Lock(), threading.Lock()
+        self._known: Dialect | None = None
+        self._call: Call | None = None
+        # No connection is kept: each call must have its own to hang up. Proxies are for what is elsewhere.
+        self._client = httpx2.Client(
+            headers={"Authorization": f"Bearer {key}"} if key else {},
+            timeout=httpx2.Timeout(None, connect=CONNECT_S),
+            limits=httpx2.Limits(max_keepalive_connections=0),
+            trust_env=address.remote,
+            follow_redirects=False,
+        )
+
+    @property
+    def remote(self) -> str:
+        """What to show where notes leave this machine, as "leaves this machine: HOST"; empty where they don't."""
+        model = self._named or next(iter(self._known.models if self._known else ()), "")
+        if leaves(model) and not self._address.remote:
+            return f"leaves this machine: {model} runs at ollama.com"
+        return self._address.leaving
+
+    @property
+    def model(self) -> str:
+        """The model's name at the server, and the server."""
+        chosen = self._chosen(self._asked_what_it_is())
+        name = (
+            chosen.rpartition("/")[2] if chosen.endswith(".gguf") else chosen
+        )  # llama-server's is a path of its machine
+        return self._line(f"{name} at {self._address.host}")
+
+    @property
+    def context(self) -> int:
+        """The tokens that the server said it holds."""
+        return self._asked_what_it_is().context
+
+    def count(self, text: str) -> int:
+        """An overestimate: half a token a letter or blank, one a byte for everything else."""
+        plain = sum(character == " " or (character.isascii() and character.isalpha()) for character in text)
+        return len(text.encode("utf-8")) - plain + (plain + 1) // 2
+
+    def say(self, prompt: Prompt, heed: Heed | None = None) -> Said:
+        """The server's answer, whole; see Engine."""
+        with self._turn, self._calling() as call:
+            known = self._asked_what_it_is()
+            model = self._chosen(known)
+            begun = time.monotonic()
+            answer = Answer()
+            asked = request(prompt, model, known)
+            first = self._hear(call, asked, answer, heed)
+            self._judge(answer, asked, call)
+            return Said(
+                answer.text,
+                answer.tokens or len(answer.pieces),
+                answer.evaluated,
+                answer.reused,
+                first - begun,
+                time.monotonic() - begun,
+            )
+
+    def stop(self) -> None:
+        """Hang up on the answer that is being said; the server ends it when it finds the line closed."""
+        with self._state:
+            if self._call is not None:
+                self._call.hang_up("stopped")
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self.stop()
+        self._client.close()
+
+    @contextmanager
+    def _calling(self) -> Generator[Call]:
+        """A call that `stop` finds, with every failure of the network told as ours."""
+        if self._client.is_closed:
+            raise ModelFailed("the model server was let go")
+        call = Call(self._first_s)
+        with self._state:
+            self._call = call
+        try:
+            with call:
+                yield call
+        except httpx2.HTTPError as error:
+            raise self._ended(call) or self._lost(error) from error
+        finally:
+            with self._state:
+                self._call = None
+
+    def _hear(self, call: Call, asked: dict[str, Any], answer: Answer, heed: Heed | None) -> float:
+        """Let the answer take in what the server sends; when its first piece came."""
+        url, first = self._address.at("v1/chat/completions"), 0.0
+        # Written out here, in ASCII: a lone surrogate in somebody's name must not stop a note.
+        sent, kind = json.dumps(asked).encode(), {"Content-Type": "application/json"}
+        with self._client.stream(
+            "POST", url, content=sent, headers=kind, extensions={"trace": call.traced}
+        ) as response:
+            self._accept(response)
+            for event in _events_of(response):
+                call.heard(self._quiet_s)
+                piece = answer.take(event)
+                if piece:
+                    first = first or time.monotonic()
+                    if heed is not None:
+                        heed(piece)
+                if call.ending or answer.failed:
+                    break
+        return first or time.monotonic()
+
+    def _judge(self, answer: Answer, asked: dict[str, Any], call: Call) -> None:
+        ended = self._ended(call)
+        if ended is not None:
+            raise ended
+        if answer.failed:
+            raise ModelFailed(f"the model server broke off: {self._line(answer.failed)}")
+        if answer.ended == "length":
+            raise ModelFailed(f"the model server cut the answer short at {asked['max_tokens']} tokens")
+        if not answer.whole:
+            raise ModelFailed("the model server broke off in the middle of its answer")
+        if "response_format" in asked and parsed(answer.text) is None:
+            raise ModelFailed("the model server answered with no JSON; it may not know structured output")
+
+    def _ended(self, call: Call) -> ModelFailed | None:
+        if call.ending == "stopped":
+            return ModelStopped("the answer was stopped")
+        if call.ending == "quiet":
+            return ModelFailed(f"the model server {self._address.host} has been silent too long; it may be overloaded")
+        return None
+
+    def _lost(self, error: httpx2.HTTPError) -> ModelFailed:
+        host = self._address.host
+        if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
+            return ModelFailed(f"no model server answers at {self._address.url}; start it, or unset `server`")
+        if isinstance(error, httpx2.TimeoutException):
+            return ModelFailed(f"the model server {host} doesn't answer in time")
+        return ModelFailed(f"the model server {host} broke off in the middle of its answer")
+
+    def _asked_what_it_is(self) -> Dialect:
+        if self._known is None:
+            try:
+                self._known = dialect(self._ask, self._named)
+            except httpx2.HTTPError as error:
+                raise self._lost(error) from error
+        return self._known
+
+    def _ask(self, path: str) -> Any:
+        with self._client.stream(
+            "GET", self._address.at(path), timeout=httpx2.Timeout(_ASIDE_S, connect=CONNECT_S)
+        ) as response:
+            if response.status_code in (404, 405, 501):
+                return None
+            self._accept(response)
+            return parsed(_short(response))
+
+    def _chosen(self, known: Dialect) -> str:
+        model = self._named or (known.models[0] if len(known.models) == 1 else "")
+        if not model:
+            has = f"has {self._line(', '.join(known.models))}" if known.models else "doesn't say which models it has"
+            raise ModelFailed(f'the model server {has}; name one: server_model = "..." in your own director.toml')
+        if leaves(model) and not self._address.may_leave:
+            raise ModelFailed(
+                f"{self._line(model)} runs at ollama.com, and notes would leave this machine;"
+                " server_remote = true in your own director.toml allows it"
+            )
+        return model
+
+    def _accept(self, response: httpx2.Response) -> None:
+        code, host = response.status_code, self._address.host
+        if code == 200:
+            return
+        if code in (401, 403):
+            raise ModelFailed(f"the model server {host} wants another key than DIRECTOR_SERVER_KEY holds ({code})")
+        if response.is_redirect:
+            raise ModelFailed(f"the model server {host} sends elsewhere ({code}), where notes are not sent")
+        words = self._words(response)
+        if code == 404:
+            raise ModelFailed(f"the model server {host} has no such model or page: {words or self._line(self._named)}")
+        raise ModelFailed(f"the model server {host} answered {code}{f': {words}' if words else ''}")
+
+    def _words(self, response: httpx2.Response) -> str:
+        said = _short(response).decode("utf-8", "replace")
+        return self._line(complaint(parsed(said) or said))
+
+    def _line(self, said: str) -> str:
+        """A server's words as a person may see them: on one line, cut, and without the key."""
+        line = one_line(said.replace(self._key, "…") if self._key else said)
+        return line if len(line) <= _LINE else line[: _LINE - 1] + "…"
+
+
+def _events_of(response: httpx2.Response) -> Iterator[str]:
+    """The events of a stream; a server that can't stream gives its whole answer as one."""
+    kind = response.headers.get("content-type", "").partition(";")[0]
+    if kind == "application/json":
+        yield _short(response).decode("utf-8", "replace")
+    elif kind in ("text/event-stream", ""):
+        yield from events(response.iter_bytes())
+    else:
+        raise ModelFailed(f"what answers is no model server: it speaks {kind}")
+
+
+def _short(response: httpx2.Response) -> bytes:
+    held = b""
+    for chunk in response.iter_bytes():
+        held += chunk
+        if len(held) > _SHORT:
+            raise ModelFailed("the model server sends more than anybody asked for")
+    return held
