@@ -127,7 +127,7 @@ def _language_model() -> Iterator[Finding]:
     yield engine_of(installed())
     yield model_of(held.model, Shelf(models_folder(held)), best(catalogue(), this_machine()))
     if held.server:
-        yield Finding("server", f"{held.server} reads notes that the rules can't")
+        yield server_of(held.server, held.server_remote)
 
 
 def engine_of(engine: str) -> Finding:
@@ -147,6 +147,17 @@ def model_of(chosen: str, shelf: Shelf, suiting: Entry | None) -> Finding:
     except Missing as error:
         return Finding("model", str(error), False)
     return Finding("model", f"{volume.name} in use, {volume.size / 1e9:.1f} GB at {volume.path}")
+
+
+def server_of(server: str, remote: bool) -> Finding:
+    """Where the model server of the settings is; it is asked nothing."""
+    from director.interpreters.server.address import address_of
+
+    try:
+        address = address_of(server, remote)
+    except DirectorError as error:
+        return Finding("server", str(error), False)
+    return Finding("server", f"{address.url}: {address.leaving or 'on this machine'}")
 
 
 def _places() -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from director.checkup import engine_of, model_of
+from director.checkup import engine_of, model_of, server_of
 from director.models.catalogue import catalogue
 from director.models.shelf import Shelf
 
@@ -29,3 +29,9 @@ def test_a_model_that_is_chosen_and_gone_is_wrong(tmp_path: Path) -> None:
     assert "gone.gguf" in told.told
     (tmp_path / "mine.gguf").write_bytes(b"GGUF")
     assert model_of(str(tmp_path / "mine.gguf"), Shelf(tmp_path), None).fine
+
+
+def test_a_server_is_told_with_where_notes_go() -> None:
+    assert server_of("http://localhost:8080/v1", False).told == "http://localhost:8080: on this machine"
+    assert not server_of("https://models.example.com", False).fine
+    assert "leaves this machine: models.example.com" in server_of("https://models.example.com", True).told
