@@ -206,7 +206,9 @@ class Furnished(Screen[None]):
         return self.spec, self.monitor, self.conversation, self.query_one(PageView)
 
     def _show_script(self) -> None:
-        self.query_one(PageView).show(self.production)
+        page = self.query_one(PageView)
+        page.show(self.production)
+        page.turn_to(self.slate)
 
     def _show(self, production: Production, touched: Iterable[str] = ()) -> None:
         self.production = production
@@ -227,6 +229,8 @@ class Furnished(Screen[None]):
         self.query_one(CutStrip).light(self.slate)
         self._about()
         self.spec.show(self.production, self.slate, *self._marked())
+        if self.has_class("-script"):
+            self.query_one(PageView).turn_to(self.slate)
         if self._plan_wanted:
             self._show_plan()
 
