@@ -95,6 +95,7 @@ class Conversation(Sheet):
         asked = self.pending
         self._branch = decision.branch if errand else self._branch
         self._overtake({*touched, *_gone(decision)})
+        self._frames = ("", "") if self._frames[0] in touched else self._frames
         told = _Entry(decision, place, elsewhere=errand is None, touched=touched, live=True)
         self._enter(told)
         self._look_back(decision)
