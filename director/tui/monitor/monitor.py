@@ -124,13 +124,14 @@ class Monitor(Controls):
         """
         if exposing.picture is None:
             return
-        if exposing.done == 1 or shot.id not in self._drawn:
+        begins = exposing.done == 1 or shot.id not in self._drawn
+        if begins:
             self._drawn[shot.id] = Rushes(exposing.frames, self.picture.fit((16, 9)))
             for other in list(self._drawn)[:-_DRAWN_AT_ONCE]:
                 del self._drawn[other]
         rushes = self._drawn[shot.id]
         rushes.expose(exposing.picture)
-        self.post_message(self.Fed(shot if exposing.done == 1 else None))
+        self.post_message(self.Fed(shot if begins else None))
 
     def follow(self, shot: Shot) -> bool:
         """Put a shot on that is being drawn; whether it is."""
