@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import click
 
 from director.cli import page
-from director.cli.words import gathered, named
+from director.cli.words import gathered
 from director.config import find_session, settings
 
 LOOPBACK = "127.0.0.1"
@@ -16,7 +16,7 @@ LOOPBACK = "127.0.0.1"
 class Served:
     """The words of `serve`."""
 
-    name: str
+    name: str | None
     who: str | None
     role: str | None
     port: int
@@ -24,7 +24,7 @@ class Served:
 
 
 @click.command()
-@named
+@click.argument("name", metavar="[NAME]", required=False)
 @click.option("--as", "who", metavar="WHO", help="Who sits there (default from the settings).")
 @click.option("--role", metavar="ROLE", help="In what role (default from the settings).")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="P", help="Serve at this port (any free).")
@@ -33,21 +33,25 @@ class Served:
 def serve(served: Served) -> int:
     """Open the studio on NAME in a browser: at an address of this machine, with a token in it, until Ctrl-C.
 
+    With no NAME the page shows the ways into a film, as `director` alone does in a terminal.
     With --host other machines can reach it: whoever has the whole address can direct, so pass it on with care.
     """
     from director.web.served import serve as serve_studio
 
-    find_session(served.name, settings())
-    words = [
-        served.name,
-        *(("--as", served.who) if served.who else ()),
-        *(("--role", served.role) if served.role else ()),
-    ]
-    main = "from director.cli import main; main()"
+    if served.name is not None:
+        find_session(served.name, settings())
     if served.host != LOOPBACK:
         page.narrate(
             page.held(f"  other machines can reach {served.host}; without the token in the address, they get nothing")
         )
-    serve_studio([sys.executable, "-c", main, *words], served.host, served.port, page.show)
+    serve_studio(_studio(served), served.host, served.port, page.show)
     page.narrate("the studio in the browser is closed")
     return 0
+
+
+def _studio(served: Served) -> list[str]:
+    """The command that opens the studio; who sits there is told as settings are, as `director` alone takes no --as."""
+    sits = {"DIRECTOR_AUTHOR": served.who, "DIRECTOR_ROLE": served.role}
+    told = [f"{variable}={value}" for variable, value in sits.items() if value]
+    main = "from director.cli import main; main()"
+    return ["env", *told, sys.executable, "-c", main, *((served.name,) if served.name else ())]
