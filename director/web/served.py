@@ -9,6 +9,7 @@ import asyncio
 import hashlib
 import shlex
 import signal
+from asyncio.subprocess import PIPE, Process, create_subprocess_shell
 from collections.abc import Awaitable, Callable, Sequence
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -53,6 +54,18 @@ class Seat(AppService):
             self._painted = True
             if self._focused:
                 await super().focus()
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        """Start the studio; what it complains of is said where the server's complaints are, as soon as it is said.
+
+        textual-serve would print it at the end, among the server's data.
+        """
+        room = self._build_environment(width, height)
+        self._process = studio = await create_subprocess_shell(self.command, stdin=PIPE, stdout=PIPE, env=room)
+        self._stdin = studio.stdin
+        studio.stderr = asyncio.StreamReader()  # which textual-serve reads to its end
+        studio.stderr.feed_eof()
+        return studio
 
     async def run(self) -> None:
         """Pass on what the studio says until it has nothing more to say."""

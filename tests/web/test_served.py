@@ -121,3 +121,25 @@ def test_a_studio_is_told_that_it_is_in_focus_once_it_listens() -> None:
                 heard += message.data
 
     served(play)
+
+
+def test_what_a_studio_complains_of_is_no_data_of_the_server_s() -> None:
+    falling = [sys.executable, "-c", "import sys; print('it has no film', file=sys.stderr)"]
+    serving = (
+        f"from director.web.served import serve; serve({falling!r}, '127.0.0.1', 0, lambda at: print(at, flush=True))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", serving], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().strip()
+
+        async def play() -> None:
+            async with ClientSession() as asking, asking.ws_connect(f"{address}ws?width=60&height=10") as line:
+                assert (await asyncio.wait_for(line.receive(), 60)).type == WSMsgType.CLOSE
+
+        asyncio.run(play())
+        server.send_signal(signal.SIGTERM)
+        printed, complained = server.communicate(timeout=30)
+        assert printed == ""
+        assert "it has no film" in complained
