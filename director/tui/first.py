@@ -84,12 +84,12 @@ class FirstPage(Screen[None]):
     def on_mount(self) -> None:
         """Try the machine's parts while the page is read."""
         self.query_one("#films").display = bool(self._films)
-        self.query_one("#note", Input).focus()
+        self.set_focus(self.query_one("#note"))
         threading.Thread(target=self._examine, name="checkup", daemon=True).start()
 
     def action_way(self, name: str) -> None:
-        """Go to one of the ways in."""
-        self.query_one(f"#{name}").focus()
+        """Go to one of the ways in, before the next key is read."""
+        self.set_focus(self.query_one(f"#{name}"))
 
     def action_demo(self) -> None:
         """Play the demo."""
