@@ -14,6 +14,7 @@ from director.domain.lineage import Version
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.domain.vocabulary import spoken
+from director.domain.wording import field_name
 from director.exports import captions
 from director.exports.subtitle_times import Limits, laid, readable, with_cues
 from director.exports.subtitle_words import Caption, cues, dialogue
@@ -94,8 +95,14 @@ def version(one: Version) -> Board:
 
 
 def rows(changed: Sequence[Row]) -> list[list[str]]:
-    """Rows in their three cells, as many as a page has room for."""
-    return [list(minutes.cells(row)) for row in changed[:_MANY]]
+    """Rows in their three cells, as many as a page has room for; fields are called as people call them."""
+    return [_row(row) for row in changed[:_MANY]]
+
+
+def _row(row: Row) -> list[str]:
+    name, field, change = minutes.cells(row)
+    of_a_shot = row.target.startswith("shot:") and row.path
+    return [name, field_name(row.path) if of_a_shot else field, change]
 
 
 def way_to(head: int, decisions: Sequence[Decision]) -> list[Decision]:

@@ -64,7 +64,7 @@ def test_a_note_made_elsewhere_is_followed(watched: Watched) -> None:
         assert film["shots"]["1A"]["size"] == "close-up"
         told = await line.until("decision", decision=made.id)
         assert (told["who"], told["note"]) == ("ben (writer)", "Close-up.")
-        assert ["1A", "framing.size", "wide → close-up"] in told["rows"]
+        assert ["1A", "size", "wide → close-up"] in told["rows"]
         await line.until("look", shot="1A", why="note")
         take = await line.until("take", shot="1A")
         assert take["revision"] == film["shots"]["1A"]["revision"]
@@ -122,7 +122,7 @@ def test_an_older_revision_is_there_to_be_compared(tmp_path: Path) -> None:
         takes = [json.loads(got(f"{address}shots/1A/take/{one['decision']}")[2]) for one in revisions]
         assert [take["revision"] for take in takes] == [3, 2, 1]
         assert takes[0]["rows"] == []
-        assert takes[1]["rows"] == [["1A", "light.time_of_day", "day → dawn"]]
+        assert takes[1]["rows"] == [["1A", "hour", "day → dawn"]]
         assert len({take["id"] for take in takes}) == 3
     finally:
         page.stop()

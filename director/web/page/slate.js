@@ -37,7 +37,8 @@ function told(take) {
 export function decided(one) {
   const head = made("h2", `Decision ${one.decision}`);
   head.append(made("small", `${one.who} · ${when(one.at)}`));
-  const outcome = made("p", one.outcome === "applied" ? one.done : `${one.outcome} ${one.done}`, "outcome");
+  const done = one.rows.length ? "" : one.done; // the rows say it better
+  const outcome = made("p", one.outcome === "applied" ? done : `${one.outcome} ${done}`, "outcome");
   outcome.dataset.outcome = one.outcome;
   const parts = [head];
   if (one.note) parts.push(made("blockquote", one.note));
