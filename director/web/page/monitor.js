@@ -16,13 +16,14 @@ let shown = ""; // the id of the take on show
 let follows = true;
 let history = []; // the versions of the shot, the newest first
 let other = null; // the version beside it
+let awaited = () => {}; // ends the wait for it
 let told_at = 0; // when a notice that passes was shown
 
 const live = new Live(heard, pictured, joined);
 
 function joined(there) {
   document.body.classList.toggle("away", !there);
-  if (!there) notice("the monitor's server is not there; it is asked again", true);
+  if (!there) trouble("the monitor's server is not there; it is asked again", true);
   else notice("");
 }
 
@@ -33,7 +34,7 @@ function heard(told) {
   else if (told.is === "take") took(told);
   else if (told.is === "drawing") drawn(told);
   else if (told.is === "poster") posted(told.shot, told.version);
-  else if (told.is === "trouble") notice(told.line);
+  else if (told.is === "trouble") trouble(told.line);
 }
 
 function filmed(told) {
@@ -75,6 +76,7 @@ function look(id, playing = false) {
     shown = "";
     stage.blank(poster(id));
     text("count", "");
+    notice(`${id} is being drawn`, true);
     if (playing) fetched(id);
   }
 }
@@ -102,9 +104,10 @@ async function put(take, frame, playing) {
   try {
     if (!(await stage.show(take, frame))) return;
   } catch (error) {
-    return notice(error.message);
+    return trouble(error.message);
   }
   shown = take.id;
+  seen();
   transport.ahead = "";
   slated(looked, take);
   if (playing) transport.play(stage.front.playbackRate || 1);
@@ -120,7 +123,7 @@ async function fetched(id) {
     keep({ ...(await ask(address(id, "take"))), version });
     if (id === looked && fresh(id) && stage.take?.shot !== id) put(fresh(id), 0, true);
   } catch (error) {
-    if (id === looked) notice(error.message);
+    if (id === looked) trouble(error.message);
   }
 }
 
@@ -135,7 +138,12 @@ function drawn(told) {
 function pictured(about, picture) {
   if (about.shot !== looked || film.shots[looked]?.version !== about.version) return;
   drawn(about);
-  if (!fresh(looked)) stage.expose(picture, about.done - 1);
+  if (!fresh(looked)) stage.expose(picture, about.done - 1).then(seen);
+}
+
+// A picture is there: that one is waited for needs no words any more.
+function seen() {
+  if ($("notice").textContent === `${looked} is being drawn`) notice("");
 }
 
 function hold() {
@@ -165,7 +173,7 @@ async function remember() {
     if (other) choose(history.find((one) => one.decision === other.decision && !one.stands) ?? past());
     else listed(history, other, choose);
   } catch (error) {
-    notice(error.message);
+    trouble(error.message);
   }
 }
 
@@ -179,23 +187,23 @@ async function choose(version) {
     compare("");
     return notice("there is no other version of this shot yet");
   }
-  const slow = setTimeout(() => notice(`v${version.revision} is being drawn`, true), 300);
   other = version;
+  awaited();
+  const slow = awaited = slowly(`v${version.revision} is being drawn`);
   listed(history, other, choose);
   if (!stage.mode) compare("wipe");
+  text("tag-then", `v${version.revision}${version.status === "approved" ? " APPROVED" : ""}`);
+  text("tag-now", `v${film.shots[looked].revision}`);
   try {
     const take = await ask(address(looked, `take/${version.decision}`));
     if (other !== version) return;
     await stage.against(take);
     differing(take);
-    notice("");
   } catch (error) {
-    notice(error.message);
+    trouble(error.message);
   } finally {
-    clearTimeout(slow);
+    slow();
   }
-  text("tag-then", `v${version.revision}${version.status === "approved" ? " APPROVED" : ""}`);
-  text("tag-now", `v${film.shots[looked].revision}`);
 }
 
 function compare(mode) {
@@ -205,6 +213,7 @@ function compare(mode) {
   if (asked && !other) choose(past());
   if (!asked && other) {
     other = null;
+    awaited();
     differing(null);
     listed(history, other, choose);
   }
@@ -219,6 +228,8 @@ function other_by(by) {
 // -- keys
 
 function planned() {
+  const slow = slowly("the floor plan is being drawn");
+  $("plan").onload = $("plan").onerror = slow;
   $("plan").src = address(looked, `plan.png?decision=${film.told.decision}`);
 }
 
@@ -237,9 +248,25 @@ function by_shot(by) {
   look(neighbour(looked, by), transport.playing);
 }
 
+// What goes on, once it has taken a moment; give what is returned a call when it is over.
+function slowly(line) {
+  const wait = setTimeout(() => notice(line, true), 300);
+  return () => {
+    clearTimeout(wait);
+    if ($("notice").textContent === line) notice("");
+  };
+}
+
+// What is wrong.
+function trouble(line, lasts = false) {
+  notice(line, lasts);
+  $("notice").classList.add("trouble");
+}
+
 // A line over the picture; it passes, unless it lasts.
 function notice(line, lasts = false) {
   text("notice", line);
+  $("notice").classList.remove("trouble");
   $("notice").hidden = !line;
   told_at = line && !lasts ? performance.now() : Infinity;
 }

@@ -52,14 +52,16 @@ export class Stage {
     return true;
   }
 
-  // Have a take ready behind the one on show.
+  // Have a take ready behind the one on show. It may be asked for again while it loads: both wait for the one loading.
   async ready(take, frame = 0) {
     if (this.readied !== take.url) {
       this.readied = take.url;
       this.back.src = take.url;
       this.back.load();
-      await until(this.back, "loadeddata", (video) => video.readyState >= 2);
+      this.loading = until(this.back, "loadeddata", (video) => video.readyState >= 2);
+      this.loading.catch(() => { this.readied = null; });
     }
+    await this.loading;
     await seek(this.back, middle(Math.min(frame, take.frames - 1)));
   }
 
