@@ -1,6 +1,7 @@
 """The studio in a terminal of its own, typed at as a person does: a real process on a pseudo-terminal.
 
-What it paints is kept as it came; `shows` looks for words in it once the escapes are taken out.
+What it paints is kept as it came; `shows` looks for words in it once the escapes are taken out. `screen` is what is
+seen.
 """
 
 import fcntl
@@ -18,6 +19,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from tests.screen import Screen
 
 PATIENCE_S = 60.0
 DIRECTOR = (sys.executable, "-c", "from director.cli import main; main()")
@@ -51,6 +54,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the window as large; the program in it is told."""
+        self.screen = Screen(columns, rows)
         fcntl.ioctl(self._desk, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def type(self, *keys: str | bytes) -> None:
@@ -62,7 +66,7 @@ class Terminal:
         """Take in what is painted until that holds; fails where it never does."""
         ends = time.monotonic() + PATIENCE_S
         while not there():
-            assert time.monotonic() < ends, f"never came: {what}\n{self.text[-2000:]}"
+            assert time.monotonic() < ends, f"never came: {what}\n{self.screen.text}"
             self._take_in(0.05)
 
     def shows(self, words: str) -> None:
@@ -82,9 +86,11 @@ class Terminal:
         ready, _, _ = select.select([self._desk], [], [], patience_s)
         if ready:
             try:
-                self.painted += os.read(self._desk, 1 << 20)
+                came = os.read(self._desk, 1 << 20)
             except OSError:  # nobody holds the other end any more
                 return
+            self.painted += came
+            self.screen.paint(came)
 
     def ended(self) -> int:
         """Until the program has ended; its exit status."""
