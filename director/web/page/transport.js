@@ -82,14 +82,13 @@ export class Transport {
   }
 
   tick(now) {
-    text("loop", `loop ${this.scope}`);
-    if (this.stage.take) {
-      if (this.speed < 0) this.shuttle(now);
-      else if (this.ends()) this.wrap();
-      this.stage.follow();
-      this.shown();
-    }
     requestAnimationFrame((next) => this.tick(next));
+    text("loop", `loop ${this.scope}`);
+    if (this.stage.take && this.speed < 0) this.shuttle(now);
+    else if (this.stage.take && this.ends()) this.wrap();
+    if (!this.stage.take) return; // the shot that plays next isn't drawn yet
+    this.stage.follow();
+    this.shown();
   }
 
   ends() {
