@@ -70,7 +70,10 @@ class Header:
     def number(self, key: str, otherwise: int = 0) -> int:
         """A number under the architecture's name; of an array (one a layer), the largest."""
         found = self.metadata.get(f"{self.architecture}.{key}", otherwise)
-        return max(map(int, _each(found)), default=otherwise)
+        try:
+            return max(map(int, _each(found)), default=otherwise)
+        except (TypeError, ValueError) as error:
+            raise ModelFailed(f"the model's file is damaged: its {key} is {found!r}; fetch it anew") from error
 
     def length(self, key: str) -> int:
         """How long an array of the metadata is."""
@@ -106,7 +109,7 @@ def _header(path: Path, size: int, _changed: int) -> Header:
                 return _read(_Reader(held, path), size)
     except OSError as error:
         raise ModelFailed(f"{path} can't be read: {error.strerror}") from error
-    except (struct.error, UnicodeDecodeError, ValueError, KeyError) as error:
+    except (struct.error, ValueError, TypeError, ArithmeticError, LookupError, RecursionError) as error:
         raise ModelFailed(f"{path} is damaged: its header makes no sense ({error}); fetch it anew") from error
 
 

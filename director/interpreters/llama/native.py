@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from director.errors import DirectorError, ModelFailed
 from director.interpreters.llama.aside import Aside
+from director.interpreters.llama.beginnings import Beginnings
 from director.interpreters.llama.grammar import Grammar
 from director.interpreters.llama.loading import Loading, Tell, Wish
-from director.interpreters.llama.picking import Scores, pick, scores
+from director.interpreters.llama.picking import May, Scores, Tokens, pick, scores
 from director.interpreters.llama.wording import Wording
 from director.interpreters.llm.engine import Said
 
@@ -38,6 +39,7 @@ class Native:
         self._evaluated: list[int] = []
         self._pieces: dict[int, bytes] = {}
         self._grammar: Grammar | None = None
+        self._beginnings: Beginnings | None = None
 
     @property
     def marks(self) -> tuple[str, str]:
@@ -98,6 +100,12 @@ class Native:
             count: int = self._lib.llama_token_to_piece(self._vocabulary, token, room, len(room), 0, False)
             self._pieces[token] = room.raw[: max(0, count)]
         return self._pieces[token]
+
+    def left(self, may: May) -> Tokens:
+        """The tokens that may come, as far as their first byte can tell."""
+        if self._beginnings is None:
+            self._beginnings = Beginnings(map(self.piece, range(self._words)))
+        return self._beginnings.left(may)
 
     def grammar(self, written: str) -> Grammar:
         """The grammar at its beginning; it is parsed once for as long as the same one is asked for."""
@@ -192,7 +200,8 @@ class _Answer:
 
     def _next(self) -> int:
         scored = scores(self._model.logits(), self._wish.temperature, self._chance)
-        return pick(scored, self._grammar.may if self._grammar else _anything, self._fits)
+        may = self._grammar.may if self._grammar else _anything
+        return pick(scored, may, self._fits, self._model.left)
 
     def _fits(self, token: int) -> bool:
         """Whether the text stays whole: no broken character in it, and none begun at its end."""

@@ -4,7 +4,7 @@ What may come is asked about as few tokens as possible. Whoever is asked (a gram
 150,000 and no time over one token; and mostly the token that the model would have said anyway may come.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ Scores = NDArray[np.float32]
 Tokens = NDArray[np.int32]
 May = Callable[[Tokens], NDArray[np.bool_]]
 Fits = Callable[[int], bool]
+Left = Callable[[May], Tokens]
 
 _RUNGS = (64, 1024)
 _LEAST = 0.05  # of the likeliest token's chance; a rarer one is drawn only where no other may come
@@ -42,30 +43,25 @@ def scores(logits: Scores, temperature: float, chance: np.random.Generator) -> S
     return noisy.astype(np.float32)
 
 
-def pick(scored: Scores, may: May, fits: Fits) -> int:
-    """The token of the highest score that may come and fits; `fits` is asked one by one, after `may`."""
+def pick(scored: Scores, may: May, fits: Fits, left: Left) -> int:
+    """The token of the highest score that may come and fits; `fits` is asked one by one, after `may`.
+
+    `left` are the tokens to look through where the highest of all won't do.
+    """
     first = int(scored.argmax())
     if may(np.array([first], np.int32))[0] and fits(first):
         return first
-    for size in _RUNGS:
-        if size >= len(scored):
-            break
-        best = _best(scored, size)
-        for token in best[may(best)]:
+    for tokens in _rungs(scored, left(may)):
+        allowed = tokens[may(tokens)]
+        for token in allowed[np.argsort(-scored[allowed], kind="stable")]:
             if fits(int(token)):
                 return int(token)
-    return _any(scored, may, fits)
-
-
-def _best(scored: Scores, size: int) -> Tokens:
-    """The tokens of the highest scores, the highest first, alike ones in the order of the vocabulary."""
-    found = np.sort(np.argpartition(scored, -size)[-size:])
-    return found[np.argsort(-scored[found], kind="stable")].astype(np.int32)
-
-
-def _any(scored: Scores, may: May, fits: Fits) -> int:
-    left = np.flatnonzero(may(np.arange(len(scored), dtype=np.int32)))
-    for token in left[np.argsort(-scored[left], kind="stable")]:
-        if fits(int(token)):
-            return int(token)
     raise ModelFailed("the model has no word for what the grammar allows next; use another model")
+
+
+def _rungs(scored: Scores, left: Tokens) -> Iterator[Tokens]:
+    """The best few of many, the best of more, all of them; of a few, all at once."""
+    for size in _RUNGS:
+        if len(left) > _RUNGS[-1]:
+            yield left[np.sort(np.argpartition(scored[left], -size)[-size:])]
+    yield left
