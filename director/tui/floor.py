@@ -24,7 +24,12 @@ _TOLD_EVERY_S = 0.1  # how often the count of frames is told; the frames themsel
 
 @dataclass
 class _Wishes:
-    """What is to be drawn, the most wanted first; each list without repeats."""
+    """What is to be drawn, the most wanted first; each list without repeats.
+
+    Posters wait for the whole of a watched take. Who draws does one job at a time, and a take that is stopped leaves
+    nothing: to slip one frame in, the take would begin again at its first. Beside it, in another process, a poster
+    would be drawn on the cores that all draw the frames being watched.
+    """
 
     lent: list[tuple[str, Shooting]] = field(default_factory=list[tuple[str, Shooting]])
     watched: str = ""
