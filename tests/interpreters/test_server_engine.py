@@ -201,6 +201,12 @@ def test_where_a_schema_was_asked_for_an_answer_in_prose_is_none(server: Server)
     assert _engine(server).say(Prompt(PROMPT.turns)).text == "Sure! Here you go."
 
 
+@pytest.mark.parametrize("pieces", [("```json\n", '{"changes": []}', "\n```\n"), ("```", '{"changes": []}', "```")])
+def test_json_in_a_fence_is_json(server: Server, pieces: tuple[str, ...]) -> None:
+    server.kind, server.pieces = "ollama", pieces
+    assert json.loads(_engine(server, "qwen3:4b").say(PROMPT).text) == {"changes": []}
+
+
 @pytest.mark.parametrize("raw", [b"data: " + b"x" * (1 << 22), (b'data: {"x": "' + b"y" * 100_000 + b'"}\n\n') * 200])
 def test_a_stream_without_end_is_dropped(server: Server, raw: bytes) -> None:
     server.raw = raw

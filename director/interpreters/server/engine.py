@@ -17,7 +17,7 @@ from director.interpreters.llm.engine import Heed, Prompt, Said
 from director.interpreters.server.address import Address
 from director.interpreters.server.call import Call
 from director.interpreters.server.dialect import Dialect, dialect, leaves, request
-from director.interpreters.server.plain import complaint, parsed
+from director.interpreters.server.plain import complaint, parsed, unfenced
 from director.interpreters.server.stream import Answer, events
 from director.words import one_line
 
@@ -89,7 +89,7 @@ class ServerEngine:
             first = self._hear(call, asked, answer, heed)
             self._judge(answer, asked, call)
             return Said(
-                answer.text,
+                self._text(answer, asked),
                 answer.tokens or len(answer.pieces),
                 answer.evaluated,
                 answer.reused,
@@ -155,8 +155,15 @@ class ServerEngine:
             raise ModelFailed(f"the model server cut the answer short at {asked['max_tokens']} tokens")
         if not answer.whole:
             raise ModelFailed("the model server broke off in the middle of its answer")
-        if "response_format" in asked and parsed(answer.text) is None:
+
+    def _text(self, answer: Answer, asked: dict[str, Any]) -> str:
+        """What was said; JSON where a schema was asked for."""
+        if "response_format" not in asked:
+            return answer.text
+        inside = unfenced(answer.text)
+        if parsed(inside) is None:
             raise ModelFailed("the model server answered with no JSON; it may not know structured output")
+        return inside
 
     def _ended(self, call: Call) -> ModelFailed | None:
         if call.ending == "stopped":

@@ -1,7 +1,10 @@
 """Plain data that somebody else sent: taken for what it claims to be only where it is that."""
 
 import json
+import re
 from typing import Any, cast
+
+_FENCED = re.compile(r"\s*```(?:json)?(?P<inside>.*)```\s*", re.DOTALL)
 
 
 def parsed(said: bytes | str) -> Any:
@@ -10,6 +13,12 @@ def parsed(said: bytes | str) -> Any:
         return json.loads(said)
     except ValueError:
         return None
+
+
+def unfenced(text: str) -> str:
+    """What is inside a fence of Markdown, which models like to put around JSON; the text itself where there is none."""
+    found = _FENCED.fullmatch(text)
+    return found["inside"] if found else text
 
 
 def mapping(said: object) -> dict[str, Any]:
