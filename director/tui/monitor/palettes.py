@@ -49,6 +49,11 @@ def packed(picture: Rgb) -> NDArray[np.int32]:
     return (red << 16) | (green << 8) | blue
 
 
+def coarse(picture: Rgb) -> Rgb:
+    """The picture in 32 shades of each colour, so that few pairs of colours are new from frame to frame."""
+    return (picture & np.uint8(0xF8)) | np.uint8(4)
+
+
 def indexed(picture: Rgb, depth: Depth) -> NDArray[np.int32]:
     """Each pixel as its place in the palette of 16 or 256 colours: of the two that mix into it best, by the pattern."""
     height, width = picture.shape[:2]

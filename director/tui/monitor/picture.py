@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from director.tui.monitor.halfblock import across, lines_of, mounted, painted, placed
-from director.tui.monitor.palettes import Depth, Rgb
+from director.tui.monitor.palettes import Depth, Rgb, coarse
 from director.tui.monitor.scaling import resized
 
 _DEPTHS: dict[str | None, Depth] = {"truecolor": "truecolor", "256": "256", "standard": "16", "windows": "16"}
@@ -51,6 +51,7 @@ class Picture(Widget):
         super().__init__()
         self._wanted: Depth | None = depth
         self.depth: Depth = depth or "truecolor"
+        self._coarse = False  # a browser's terminal draws each new pair of colours, and a film is nothing but new ones
         self.picture: Rgb | None = None
         self.words: tuple[str, ...] = ()
         self._lines: NDArray[np.int32] | None = None
@@ -61,6 +62,7 @@ class Picture(Widget):
         if self._wanted is None:
             here: Any = self  # Textual leaves open what an app returns
             self.depth = depth_of(here.app)
+            self._coarse = here.app.is_web
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Tell where it is dragged to."""
@@ -132,6 +134,7 @@ class Picture(Widget):
             return
         finer = across(self.depth)
         fitting = resized(self.picture, self.fit(self.picture.shape[1::-1]))
+        fitting = coarse(fitting) if self._coarse else fitting
         lines = lines_of(mounted(fitting, finer * columns, finer * rows, self._surround), self.depth)
         before, self._lines = self._lines, lines
         if before is None or before.shape != lines.shape:

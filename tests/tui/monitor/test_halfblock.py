@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from director.tui.monitor.halfblock import lines_of, mounted, painted, placed
-from director.tui.monitor.palettes import PALETTES, Depth
+from director.tui.monitor.palettes import PALETTES, Depth, coarse
 from director.tui.monitor.scaling import resized
 
 INK = {" ": 0, "▒": 12, "▓": 18, "█": 24}  # in dots of Braille
@@ -110,3 +110,10 @@ def test_the_surround_is_the_screens_own() -> None:
     assert screen.shape == (8, 10, 3)
     assert screen[0, 0].tolist() == [1, 2, 3]
     assert screen[2:6, 2:8].min() == 9
+
+
+def test_a_coarse_picture_looks_the_same_in_fewer_colours() -> None:
+    picture = noise(40, 40)
+    fewer = coarse(picture)
+    assert np.abs(fewer.astype(int) - picture).max() <= 4
+    assert len(np.unique(fewer)) <= 32
