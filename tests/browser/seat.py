@@ -12,7 +12,7 @@ from tests.screen import Cell, Screen
 if TYPE_CHECKING:
     from playwright.sync_api import Page, WebSocket
 
-PATIENCE_S = 120.0
+PATIENCE_S = 180.0
 _LOOK_MS = 50
 _STILL = 20  # looks at the same place
 
