@@ -235,7 +235,7 @@ class PageView(ScrollView, can_focus=True):
             row = reading.setting.tops[reading.page.place[top]] + HEAD_ROWS
             self.scroll_to(y=row - 1 if reading.page.place[top] else 0, animate=False)
         elif self.follows:
-            self._keep_in_view()
+            self.call_after_refresh(self._keep_in_view)  # it scrolls once its size is known
         self.refresh()
 
     def _id_of(self, line: int | None) -> str | None:
