@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from director.checkup import engine_of, model_of, server_of
+from director.errors import Missing
+from director.models import engines
 from director.models.catalogue import catalogue
 from director.models.shelf import Shelf
 
@@ -35,3 +39,13 @@ def test_a_server_is_told_with_where_notes_go() -> None:
     assert server_of("http://localhost:8080/v1", False).told == "http://localhost:8080: on this machine"
     assert not server_of("https://models.example.com", False).fine
     assert "leaves this machine: models.example.com" in server_of("https://models.example.com", True).told
+
+
+def test_what_is_ready_made_runs_a_model_where_nothing_was_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "installed", lambda: "xllamacpp 2026.10")
+    assert engines.library() == "xllamacpp"
+    monkeypatch.setattr(engines, "installed", lambda: "llama-cpp-python 0.3.36")
+    assert engines.library() == "llama_cpp"
+    monkeypatch.setattr(engines, "installed", str)
+    with pytest.raises(Missing, match=r"pip install 'director\[llm-wheel\]'"):
+        engines.library()

@@ -107,6 +107,17 @@ def test_a_stop_while_the_model_is_loaded_is_heard(library: Library, tiny_model:
     opened.close()
 
 
+def test_what_llama_cpp_says_of_itself_is_on_no_screen(
+    library: Library, tiny_model: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    opened = Llama(tiny_model, Setting(library=library))
+    opened.say(asked())
+    with pytest.raises(ModelFailed):
+        opened.say(asked(grammar="root ::= nowhere"))
+    opened.close()
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_killed_process_is_told_and_the_next_note_answered(llama: Llama) -> None:
     with pytest.raises(ModelFailed, match=r"gave no answer: its process was ended by SIGKILL"):
         llama.say(asked(grammar=LONG, limit=4000), lambda _: os.kill(llama.pid, signal.SIGKILL))

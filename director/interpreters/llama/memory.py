@@ -18,7 +18,7 @@ def needed(told: Header, context: int, block: int) -> int:
     cache = told.number("block_count") * kept_heads * (key + value) * context * _HALF
     attention = heads * context * block * 4
     layer = block * (4 * width + 3 * told.number("feed_forward_length", 4 * width)) * 4
-    return told.weights + cache + attention + layer + 8 * told.vocabulary + _SLACK
+    return told.weights + cache + attention + layer + 4 * block * told.vocabulary + _SLACK
 
 
 def bound(more: int) -> None:
