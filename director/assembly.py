@@ -1,4 +1,4 @@
-"""Where a session is put together: the only file that names a concrete interpreter or renderer."""
+"""Where a session is put together; with `readers`, the only file that names a concrete interpreter or renderer."""
 
 import secrets
 from collections.abc import Sequence
@@ -7,7 +7,6 @@ from pathlib import Path
 from time import perf_counter
 
 from director.domain.production import Production
-from director.errors import UsageError
 from director.history.log import Log
 from director.interpreters.base import Interpreter
 from director.jobs.worker import Worker
@@ -18,28 +17,29 @@ from director.takes.room import TakeRoom, Units
 from director.takes.take import ordered
 
 RENDERER = "director.renderers.previs:PrevisRenderer"
-INTERPRETERS = ("auto", "rules")
 _HURRIES, _YIELDS = 5, 10  # how far the two units give way, as `nice` counts: both to whoever types
 
 
-def open_session(path: str | Path, *, interpreter: str = "auto", create: bool = True) -> Session:
+def open_session(path: str | Path, *, interpreter: str | Interpreter = "auto", create: bool = True) -> Session:
     """The session in that folder, made if missing unless `create` is off.
 
-    Raises UnknownSession, SessionDamaged, BadInput or Refused as the folder is; UsageError for an unknown interpreter.
+    `interpreter` is a name (auto, rules, llama, server) as your settings have it, or a reader that you keep.
+    Raises UnknownSession, SessionDamaged, BadInput or Refused as the folder is; UsageError for an unknown interpreter,
+    Missing for a model that isn't there.
     """
-    reader = _interpreter(interpreter)
+    reads = _reader(interpreter)
     log = Log.open(Path(path), create)
     room = _room(log)
     outside = Outside(now=_now, draw_seed=_draw_seed, stopwatch=perf_counter, identify=_identify(room))
-    return Session(log, Studio(log, reader, outside), room)
+    return Session(log, Studio(log, reads, outside), room)
 
 
-def _interpreter(name: str) -> Interpreter:
-    if name not in INTERPRETERS:
-        raise UsageError(f"there is no interpreter {name!r}; there is {', '.join(INTERPRETERS)}")
-    from director.interpreters.rules import RulesInterpreter
+def _reader(interpreter: str | Interpreter) -> Interpreter:
+    from director.config import settings
+    from director.interpreters.chain import Lent
+    from director.readers import reader
 
-    return RulesInterpreter()
+    return reader(interpreter, settings()) if isinstance(interpreter, str) else Lent(interpreter)
 
 
 def _room(log: Log) -> TakeRoom:

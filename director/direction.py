@@ -45,6 +45,11 @@ class Direction(Timeline):
         way = Way(dry_run, heed) if heed else Way(dry_run)
         return self._studio.note(text, _slates(shot), Speaker(**by), way)
 
+    @property
+    def leaving(self) -> str:
+        """What to show where notes may leave this machine to be read ("leaves this machine: HOST"); else empty."""
+        return self._studio.leaving
+
     def stop_reading(self) -> None:
         """Stop the reading of a note; it is answered with a refusal that says so. Call it from any thread."""
         self._studio.stop_reading()

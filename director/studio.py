@@ -84,7 +84,9 @@ class Studio:
     def floor(self) -> Floor:
         """The current branch as it stands now."""
         branch = self._log.branch
-        head = self._log.head(branch)
+        return self._floor(branch, self._log.head(branch))
+
+    def _floor(self, branch: str, head: int) -> Floor:
         production, ledger = self._log.production_at(head)
         return Floor(branch, head, production.model_copy(update={"branch": branch, "decision": head}), ledger)
 
@@ -94,6 +96,16 @@ class Studio:
         if way.rehearse:
             return self._read(self.floor(), (words, tuple(scope)), by, way.heed)
         return self._recorded(lambda floor: self._read(floor, (words, tuple(scope)), by, way.heed))
+
+    def reread(self, made: Decision) -> Decision:
+        """What would come of a decision's note now, heard where and by whom it was said; nothing is recorded."""
+        floor, by = self._floor(made.branch, made.parent), Speaker(made.author, made.role)
+        return self._read(floor, (made.note, made.scope), by, Way().heed)
+
+    @property
+    def leaving(self) -> str:
+        """What to show where notes leave this machine to be read."""
+        return self._interpreter.leaving
 
     def stop_reading(self) -> None:
         """End the reading of a note that goes on in another thread; its decision says that it was stopped."""
@@ -289,8 +301,8 @@ class Studio:
         return Desk(floor.ledger, self._outside.draw_seed, past, then)
 
     def _heard(self, floor: Floor, words: str, scope: tuple[str, ...], by: Speaker) -> Heard:
-        last = self._log.last_applied(by.author, floor.branch)
-        recent = self._log.decisions(since=max(0, floor.head - _RECENT), branch=floor.branch, limit=_RECENT)
+        last = self._log.last_applied(by.author, floor.head)
+        recent = self._log.decisions(since=max(0, floor.head - _RECENT), to=floor.head, limit=_RECENT)
         mine = [decision for decision in recent if decision.author == by.author]
         pending = mine[-1] if mine and mine[-1].outcome == "asked" else None
         heard = Heard(text=words, production=floor.production, scope=scope, pending=pending)
@@ -301,7 +313,7 @@ class Studio:
             slates=tuple(floor.ledger.revisions),
             recent=tuple(reversed(recent)),
             now=datetime.fromisoformat(self._outside.now()).astimezone(self._outside.zone),
-            moments=self._log.moments,
+            moments=partial(self._log.moments, to=floor.head),
             then=self._as_of,
             tried=partial(self._tried, floor),
         )

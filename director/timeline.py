@@ -57,6 +57,10 @@ class Timeline:
         `author`, of an `outcome`, the newest `limit` of them."""
         return self._log.decisions(shot, **wanted)
 
+    def reread(self, decision: int) -> Decision:
+        """What would come of a decision's note with the interpreter of now, heard where it was said; not recorded."""
+        return self._studio.reread(self._log.decision(decision))
+
     def news(self) -> bool:
         """Whether another process has written since this was last asked: cheap enough to ask many times a second.
 

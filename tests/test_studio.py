@@ -23,7 +23,7 @@ Said = Callable[[Heard], Reading]
 class Scripted:
     """An interpreter that hands every note to one function of the test."""
 
-    name = "scripted"
+    name, leaving = "scripted", ""
 
     def __init__(self, said: Said) -> None:
         self.said = said

@@ -32,8 +32,17 @@ def lines(decision: Decision) -> list[str]:
         *_unread(decision),
         *_question(decision),
         *([f"  {one_line(decision.answer)}"] if decision.answer else []),
+        *_asides(decision),
         *([f"  {held('refused')}: {one_line(decision.reason)}"] if decision.outcome == "refused" else []),
     ]
+
+
+def _asides(decision: Decision) -> list[str]:
+    """Which language model read it, and what went wrong with one that should have."""
+    read = decision.interpreter
+    told = [faint(f"  read by {read.name}: {one_line(read.model)}, {read.seconds:.1f} s")] if read.model else []
+    failed = decision.reason if decision.outcome != "refused" else ""
+    return told + ([f"  {held('not read by')} {one_line(failed)}"] if failed else [])
 
 
 def rows(diff: Sequence[Row], indent: str = "  ") -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import click
 
+from director.cli import page
 from director.cli.decisions import report
 from director.cli.drawing import draw_touched
 from director.cli.opening import desk
@@ -41,6 +42,8 @@ def note(said: Said) -> int:
         drawn = open_desk.held.render if said.render is None else said.render
         if drawn and not said.dry_run:
             open_desk.session.ready()
+        if open_desk.session.leaving:
+            page.narrate(f"notes may go to a model server: {open_desk.session.leaving}")
         decision = open_desk.session.note(
             text, shot=said.shot, author=open_desk.author, role=open_desk.role, dry_run=said.dry_run
         )

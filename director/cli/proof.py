@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from director.cli import page
-from director.cli.decisions import listed
+from director.cli.decisions import listed, rows
 from director.cli.opening import desk
 from director.cli.productions import film
 from director.cli.words import Reading, gathered, interpreted, reading
+from director.domain import minutes
 
 if TYPE_CHECKING:
-    from director.evaluation import Report, Verdict
+    from director.evaluation import Report, Reread, Verdict
     from director.session import Session
 
 
@@ -24,6 +25,7 @@ class Replayed(Reading):
     to: int | None
     verify: bool
     render: bool
+    anew: str | None
 
 
 @click.command()
@@ -31,9 +33,12 @@ class Replayed(Reading):
 @click.option("--to", type=click.IntRange(min=0), metavar="N", help="Stop after decision N.")
 @click.option("--verify", is_flag=True, help="Recompute every hash and state; name the first bad row (exit 5).")
 @click.option("--render", is_flag=True, help="Draw every take again and compare its frames (exit 5).")
+@click.option("--with", "anew", metavar="I", help="Read every note again with another interpreter, and compare.")
 @gathered(Replayed)
 def replay(replayed: Replayed) -> int:
     """Replay the decisions in order and show the film they give."""
+    if replayed.anew:
+        return _read_anew(replayed, replayed.anew)
     with desk(replayed.name) as open_desk:
         session = open_desk.session
         if replayed.verify or replayed.render:
@@ -63,6 +68,32 @@ def _proved(session: "Session", replayed: Replayed) -> int:
     for line in lines:
         page.show(line)
     return 0
+
+
+def _read_anew(replayed: Replayed, interpreter: str) -> int:
+    from director.evaluation import reread
+
+    told = None if replayed.as_json else _show_reread
+    with desk(replayed.name, interpreter=interpreter) as open_desk:
+        again = reread(open_desk.session, told, replayed.to)
+    other = [one for one in again if not one.alike]
+    if replayed.as_json:
+        page.show_json([{"made": one.made.document(), "now": one.now.document(), "alike": one.alike} for one in again])
+    else:
+        page.show(f"{len(again)} notes read again with {interpreter}: {len(other)} would come out otherwise")
+    return 1 if other else 0
+
+
+def _show_reread(one: "Reread") -> None:
+    if one.alike:
+        return
+    for line in listed([one.made])[:2]:
+        page.show(line)
+    for decision, diff in zip((one.made, one.now), one.rows(), strict=True):
+        reader = page.one_line(decision.interpreter.name)
+        page.show(f"  {reader}: {page.one_line(minutes.summary(decision))}")
+        for line in rows(diff, "      "):
+            page.show(line)
 
 
 def _drawn_again(count: int) -> str:
@@ -107,3 +138,9 @@ def _show_rates(report: "Report") -> None:
     rates = [*report.rates().items(), ("all", report.rate)]
     for line in page.columns([(name, str(rate)) for name, rate in rates]):
         page.show(line)
+    middle, most = report.latency()
+    page.show(f"collateral changes: {report.collateral}")
+    page.show(f"seconds to read a note: {middle:.3f} in the middle, {most:.3f} for 95 of 100")
+    readers = [(name, rate) for name, rate in report.rates("by").items() if name]
+    if len(readers) > 1:
+        page.show("read by " + ", ".join(f"{name} {rate}" for name, rate in readers))

@@ -61,7 +61,7 @@ def recording(command: Command) -> Command:
 
 def interpreted(command: Command) -> Command:
     """A command that takes --interpreter."""
-    told = "Who reads notes: auto or rules (default from the settings)."
+    told = "Who reads notes: auto, rules, llama or server (default from the settings)."
     return click.option("--interpreter", metavar="I", help=told)(command)
 
 

@@ -5,5 +5,6 @@ Nothing here reads a note: each one is said to a real session, and the documents
 
 from director.evaluation.playing import play, play_case
 from director.evaluation.report import Report, Verdict
+from director.evaluation.rereading import Reread, reread
 
-__all__ = ["Report", "Verdict", "play", "play_case"]
+__all__ = ["Report", "Reread", "Verdict", "play", "play_case", "reread"]

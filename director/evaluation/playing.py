@@ -3,8 +3,8 @@
 import copy
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,7 +15,7 @@ from director.domain.production import Production
 from director.errors import BadInput, DirectorError
 from director.evaluation.cases import Case, Patch, read_base, read_cases
 from director.evaluation.checks import Played, complaint, look_up
-from director.evaluation.report import Report, Verdict
+from director.evaluation.report import COLLATERAL, Report, Verdict
 from director.evaluation.touched import permitted, same_state, thing, touched
 
 _CRASHES = (DirectorError, ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
@@ -51,9 +51,11 @@ def play(
     path = Path(path)
     cases = read_cases(path)
     bases = {case.base: read_base(path, case.base) for case in cases if case.base}
-    opener = open_at or _sessions_of(interpreter)
     verdicts: list[Verdict] = []
-    with tempfile.TemporaryDirectory(prefix="director-eval-") as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="director-eval-") as folder,
+        nullcontext(open_at) if open_at else _sessions_of(interpreter) as opener,
+    ):
         for number, case in enumerate(cases):
             session_folder = Path(folder, str(number))
             verdicts.append(play_case(case, bases.get(case.base or ""), partial(opener, session_folder)))
@@ -71,9 +73,11 @@ def play_case(
         with open_one() as session:
             played = _say(case, base, session)
         outcome, reasons = str(played.decision["outcome"]), _judged(case, played)
+        read: dict[str, Any] = played.decision["interpreter"]
     except BadInput as error:
         raise BadInput(f"case {case.id}: {error}") from error
     except _CRASHES as error:
+        read = dict[str, Any](name="", seconds=0.0)
         outcome, reasons = "broke", (f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}",)
     return Verdict(
         id=case.id,
@@ -83,13 +87,20 @@ def play_case(
         outcome=outcome,
         reasons=tuple(reasons),
         seconds=time.perf_counter() - started,
+        by=read["name"],
+        reading_s=read["seconds"],
     )
 
 
-def _sessions_of(interpreter: str) -> Opener:
+@contextmanager
+def _sessions_of(interpreter: str) -> Generator[Opener, None, None]:
+    """What opens sessions that share one reader, so that a model is loaded once."""
     from director import open_session
+    from director.config import settings
+    from director.readers import reader
 
-    return lambda folder: open_session(folder, interpreter=interpreter)
+    with closing(reader(interpreter, settings())) as shared:
+        yield lambda folder: open_session(folder, interpreter=shared)
 
 
 def _say(case: Case, base: dict[str, Any] | None, session: Listener) -> Played:
@@ -113,7 +124,7 @@ def _judged(case: Case, played: Played) -> Sequence[str]:
     reasons += [wrong for check in case.expect.checks if (wrong := complaint(check, played))]
     only = case.expect.only
     places = () if only is None else touched(played.before, played.after)
-    return reasons + [f"{place} changed too" for place in places if not permitted(place, only or ())]
+    return reasons + [f"{place}{COLLATERAL}" for place in places if not permitted(place, only or ())]
 
 
 def _patched(document: dict[str, Any], patches: Sequence[Patch]) -> dict[str, Any]:

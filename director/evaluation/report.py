@@ -1,8 +1,11 @@
 """The report of a played file: a verdict a case, and rates by category and voice. Values only."""
 
+from statistics import median, quantiles
 from typing import Any
 
 from director.domain.values import Value
+
+COLLATERAL = " changed too"
 
 
 class Verdict(Value):
@@ -15,6 +18,13 @@ class Verdict(Value):
     outcome: str
     reasons: tuple[str, ...] = ()
     seconds: float = 0.0
+    by: str = ""  # who read it
+    reading_s: float = 0.0  # of that, the reading
+
+    @property
+    def collateral(self) -> bool:
+        """Whether something changed that the note didn't name."""
+        return any(reason.endswith(COLLATERAL) for reason in self.reasons)
 
     @property
     def passed(self) -> bool:
@@ -50,6 +60,18 @@ class Report(Value):
         """The cases that didn't pass."""
         return tuple(verdict for verdict in self.verdicts if not verdict.passed)
 
+    @property
+    def collateral(self) -> int:
+        """How many notes changed something that they didn't name."""
+        return sum(verdict.collateral for verdict in self.verdicts)
+
+    def latency(self) -> tuple[float, float]:
+        """Seconds to read a note: the median, and what 95 of 100 stay under."""
+        times = [verdict.reading_s for verdict in self.verdicts]
+        if len(times) < 2:
+            return (times[0], times[0]) if times else (0.0, 0.0)
+        return median(times), quantiles(times, n=20, method="inclusive")[-1]
+
     def rates(self, by: str = "category") -> dict[str, Rate]:
         """The rate of each category, or of each voice."""
         groups = sorted({getattr(verdict, by) for verdict in self.verdicts})
@@ -61,6 +83,9 @@ class Report(Value):
             "file": self.file,
             "interpreter": self.interpreter,
             **self.rate.model_dump(),
+            "collateral": self.collateral,
+            "latency_s": dict(zip(("median", "p95"), self.latency(), strict=True)),
+            "read_by": {name: rate.model_dump() for name, rate in self.rates("by").items() if name},
             "categories": {name: rate.model_dump() for name, rate in self.rates().items()},
             "voices": {name: rate.model_dump() for name, rate in self.rates("voice").items() if name},
             "cases": [{**verdict.model_dump(mode="json"), "passed": verdict.passed} for verdict in self.verdicts],

@@ -123,14 +123,13 @@ class Log:
         """One decision; raises UsageError where there is none of that number."""
         return decision_of(self._row(decision_id))
 
-    def decisions(self, shot: str | None = None, branch: str | None = None, **wanted: Unpack[Wanted]) -> list[Decision]:
-        """The decisions wanted, in order; with `branch`, only those on the way to its head."""
-        rows = found(self.file, wanted, shot, self.head(branch) if branch else None)
-        return [decision_of(row) for row in rows]
+    def decisions(self, shot: str | None = None, to: int | None = None, **wanted: Unpack[Wanted]) -> list[Decision]:
+        """The decisions wanted, in order; with `to`, only those on the way to that one."""
+        return [decision_of(row) for row in found(self.file, wanted, shot, to)]
 
-    def last_applied(self, author: str, branch: str | None = None) -> Decision | None:
-        """An author's last decision that changed something, on the way to the head of a branch."""
-        row = last_applied(self.file, author, self.head(branch))
+    def last_applied(self, author: str, to: int | None = None) -> Decision | None:
+        """An author's last decision that changed something, on the way to a decision, or to the present."""
+        row = last_applied(self.file, author, self.head() if to is None else to)
         return decision_of(row) if row else None
 
     def production_at(self, decision_id: int) -> tuple[Production, Ledger]:
@@ -152,9 +151,9 @@ class Log:
         """Every version of a shot over all branches, the oldest first; raises UsageError for one that never was."""
         return self._lineages.of(shot).versions(self.head())
 
-    def moments(self, shot: str) -> tuple[Moment, ...]:
-        """What was done to a shot on the way to the present, in order; raises UsageError for one that never was."""
-        return self._lineages.of(shot).moments(self.head())
+    def moments(self, shot: str, to: int | None = None) -> tuple[Moment, ...]:
+        """What was done to a shot on the way to a decision, or to the present; UsageError for one that never was."""
+        return self._lineages.of(shot).moments(self.head() if to is None else to)
 
     def back(self, decision_id: int, steps: int = 1) -> int | None:
         """The decision whose state so many undos return to (0: the empty start); None if there aren't that many."""

@@ -67,6 +67,11 @@ class Interpreter(Protocol):
         """What the log says who read a note."""
         ...
 
+    @property
+    def leaving(self) -> str:
+        """What to show where notes leave this machine to be read: "leaves this machine: HOST"; else empty."""
+        ...
+
     def read(self, heard: Heard) -> Reading:
         """What the note says. Raises Unread where nothing can be made of it, ModelFailed where a model gave nothing."""
         ...

@@ -17,6 +17,11 @@ class Chain:
     def __init__(self, rules: Interpreter, *models: Interpreter) -> None:
         self._rules, self._models = rules, models
 
+    @property
+    def leaving(self) -> str:
+        """Where notes go that the rules leave."""
+        return next((model.leaving for model in self._models if model.leaving), "")
+
     def read(self, heard: Heard) -> Reading:
         """What the first that is sure of the note makes of it. Raises ModelStopped where it is no longer wanted."""
         first = replace(by_rule := self._rules.read(heard), by=by_rule.by or self._rules.name)
@@ -54,6 +59,11 @@ class Alone:
         """What the log says who read it."""
         return self._model.name
 
+    @property
+    def leaving(self) -> str:
+        """Where notes go."""
+        return self._model.leaving
+
     def read(self, heard: Heard) -> Reading:
         """What the model makes of it. Raises ModelFailed where it gives no answer."""
         try:
@@ -69,3 +79,31 @@ class Alone:
     def close(self) -> None:
         """Let the model go."""
         self._model.close()
+
+
+class Lent:
+    """An interpreter that several sessions share; closing one of them leaves it to the others."""
+
+    def __init__(self, reader: Interpreter) -> None:
+        self._reader = reader
+
+    @property
+    def name(self) -> str:
+        """What the log says who read it."""
+        return self._reader.name
+
+    @property
+    def leaving(self) -> str:
+        """Where notes go."""
+        return self._reader.leaving
+
+    def read(self, heard: Heard) -> Reading:
+        """What the shared one makes of it."""
+        return self._reader.read(heard)
+
+    def stop(self) -> None:
+        """End the reading of a note that is no longer wanted."""
+        self._reader.stop()
+
+    def close(self) -> None:
+        """It stays with whoever lent it."""

@@ -55,7 +55,7 @@ class Setting:
 class Llama:
     """An Engine over a GGUF file and a child process, which is started when first needed and lasts."""
 
-    name = "llama"
+    name, remote = "llama", ""
 
     def __init__(self, path: Path, setting: Setting = Setting()) -> None:
         self._path, self._setting = path, setting

@@ -47,7 +47,7 @@ class StudioApp(App[None]):
         super().__init__()
         self._house, self._session = house, session
         self._interrupted_at = float("-inf")
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-middle"), (150, "-wide")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high"), (50, "-tall")]
         for theme in THEMES:
             self.register_theme(theme)

@@ -20,6 +20,7 @@ from director.tui.sheet import Lay, Line, Sheet
 from director.tui.touches import Again, Folded, Recorded, Redraw
 from director.words import one_line
 
+_UTTERED = 120  # letters of a model's answer that are shown while it comes
 _LOOKS_S = 1.0  # how often a clock that runs is written anew
 
 
@@ -47,7 +48,8 @@ class Conversation(Sheet):
         self._day: date | None = None
         self._unfolded: set[str] = set()
         self._mentions: tuple[int, list[str]] = (-1, [])
-        self._frames = ("", "")  # the shot that is being drawn, and how far
+        self._frames = ""
+        self._uttered: dict[int, str] = {}  # ticket -> what a language model has said so far
 
     def on_mount(self) -> None:
         """Let running clocks be seen to run."""
@@ -84,9 +86,15 @@ class Conversation(Sheet):
             self._errands[errand.ticket] = (place, errand, monotonic())
             self.change(place, self._errand(errand, "reading"))
 
+    def utter(self, errand: Errand, words: str) -> None:
+        """A language model said more of its answer; the end of it is shown."""
+        if errand.ticket in self._errands:
+            self._uttered[errand.ticket] = self._uttered.get(errand.ticket, "") + words
+            self._look_at_clocks()
+
     def tell(self, decision: Decision, errand: Errand | None = None, touched: tuple[str, ...] = ()) -> None:
         """What came of it, or what another studio decided."""
-        place, _, _ = self._errands.pop(errand.ticket, (-1, None, 0.0)) if errand else (-1, None, 0.0)
+        place = self._ended(errand) if errand else -1
         if not decision.id or decision.id in self._entries:
             self._blank(place)
             self._branch = decision.branch or self._branch
@@ -94,8 +102,7 @@ class Conversation(Sheet):
             return
         asked = self.pending
         self._branch = decision.branch if errand else self._branch
-        self._overtake({*touched, *_gone(decision)})
-        self._frames = ("", "") if self._frames[0] in touched else self._frames
+        self._overtake(touched)
         told = _Entry(decision, place, elsewhere=errand is None, touched=touched, live=True)
         self._enter(told)
         self._look_back(decision)
@@ -104,14 +111,14 @@ class Conversation(Sheet):
 
     def end(self, errand: Errand, told: str) -> None:
         """It ended without a decision."""
-        place, _, _ = self._errands.pop(errand.ticket, (-1, None, 0.0))
+        place = self._ended(errand)
         if place < 0:
             return
         self.change(place, self._errand(errand, told)) if told else self._blank(place)
 
     def fail(self, errand: Errand, reason: str) -> None:
         """It could not be done; it can be said again."""
-        place, _, _ = self._errands.pop(errand.ticket, (-1, None, 0.0))
+        place = self._ended(errand)
         again = Again(errand.words, errand.scope) if errand.said else None
         block = self._errand(errand, f"✕ {reason}", "$error", again)
         if place < 0:
@@ -121,7 +128,7 @@ class Conversation(Sheet):
 
     def spoil(self, slate: str, reason: str) -> None:
         """A shot could not be drawn; it can be tried again."""
-        self._frames = ("", "")
+        self._frames = ""
         told, retry = f"✕ {slate} could not be drawn: {reason}", f"▸ draw {slate} again"
 
         def lay(width: int) -> list[Line]:
@@ -144,11 +151,10 @@ class Conversation(Sheet):
 
     def expose(self, slate: str, done: int, frames: int) -> None:
         """So much of a shot is drawn."""
-        self._progress(slate, f"drawing {slate}, {done} of {frames}" if done < frames else "")
-
-    def rest(self) -> None:
-        """Nothing is drawn any more."""
-        self._progress("", "")
+        told = f"drawing {slate}, {done} of {frames}" if done < frames else ""
+        if told != self._frames:
+            self._frames = told
+            self._redraw_progress(slate)
 
     def take(self, slate: str, take: str) -> None:
         """A take is there."""
@@ -204,6 +210,11 @@ class Conversation(Sheet):
         self._day = when
         return [] if before is None and when == _today() else [divider(when)]
 
+    def _ended(self, errand: Errand) -> int:
+        """Where an errand stands that is no longer waited for; -1 where it doesn't."""
+        self._uttered.pop(errand.ticket, None)
+        return self._errands.pop(errand.ticket, (-1, None, 0.0))[0]
+
     def _blank(self, place: int) -> None:
         if place >= 0:
             self.change(place, lambda width: [])
@@ -223,20 +234,12 @@ class Conversation(Sheet):
         for number in changed:
             self._lay(number)
 
-    def _overtake(self, changed: set[str]) -> None:
+    def _overtake(self, touched: tuple[str, ...]) -> None:
         """Drawings of these shots as they were are given up, and no longer waited for."""
         for number, told in self._entries.items():
-            if told.live and changed and changed.issuperset(told.touched):
+            if told.live and touched and set(told.touched) <= set(touched):
                 told.live = False
                 self._lay(number)
-
-    def _progress(self, slate: str, told: str) -> None:
-        """Say how far a shot is; what was drawn until now waits again, or is there."""
-        (before, _), now = self._frames, (slate, told)
-        if now != self._frames:
-            self._frames = now
-            for one in dict.fromkeys((before, slate)):
-                self._redraw_progress(one)
 
     def _redraw_progress(self, slate: str) -> None:
         newest = (one for one in reversed(self._entries.values()) if one.live and slate in one.touched)
@@ -247,7 +250,9 @@ class Conversation(Sheet):
     def _look_at_clocks(self) -> None:
         for place, errand, begun in self._errands.values():
             if begun:
-                self.change(place, self._errand(errand, f"reading, {monotonic() - begun:.0f} s"))
+                said = self._uttered.get(errand.ticket, "")
+                told = f"reading, {monotonic() - begun:.0f} s" + (f"  …{said[-_UTTERED:]}" if said else "")
+                self.change(place, self._errand(errand, told))
 
     def _seen(self, told: _Entry) -> Seen:
         decision, back = told.decision, self._hindsight
@@ -283,8 +288,7 @@ class Conversation(Sheet):
         count, done = len(told.decision.renders), len(told.drawn)
         if not told.live or done >= count:
             return ""
-        slate, how_far = self._frames
-        now = how_far if slate in told.touched else ""
+        now = self._frames if any(f" {slate}," in self._frames for slate in told.touched) else ""
         drawn = f"drawn {done} of {count}" if count > 1 else ""
         return "   ".join(part for part in (now or ("waits to be drawn" if not drawn else ""), drawn) if part)
 
@@ -313,12 +317,6 @@ class Conversation(Sheet):
             return [*lines, *fold, Line(Content())]
 
         return lay
-
-
-def _gone(decision: Decision) -> list[str]:
-    """The shots that a decision took out of the film."""
-    shots = [row for row in decision.diff if row.target.startswith("shot:") and not row.path]
-    return [row.target.partition(":")[2] for row in shots if row.after is None]
 
 
 def _today() -> date:

@@ -16,7 +16,7 @@ from director.direction import By
 from director.domain.decision import Decision
 from director.session import Session
 from director.tui.door import fault
-from director.tui.heard import Begun, Decided, Done, Errand, Failed, Waiting
+from director.tui.heard import Begun, Decided, Done, Errand, Failed, Uttered, Waiting
 
 Tell = Callable[[Message], object]
 Work = Callable[[Session], Decision | str | None]
@@ -38,6 +38,7 @@ class Desk:
         self._orders: SimpleQueue[_Order | None] = SimpleQueue()
         self._tickets = count(1)
         self._dropped: set[int] = set()
+        self._reading: Errand | None = None
         self._heard = session.production.decision
         self._thread = threading.Thread(target=self._serve, name="desk", daemon=True)
 
@@ -52,10 +53,23 @@ class Desk:
             self._thread.join()
 
     def note(self, text: str, scope: tuple[str, ...] = (), by: By | None = None) -> Errand:
-        """Say a note about the shots looked at, by whoever sits here or by somebody else."""
+        """Say a note about the shots looked at, by whoever sits here or by somebody else.
+
+        A note about the same shots that a language model is still reading gives way to it.
+        """
         who = self.by if by is None else by
         errand = Errand(next(self._tickets), text, scope, said=True)
-        return self._order(errand, lambda session: session.note(text, shot=scope or None, **who))
+        if self._reading is not None and self._reading.scope == scope:
+            self.session.stop_reading()
+        return self._order(errand, lambda session: self._note(session, errand, who))
+
+    def stop_reading(self) -> str:
+        """Stop the reading of a note; its words, or none where nobody reads."""
+        reading = self._reading
+        if reading is None:
+            return ""
+        self.session.stop_reading()
+        return reading.words
 
     def errand(self, words: str) -> Errand:
         """An errand that somebody else does; it is told as waiting, the rest is theirs to tell."""
@@ -66,6 +80,17 @@ class Desk:
     def ask(self, words: str, work: Work, scope: tuple[str, ...] = ()) -> Errand:
         """Have something done in its turn: a decision, or whatever has one line to tell."""
         return self._order(Errand(next(self._tickets), words, scope), work)
+
+    def _note(self, session: Session, errand: Errand, who: By) -> Decision:
+        self._reading = errand
+
+        def heed(words: str) -> None:
+            self._tell(Uttered(errand, words))
+
+        try:
+            return session.note(errand.words, shot=errand.scope or None, heed=heed, **who)
+        finally:
+            self._reading = None
 
     def _order(self, errand: Errand, work: Work) -> Errand:
         self._tell(Waiting(errand))

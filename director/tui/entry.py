@@ -145,11 +145,18 @@ def _outcome(seen: Seen, width: int) -> list[Line]:
     reason = f"{said}: {decision.reason}" if said else decision.reason
     unread = f"not used: {' '.join(decision.unread)}" if decision.unread else ""
     return [
+        *words(_reader(decision), width, "$text-muted"),
         *words(decision.answer, width, "$foreground 85%"),
         *words(reason, width, "$error"),
         *_lock(decision),
         *words(unread, width, "$warning"),
     ]
+
+
+def _reader(decision: Decision) -> str:
+    """Which language model read it; nothing where the rules did."""
+    read = decision.interpreter
+    return f"read by {read.name}: {read.model}, {read.seconds:.1f} s" if read.model else ""
 
 
 def _lock(decision: Decision) -> list[Line]:

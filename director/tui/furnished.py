@@ -206,14 +206,12 @@ class Furnished(Screen[None]):
         return self.spec, self.monitor, self.conversation, self.query_one(PageView)
 
     def _show_script(self) -> None:
-        page = self.query_one(PageView)
-        page.show(self.production)
-        page.turn_to(self.slate)
+        self.query_one(PageView).show(self.production)
 
     def _show(self, production: Production, touched: Iterable[str] = ()) -> None:
         self.production = production
         self._begin_bare()
-        self.query_one(Masthead).show(production, self.desk.by)
+        self.query_one(Masthead).show(production, self.desk.by, self.session.leaving)
         self.query_one(CutStrip).show(production, touched)
         self.query_one(NoteBar).know(production)
 
@@ -229,8 +227,6 @@ class Furnished(Screen[None]):
         self.query_one(CutStrip).light(self.slate)
         self._about()
         self.spec.show(self.production, self.slate, *self._marked())
-        if self.has_class("-script"):
-            self.query_one(PageView).turn_to(self.slate)
         if self._plan_wanted:
             self._show_plan()
 

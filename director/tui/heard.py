@@ -43,6 +43,14 @@ class Begun(Message):
 
 
 @dataclass
+class Uttered(Message):
+    """A piece of what a language model says while it reads an errand."""
+
+    errand: Errand
+    words: str
+
+
+@dataclass
 class Decided(Message):
     """A decision is recorded, by this studio (then with its errand) or by another."""
 

@@ -21,7 +21,7 @@ _SHORT_BAR = 6
 # Which part is shortened next where the line is too long; a part is named once for each of its shorter forms.
 _SHORTENED = (
     *("decision", "who", "drawing", "cut", "approved", "decision", "waiting"),
-    *("branch", "who", "cut", "drawing", "approved", "branch"),
+    *("branch", "who", "cut", "leaving", "drawing", "approved", "branch", "leaving"),
 )
 
 
@@ -34,6 +34,7 @@ class Standing:
     by: By
     drawn: tuple[str, int, int] | None = None
     waiting: int = 0
+    leaving: str = ""  # where notes go to be read, off this machine
 
 
 class Masthead(Static):
@@ -43,9 +44,9 @@ class Masthead(Static):
         super().__init__()
         self._standing = Standing(Production(), By())
 
-    def show(self, production: Production, by: By) -> None:
-        """The film as it stands now, and who looks at it."""
-        self._tell(replace(self._standing, production=production, by=by))
+    def show(self, production: Production, by: By, leaving: str = "") -> None:
+        """The film as it stands now, who looks at it, and where notes go that leave this machine."""
+        self._tell(replace(self._standing, production=production, by=by, leaving=leaving))
 
     def count(self, slate: str, done: int, frames: int) -> None:
         """How far the take is that is being drawn."""
@@ -77,7 +78,7 @@ def line(standing: Standing, width: int) -> Content:
         forms[part] = forms[part][1:] or forms[part]
     title = title.truncate(max(_LEAST_TITLE, width - _length(forms)), ellipsis=True)
     left = _joined([title, *(forms[part][0] for part in ("branch", "decision", "cut", "approved", "who"))])
-    right = _joined([forms[part][0] for part in ("waiting", "drawing")])
+    right = _joined([forms[part][0] for part in ("leaving", "waiting", "drawing")])
     gap = max(len(_GAP) if right else 0, width - left.cell_length - right.cell_length)
     return Content.assemble(left, " " * gap, right)
 
@@ -106,6 +107,7 @@ def _forms(standing: Standing) -> Iterator[tuple[str, list[Content]]]:
     yield "cut", _styled("", f"{len(shots)} {'shot' if len(shots) == 1 else 'shots'}, {runs}", runs, "")
     yield "approved", _approved(sum(shot.status == "approved" for shot in shots), len(shots))
     yield "who", _styled("$text-muted", f"{author} ({one_line(by.get('role', ''))})", author, "")
+    yield "leaving", _leaving(standing.leaving)
     yield "waiting", _waiting(standing.waiting)
     yield "drawing", [Content()] if standing.drawn is None else _drawing(*standing.drawn)
 
@@ -119,6 +121,12 @@ def _approved(approved: int, shots: int) -> list[Content]:
         return _styled("$text-muted", f"0 of {shots} approved" if shots else "", "", "")
     loud = "bold $success reverse" if approved == shots else "bold $success"
     return _styled(loud, f"APPROVED {approved} of {shots}", f"APPROVED {approved}/{shots}", f"✔ {approved}/{shots}")
+
+
+def _leaving(told: str) -> list[Content]:
+    """Said short where there is little room, but never left out."""
+    host = told.rpartition(": ")[2]
+    return _styled("bold $warning", f"notes: {told}", f"notes → {host}", "notes leave") if told else [Content()]
 
 
 def _waiting(count: int) -> list[Content]:

@@ -27,6 +27,7 @@ from director.tui.pressing import pressed
 from director.tui.projection import Span
 from director.tui.sheet import Sheet
 from director.tui.strip import CutStrip
+from director.words import one_line
 
 
 class Room(Hearing):
@@ -83,10 +84,12 @@ class Room(Hearing):
         return here and self.conversation.pending is not None and not self.query_one(NoteLine).text
 
     def stop(self) -> None:
-        """Stop a rehearsal, leave the newest note that waits, or stop what is drawn; nothing of it: go to the board."""
+        """Stop a rehearsal, leave the newest note that waits, stop what is read, or drawn; nothing of it: the board."""
         self._rehearsing = None
         if waiting := self.query_one(NoteBar).drop():
             self.desk.drop(waiting.ticket)
+        elif words := self.desk.stop_reading():
+            self.conversation.mention(f"stopped reading “{one_line(words)[:60]}”")
         elif stopped := self.floor.stop():
             self.conversation.mention(f"stopped drawing {stopped}")
         elif self.has_class("-zoom"):

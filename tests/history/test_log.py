@@ -107,8 +107,8 @@ def test_branches_keep_their_own_state(log: Log) -> None:
     assert log.production_at(3)[0].title == "Warm"
     assert log.production_at(3)[0].branch == "warm"
     assert log.production_at(4)[0].title == "Three"
-    assert [one.id for one in log.decisions(branch="warm")] == [1, 3]
-    assert [one.id for one in log.decisions(branch="main")] == [1, 2, 4]
+    assert [one.id for one in log.decisions(to=log.head("warm"))] == [1, 3]
+    assert [one.id for one in log.decisions(to=log.head("main"))] == [1, 2, 4]
     assert log.decision(3).parent == 1
     assert [(one.name, one.head, one.start) for one in log.branches()] == [("main", 4, 0), ("warm", 3, 1)]
     assert verify(log).ok

@@ -108,9 +108,9 @@ async def test_what_was_undone_says_so(tmp_path: Path) -> None:
 
 
 async def test_what_another_studio_decides_is_told_as_theirs(tmp_path: Path) -> None:
-    with session_of(tmp_path / "film") as session, open_session(tmp_path / "film", create=False) as other:
+    with session_of(tmp_path / "film") as session:
         async with studio_of(session).run_test(size=(160, 40)) as pilot:
-            other.note("85mm", shot="1B", **TOM)
+            session.note("85mm", shot="1B", **TOM)
             await until(pilot, lambda: "tom writer from elsewhere" in _text(pilot))
 
 

@@ -51,7 +51,7 @@ async def _drawn(pilot: Pilot[None], slate: str = "1A") -> None:
 def falls(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sessions that are opened get the renderer and the interpreter that fall."""
     monkeypatch.setattr("director.assembly.RENDERER", falling.RENDERER)
-    monkeypatch.setattr("director.assembly._interpreter", lambda name: falling.FallingInterpreter())
+    monkeypatch.setattr("director.assembly._reader", lambda name: falling.FallingInterpreter())
 
 
 @pytest.mark.usefixtures("falls")

@@ -66,6 +66,11 @@ class Engine(Protocol):
         ...
 
     @property
+    def remote(self) -> str:
+        """What to show where prompts leave this machine: "leaves this machine: HOST"; else empty."""
+        ...
+
+    @property
     def context(self) -> int:
         """The most tokens that prompt and answer may hold together."""
         ...

@@ -30,6 +30,11 @@ class ModelInterpreter:
         """What the log says who read it."""
         return self._engine.name
 
+    @property
+    def leaving(self) -> str:
+        """What to show where notes leave this machine."""
+        return self._engine.remote
+
     def stop(self) -> None:
         """End the reading of a note that is no longer wanted, within one token."""
         self._engine.stop()

@@ -10,7 +10,7 @@ from director.interpreters.base import Heard, Reading
 class RulesInterpreter:
     """Reads notes by rule; the same note heard alike is always read alike."""
 
-    name = "rules"
+    name, leaving = "rules", ""
 
     def read(self, heard: Heard) -> Reading:
         """What the note says: changes, one question or one answer."""

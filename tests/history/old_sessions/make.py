@@ -23,7 +23,7 @@ BRANCHES = ("main", "warm")
 class Script:
     """An interpreter that reads each note from a script."""
 
-    name = "script"
+    name, leaving = "script", ""
 
     def __init__(self, readings: dict[str, Reading]) -> None:
         self._readings = readings

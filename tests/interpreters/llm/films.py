@@ -84,6 +84,7 @@ class Parrot:
     context: int = 8192
     name: str = "llama"
     model: str = "parrot"
+    remote: str = ""
     asked: list[Prompt] = field(default_factory=list)
     stopped: int = 0
 
