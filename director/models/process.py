@@ -6,6 +6,8 @@ ends, within twenty where it hangs.
 
 import hashlib
 import threading
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -82,15 +84,13 @@ class Llama:
 
     def count(self, text: str) -> int:
         """How many tokens the text is."""
-        with self._turn:
-            self._wanted = True
+        with self._asking():
             counted: int = self._worker.run(self._job("count", Counted(self._loaded(), text)))
             return counted
 
     def say(self, prompt: Prompt, heed: Heed | None = None) -> Said:
         """The model's answer, whole."""
-        with self._turn:
-            self._wanted = True
+        with self._asking():
             job = self._job("say", asked(self._loaded(), prompt))
             said: Said = self._worker.run(job, self._heard(heed))
             return said
@@ -105,10 +105,19 @@ class Llama:
         self._closed = True
         self._worker.close()
 
+    @contextmanager
+    def _asking(self) -> Generator[None, None, None]:
+        """One's turn at the child; whoever lets the model go meanwhile is sure that none is left."""
+        with self._turn:
+            self._wanted = True
+            try:
+                yield
+            finally:
+                if self._closed:
+                    self._worker.close()
+
     def _loaded(self) -> Loading:
         """Have a child hold the model; one that ended between two notes is nothing to tell of."""
-        if self._closed:
-            raise ModelFailed(f"{self.model} was let go; open the session again")
         lasting = self._worker.pid
         try:
             return self._load()
@@ -118,6 +127,8 @@ class Llama:
         return self._load()
 
     def _load(self) -> Loading:
+        if self._closed:
+            raise ModelFailed(f"{self._key} was let go; open the session again")
         told = header(self._path)
         if not self._worker.pid:
             self._loading = self._reckoned(told, this_machine())

@@ -89,6 +89,25 @@ def test_closing_leaves_no_process_and_answers_nothing(library: Library, tiny_mo
     opened.close()
 
 
+def test_closing_ends_what_is_being_said(library: Library, tiny_model: Path) -> None:
+    opened, begun = Llama(tiny_model, Setting(library=library)), threading.Event()
+    ends: list[str] = []
+
+    def ask() -> None:
+        try:
+            opened.say(asked(grammar=LONG, limit=4000), lambda _: begun.set())
+        except ModelFailed as end:
+            ends.append(str(end))
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    assert begun.wait(60)
+    opened.close()
+    thread.join(60)
+    assert len(ends) == 1
+    assert opened.pid == 0
+
+
 def test_a_stop_while_the_model_is_loaded_is_heard(library: Library, tiny_model: Path) -> None:
     opened = Llama(tiny_model, Setting(library=library))
     ended = threading.Event()
