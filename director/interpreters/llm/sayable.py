@@ -209,7 +209,7 @@ class _Session:
         shot, scene = words.slate, words.scene
         paths = list_of(called(*self._named("lockable", choice(self._lockable()))), 4, 1)
         return (
-            _Said("revise_shot", {"shots": shots, "set": self._few("shot")}),
+            _Said("revise_shot", {"shots": shots}, ways={"set": self._few("shot"), "remove": self._removed()}),
             _Said("remove_shot", {"shots": shots}),
             _Said("restore_shot", {"shot": shot, "revision": number(1, 999, True)}),
             _Said("move_shot", {"shot": shot, "after": _or_head(shot)}),
@@ -234,7 +234,7 @@ class _Session:
         new_shot, person, place, scene = (self._many(name) for name in ("new-shot", "person", "place", "scene"))
         new_scene = pattern("[1-9]", "[0-9]", 3)
         cast_id, slug = pattern("[A-Z]", "[A-Z0-9_]", 20), pattern("[a-z]", "[a-z0-9_]", 24)
-        deeds = {"set": self._many("shot"), "add": self._added(), "remove": self._removed()}
+        deeds = {"set": self._many("shot"), "add": self._added()}
         beside = {"after": words.slate, "before": words.slate}
         settings: dict[str, Kind | None] = {"set": new_shot}
         return (
