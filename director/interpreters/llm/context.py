@@ -5,6 +5,7 @@ after it, so that a change to one shot doesn't make every line behind it new; th
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ from director.interpreters.llm.prompts import Prompts, fenced
 EPOCH = 16  # decisions between one telling of the whole film and the next
 BRIEF = 4096  # tokens of context below which only the brief prompt fits
 _SHOWN, _FOUND, _PAST = 3, 4, 3
+_BRIEFED = 4  # shots in the shortest telling
 _NOTE = 1500  # letters of a note
 Count = Callable[[str], int]
 
@@ -53,12 +55,13 @@ def turns(heard: Heard, prompts: Prompts, room: Room) -> tuple[Turn, ...]:
 
 
 def brief(heard: Heard) -> str:
-    """The shortest telling: names, the shot in hand, the note."""
+    """The shortest telling: names, the shot in hand and those that the note names, the note."""
     production = heard.production
+    shots = {shot.id: shot for shot in [*_in_hand(heard), *_named(heard)]}
     lines = [
         f"cast: {' '.join(one.id for one in production.cast)}",
         f"places: {' '.join(one.id for one in production.locations)}",
-        *(f"shot {digest.brief_line(shot)}" for shot in _in_hand(heard)),
+        *(f"shot {digest.brief_line(shot)}" for shot in list(shots.values())[:_BRIEFED]),
         f"note: {fenced(heard.text, 400)}",
     ]
     return "\n".join(lines)
@@ -136,6 +139,11 @@ def _like(heard: Heard, prompts: Prompts) -> tuple[Example, ...]:
 def _in_hand(heard: Heard) -> list[Shot]:
     slates = heard.scope or heard.last_shots or tuple(shot.id for shot in heard.production.shots[:1])
     return [shot for slate in slates[:2] if (shot := heard.production.shot(slate)) is not None]
+
+
+def _named(heard: Heard) -> list[Shot]:
+    said = set(re.findall(r"\w+", heard.text.casefold()))
+    return [shot for shot in heard.production.shots if shot.id.casefold() in said]
 
 
 def _meant(heard: Heard) -> list[Shot]:

@@ -9,7 +9,7 @@ import pytest
 from director.domain.decision import Decision
 from director.errors import Missing, ModelFailed
 from director.interpreters.base import Heard
-from director.interpreters.llm.context import EPOCH, Room, turns
+from director.interpreters.llm.context import EPOCH, Room, brief, turns
 from director.interpreters.llm.examples import nearest, read_examples
 from director.interpreters.llm.prompts import Prompts, fenced, read_prompts
 from tests.interpreters.llm.films import diner_cut, heard, long_cut
@@ -103,6 +103,12 @@ def test_a_small_context_gets_the_brief_telling(prompts: Prompts) -> None:
     assert turn.text.splitlines()[0] == "cast: MARA TOM"
     assert turn.text.splitlines()[-1] == "note: Closer."
     assert "1A medium MARA 35 mm f/4" in turn.text
+
+
+def test_the_brief_telling_has_the_shots_that_the_note_names() -> None:
+    told = brief(heard("2b wider, and 2B on sticks.")).splitlines()
+    assert [line.split()[1] for line in told if line.startswith("shot ")] == ["1A", "2B"]
+    assert len([line for line in brief(heard("Closer.")).splitlines() if line.startswith("shot ")]) == 1
 
 
 def test_a_note_that_nothing_can_hold_is_a_failure_that_says_so(prompts: Prompts) -> None:
