@@ -14,6 +14,11 @@ def spoken(grammar: Grammar, rng: random.Random, greed: float = 0.5) -> str:
     return "".join(_said(Rule("root"), grammar, rng, greed))
 
 
+def is_said(text: str, grammar: Grammar) -> bool:
+    """Whether the grammar says just this."""
+    return any(end == len(text) for end in _ends(Rule("root"), text, 0, grammar))
+
+
 def _said(piece: Piece, grammar: Grammar, rng: random.Random, greed: float) -> Iterator[str]:
     match piece:
         case Literal(text):
@@ -46,3 +51,49 @@ def _letter(kind: str, rng: random.Random) -> str:
 
 def _code(text: str) -> int:
     return int(text[2:], 16) if text.startswith("\\") else ord(text)
+
+
+def _ends(piece: Piece, text: str, at: int, grammar: Grammar) -> Iterator[int]:
+    """Where the piece may end that begins at `at`."""
+    match piece:
+        case Literal(words):
+            if text.startswith(words, at):
+                yield at + len(words)
+        case Letters(kind, least, most):
+            letter = grammar.get(kind)  # a class of letters, or the rule that names one
+            one = letter.kind if isinstance(letter, Letters) else kind
+            yield from _letters(re.compile(one), text, at, (least, most))
+        case Rule(name):
+            yield from _ends(grammar[name], text, at, grammar)
+        case Row(pieces):
+            yield from _row(pieces, text, at, grammar)
+        case Either(pieces):
+            for one in pieces:
+                yield from _ends(one, text, at, grammar)
+        case Times(inner, least, most):
+            yield from _times(inner, text, at, grammar, (least, most))
+
+
+def _letters(kind: re.Pattern[str], text: str, at: int, bounds: tuple[int, int]) -> Iterator[int]:
+    count = 0
+    while count < bounds[1] and at + count < len(text) and kind.match(text, at + count):
+        count += 1
+    yield from (at + some for some in range(count, bounds[0] - 1, -1))
+
+
+def _row(pieces: tuple[Piece, ...], text: str, at: int, grammar: Grammar) -> Iterator[int]:
+    if not pieces:
+        yield at
+        return
+    for end in _ends(pieces[0], text, at, grammar):
+        yield from _row(pieces[1:], text, end, grammar)
+
+
+def _times(piece: Piece, text: str, at: int, grammar: Grammar, bounds: tuple[int, int]) -> Iterator[int]:
+    least, most = bounds
+    if most > 0:
+        for end in _ends(piece, text, at, grammar):
+            if end > at:
+                yield from _times(piece, text, end, grammar, (max(0, least - 1), most - 1))
+    if least <= 0:
+        yield at

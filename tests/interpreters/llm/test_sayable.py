@@ -17,7 +17,7 @@ from director.interpreters.llm.gbnf import Rule, lengths, written
 from director.interpreters.llm.numbers import decimal, whole
 from director.interpreters.llm.sayable import Sayable, sayable
 from tests.interpreters.llm.films import diner_cut, production_of
-from tests.interpreters.llm.spoken import spoken
+from tests.interpreters.llm.spoken import is_said, spoken
 
 FILM = production_of(("1A", "1B", "3A-B"), ("1", "2", "3A"), ("MARA", "MR_HUGHES", "ÉLISE"), ("diner", "car_park"))
 DINER, EMPTY = Names.of(FILM), Names()
@@ -122,3 +122,12 @@ def test_text_has_no_controls_quotes_or_backslashes() -> None:
     for sentence in _sentences(DINER, BOUNDS[0], 200):
         assert sentence.isprintable() or all(ord(letter) >= 32 for letter in sentence)
         assert "\\" not in sentence
+
+
+def test_a_small_context_has_room_for_a_move_that_gives_way_to_another() -> None:
+    rules = module.rules(DINER, sayable(DINER, 2048).bounds)
+    gone = '{"do":"revise_shot","shots":["1B"],"remove":{"camera.moves":["push_in"]}}'
+    come = '{"do":"revise_shot","shots":["1B"],"add":{"camera.moves":[{"kind":"pan_left","pace":"slow"}]}}'
+    assert is_said(f"[{gone},{come}]", rules)
+    assert not is_said(f"[{come},{come}]", rules)
+    assert not is_said(f"[{gone.replace('1B', '9Z')}]", rules)
