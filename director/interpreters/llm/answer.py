@@ -23,6 +23,7 @@ from director.interpreters.llm.sayable import EVERY_SHOT, SCENE
 _MOST = 64
 _ALONE = frozenset({"ask", "answer", "undo", "redo"})
 _FILM = frozenset({"set_look", "set_format", "set_title"})
+_OTHER_SCENES = frozenset({"move_scene", "remove_scene"})
 _OF_A_SCENE = frozenset({"light.time_of_day", "setting.weather", "setting.location", "status", "revision"})
 _MANY = re.compile(
     r"\b(all|every\w*|each|both|throughout|through|whole|entire|rest|others?|scenes?|sequence|film|movie|picture|cut"
@@ -79,18 +80,29 @@ def about_shots(heard: Heard) -> frozenset[str]:
 
 def _stay_within(about: frozenset[str], changes: Iterable[Change], films: tuple[Production, Production]) -> None:
     before, after = films
-    shots = ", ".join(sorted(about))
-    wide = next((change.do for change in changes if change.do in _FILM), None)
-    if wide is not None:
-        raise Unusable(f"the note is about {shots} alone, and {wide} changes the whole film; set the shot's own look")
     scenes = {shot.scene for shot in before.shots if shot.id in about}
+    for change in changes:
+        _stay_beside(about, scenes, change)
     known = {shot.id: shot.scene for shot in before.shots}
     for row in diff(before, after):
         word, _, key = row.target.partition(":")
         if word == "shot" and key in known and key not in about and not _by_its_scene(row.path, known[key], scenes):
-            raise Unusable(f"the note is about {shots}; it must not change {key}")
-        if word == "scene" and key not in scenes and before.scene(key) is not None:
-            raise Unusable(f"the note is about {shots}; it must not change scene {key}")
+            raise Unusable(f"the note is about {_listed(about)}; it must not change {key}")
+
+
+def _stay_beside(about: frozenset[str], scenes: set[str], change: Change) -> None:
+    """Raise Unusable for a change that names other shots, another scene or the whole film as what it is done to."""
+    if change.do in _FILM:
+        raise Unusable(f"the note is about {_listed(about)} alone, and {change.do} changes the whole film")
+    others: set[str] = {*getattr(change, "shots", ()), *filter(None, [getattr(change, "shot", None)])} - about
+    if others:
+        raise Unusable(f"the note is about {_listed(about)}; it must not change {_listed(others)}")
+    if change.do in _OTHER_SCENES or (change.do == "revise_scene" and getattr(change, "number", "") not in scenes):
+        raise Unusable(f"the note is about {_listed(about)}; it must not change the order of scenes, or another scene")
+
+
+def _listed(shots: Iterable[str]) -> str:
+    return ", ".join(sorted(shots))
 
 
 def _by_its_scene(path: str, scene: str, scenes: set[str]) -> bool:

@@ -22,7 +22,7 @@ from director.interpreters.llm.fields import Names, Vocabulary, shot_fields
 from director.interpreters.llm.prompts import Prompts, fenced
 
 EPOCH = 16  # decisions between one telling of the whole film and the next
-BRIEF = 4096  # tokens of context below which only the brief prompt fits
+_MOST_SYSTEM = 0.6  # of the room, for what is the same whatever the film; else only the brief prompt fits
 _SHOWN, _FOUND, _PAST = 3, 4, 3
 _BRIEFED = 4  # shots in the shortest telling
 _NOTE = 1500  # letters of a note
@@ -42,16 +42,16 @@ class Room:
 
 
 def turns(heard: Heard, prompts: Prompts, room: Room) -> tuple[Turn, ...]:
-    """The prompt for a note. Raises ModelFailed where even the shortest telling has no room."""
-    if room.tokens < BRIEF // 2:
-        return (Turn("user", prompts.body("brief").replace("{film}", brief(heard))),)
+    """The prompt for a note, brief where the full one has no room. Raises ModelFailed where that hasn't either."""
     system = _system(prompts)
-    film = _film(_told_as_of(heard), room, system)
-    told = f"‹production›\n{film}\n‹/production›"
-    end = _end(heard, prompts)
-    if not room.fits(f"{system}\n{told}\n{end}"):
+    if room.fits(system, _MOST_SYSTEM):
+        told = f"‹production›\n{_film(_told_as_of(heard), room, system)}\n‹/production›\n{_end(heard, prompts)}"
+        if room.fits(f"{system}\n{told}"):
+            return Turn("system", system), Turn("user", told)
+    short = prompts.body("brief").replace("{film}", brief(heard))
+    if not room.fits(short):
         raise ModelFailed("this note and this film don't fit the model's context; say less, or use a model with more")
-    return Turn("system", system), Turn("user", f"{told}\n{end}")
+    return (Turn("user", short),)
 
 
 def brief(heard: Heard) -> str:

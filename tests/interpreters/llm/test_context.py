@@ -111,9 +111,17 @@ def test_the_brief_telling_has_the_shots_that_the_note_names() -> None:
     assert len([line for line in brief(heard("Closer.")).splitlines() if line.startswith("shot ")]) == 1
 
 
+def test_a_film_and_a_note_too_long_for_the_full_telling_get_the_brief_one(prompts: Prompts) -> None:
+    system = turns(heard("Closer."), prompts, ROOM)[0].text
+    tight = Room(len(system) * 100 // 55, len)
+    assert len(turns(heard("Closer.", long_cut(200)), prompts, tight)) == 2, "the cut is told shorter first"
+    (turn,) = turns(heard("Closer and closer. " * 400, long_cut(1500)), prompts, Room(len(system) * 5 // 3, len))
+    assert turn.text.startswith("cast: ")
+
+
 def test_a_note_that_nothing_can_hold_is_a_failure_that_says_so(prompts: Prompts) -> None:
     with pytest.raises(ModelFailed, match="don't fit"):
-        turns(heard("Closer."), prompts, Room(2100, len))
+        turns(heard("Closer."), prompts, Room(50, len))
 
 
 def test_examples_are_those_nearest_to_the_note(prompts: Prompts) -> None:

@@ -19,7 +19,17 @@ from tests.interpreters.llm.films import Parrot, diner_cut, heard
 CLOSER = '[{"do":"revise_shot","shots":["1A"],"set":{"framing.size":"close_up"}}]'
 ELSEWHERE = '[{"do":"revise_shot","shots":["2B"],"set":{"framing.size":"close_up"}}]'
 NOBODY = '[{"do":"revise_shot","shots":["1A"],"set":{"blocking.TOM.pose":"sitting"}}]'
-WRONG = (NOBODY, ELSEWHERE, "[", "{}", "[]", '[{"do":"eat"}]', '[{"do":"undo"},{"do":"redo"}]')
+BESIDE = (
+    '[{"do":"duplicate_shot","shot":"2A"}]',
+    '[{"do":"move_scene","number":"2","after":null}]',
+    '[{"do":"move_shot","shot":"2A","after":null}]',
+    '[{"do":"remove_scene","number":"2"}]',
+    '[{"do":"revise_scene","number":"2","set":{"weather":"rain"}}]',
+    '[{"do":"lock","shots":["2A"],"paths":["*"]}]',
+    '[{"do":"set_status","shots":["1A","2A"],"status":"approved"}]',
+    '[{"do":"remove_character","id":"TOM"}]',
+)
+WRONG = (*BESIDE, NOBODY, ELSEWHERE, "[", "{}", "[]", '[{"do":"eat"}]', '[{"do":"undo"},{"do":"redo"}]')
 
 
 @pytest.fixture(scope="module")
