@@ -4,37 +4,53 @@ import gc
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SuspendNotSupported
 from textual.command import Provider
+from textual.screen import Screen
 
 from director.config import free_folder, session_names, sessions_folder, settings
 from director.errors import UsageError
-from director.rehearsal import demo
 from director.session import Session
 from director.tui.door import fault
 from director.tui.editor import edited
-from director.tui.film import DecisionFilm
-from director.tui.first import FirstPage
 from director.tui.house import House
 from director.tui.monitor.picture import depth_of
-from director.tui.naming import name_of
 from director.tui.note_line import NoteLine
-from director.tui.palette import DeedPalette
-from director.tui.rehearsing import Rehearsing
 from director.tui.room import Room
 from director.tui.themes import DARK, THEMES, other
+
+if TYPE_CHECKING:
+    from director.tui.film import DecisionFilm
+    from director.tui.first import FirstPage
 
 _TWICE_S = 4.0  # how long a second Ctrl+C is waited for
 
 
-class StudioApp(App[None]):
-    """A terminal with a room in it; with no session, the first page comes before it."""
+def _as_pressed(early: events.Key | events.Paste) -> events.Key | events.Paste:
+    """Enter, before the app has the terminal, comes as the end of a line."""
+    if isinstance(early, events.Key) and early.key == "ctrl+j":
+        return events.Key("enter", "\r")
+    return early
 
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeedPalette}
+
+def _palette() -> type[Provider]:
+    from director.tui.palette import DeedPalette
+
+    return DeedPalette
+
+
+class StudioApp(App[None]):
+    """A terminal with a room in it; with no session, the first page comes before it.
+
+    What is imported inside functions here is not seen at the start, and a start waits for no page that isn't.
+    """
+
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     TITLE = "director"
+    DEFAULT_MODE: ClassVar[str] = "studio"
     CSS = """
     Input > .input--placeholder, Input > .input--suggestion { color: $text-muted; }
     .-few-colours .sheet--cursor { text-style: bold underline; }
@@ -47,24 +63,37 @@ class StudioApp(App[None]):
         super().__init__()
         self._house, self._session = house, session
         self._interrupted_at = float("-inf")
+        self._early: list[events.Key | events.Paste] | None = []  # typed before there was a line to type on
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high"), (50, "-tall")]
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
+        here: Any = self  # Textual leaves open what a screen returns
+        here.add_mode(self.DEFAULT_MODE, self._first)
+
+    def _first(self) -> Screen[None]:
+        """The room, or the first page: nothing blank is laid out and painted before it."""
+        if self._session is not None:
+            return self._room(self._session)
+        from director.tui.first import FirstPage
+
+        folder = sessions_folder(settings())
+        return FirstPage(self._house.opener, [folder / name for name in session_names(folder)])
 
     def on_mount(self) -> None:
-        """Go into the room, or to the first page."""
+        """Find out what the terminal can do."""
         self.set_class(depth_of(self) in ("16", "none"), "-few-colours")
-        if self._session is not None:
-            self._into(Room(self._session, self._house))
-            return
-        folder = sessions_folder(settings())
-        self.push_screen(FirstPage(self._house.opener, [folder / name for name in session_names(folder)]))
 
     def on_ready(self) -> None:
-        """Collect garbage from now on: whoever starts the app may have held that up."""
+        """Collect garbage from now on: whoever starts the app may have held that up; and have the room begin."""
         gc.enable()
+        self._seen()
+
+    def _seen(self) -> None:
+        """Have the room begin once it is painted."""
+        if isinstance(self.screen, Room):
+            self.screen.call_after_refresh(self.screen.begin)
 
     def action_help_quit(self) -> None:
         """Ctrl+C where nothing is selected to be copied: once it asks, twice it leaves."""
@@ -80,13 +109,34 @@ class StudioApp(App[None]):
         if self._session is not None:
             self._session.close()
 
-    @on(FirstPage.Chosen)
-    def _chosen(self, event: FirstPage.Chosen) -> None:
+    # -- what is typed while the studio starts
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys wait in order until there is a line to type on."""
+        if self._early is not None and isinstance(event, events.Key | events.Paste):
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    @on(events.DescendantFocus, "#note")
+    async def _seated(self) -> None:
+        early, self._early = self._early or [], None
+        for event in early:
+            await super().on_event(_as_pressed(event))
+
+    # -- from one screen to the next
+
+    async def on_first_page_chosen(self, event: "FirstPage.Chosen") -> None:
+        """Go the way in that was chosen."""
+        from director.rehearsal import demo
+        from director.tui.naming import name_of
+        from director.tui.rehearsing import Rehearsing
+
         if event.way == "session":
-            self._enter(Path(event.words))
+            await self._enter(Path(event.words))
             return
         name = {"note": name_of(event.words), "screenplay": name_of(Path(event.words).stem), "demo": demo().session}
-        room = self._enter(free_folder(sessions_folder(settings()), name[event.way]))
+        room = await self._enter(free_folder(sessions_folder(settings()), name[event.way]))
         if event.way == "note":
             room.desk.note(event.words)
         elif event.way == "screenplay":
@@ -104,10 +154,11 @@ class StudioApp(App[None]):
         if told:
             room.warn(told)
             return
-        await self.pop_screen()
-        self.close()
+        left = self._session
         (self._session,) = opened
-        self._into(Room(self._session, self._house))
+        await self._switch(self._session)
+        if left is not None:
+            left.close()
 
     @on(Room.Editing)
     def _editing(self) -> None:
@@ -128,20 +179,30 @@ class StudioApp(App[None]):
     def _opened(self, folder: Path, create: bool = False) -> Session:
         return self._house.opener(folder, interpreter=settings(folder).interpreter, create=create)
 
-    def _enter(self, folder: Path) -> Room:
+    async def _enter(self, folder: Path) -> Room:
         self._session = self._opened(folder, create=True)
-        room = Room(self._session, self._house)
-        self.pop_screen()
-        self._into(room)
+        return await self._switch(self._session)
+
+    async def _switch(self, session: Session) -> Room:
+        """The room of that session in place of what is there, which is closed with all that lies over it."""
+        here: Any = self  # Textual leaves open what a screen returns
+        room, left, entered = self._room(session), self.current_mode, str(session.path)
+        here.add_mode(entered, lambda: room)
+        await self.switch_mode(entered)
+        await self.remove_mode(left)
+        self._seen()
         return room
 
-    def _into(self, room: Room) -> None:
+    def _room(self, session: Session) -> Room:
+        room = Room(session, self._house)
         if room.memory.held.theme in self.available_themes:
             self.theme = room.memory.held.theme
-        self.push_screen(room)
+        return room
 
-    @on(DecisionFilm.Jumped)
-    def _jumped(self, event: DecisionFilm.Jumped) -> None:
+    def on_decision_film_jumped(self, event: "DecisionFilm.Jumped") -> None:
+        """From a decision in the film to its shot in the room."""
+        from director.tui.film import DecisionFilm
+
         if isinstance(self.screen, DecisionFilm):  # a key pressed twice jumps once
             self.pop_screen()
         if isinstance(self.screen, Room):
@@ -163,6 +224,9 @@ class StudioApp(App[None]):
             self.screen.memory.hold(theme=self.theme)
 
     @on(Room.Leaving)
-    @on(FirstPage.Leaving)
     def _leaving(self) -> None:
+        self.exit()
+
+    def on_first_page_leaving(self) -> None:
+        """Leave from the first page."""
         self.exit()

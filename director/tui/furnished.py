@@ -1,6 +1,7 @@
 """What stands in the room, how it is laid out, and how it comes to show a film and a shot of it."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
@@ -20,7 +21,6 @@ from director.tui.conversation import Conversation
 from director.tui.deeds import DEEDS
 from director.tui.deeds.keys import bindings, chosen
 from director.tui.desk import Desk
-from director.tui.film import DecisionFilm
 from director.tui.floor import Floor
 from director.tui.foot import Foot
 from director.tui.house import House, Screening
@@ -30,19 +30,22 @@ from director.tui.monitor import Monitor
 from director.tui.note_line import NoteBar, NoteLine
 from director.tui.past_notes import PastNotes
 from director.tui.projection import Projection, plan_of
-from director.tui.script import PageView
 from director.tui.spec import Spec
 from director.tui.strip import CutStrip
 
+if TYPE_CHECKING:
+    from director.tui.film import DecisionFilm
+    from director.tui.script import PageView
+
 _KEPT_S = 0.3  # how long what is typed may be lost
 _PLAN = (4, 3)  # the shape of a floor plan
-_SEEN_S = 0.05  # until the room has been painted
 _RECALLED = 400  # decisions of the past that the conversation opens with
 
 
 class Furnished(Screen[None]):
     """A screen with the room's parts, opened on one session, for one person."""
 
+    AUTO_FOCUS = ""
     CSS_PATH = "room.tcss"
 
     def __init__(self, session: Session, house: House) -> None:
@@ -53,6 +56,7 @@ class Furnished(Screen[None]):
         self._plan_wanted = False
         self._since: Version | None = None  # the version that the spec is marked against
         self._film: DecisionFilm | None = None
+        self._script: PageView | None = None  # made when it is first read
         self._house = house
         self._screening: Screening | None = None  # it loads a web server: made when it is first wanted
         self.deeds, self._amiss = chosen(DEEDS, settings().keys)
@@ -73,22 +77,21 @@ class Furnished(Screen[None]):
             yield Spec()
             yield self.monitor
             yield Conversation()
-            yield PageView("script")
         yield NoteBar(self.deeds)
         yield Foot(self.deeds)
 
     def on_mount(self) -> None:
-        """Show what is there, and begin to work."""
-        film = self.production
-        self.conversation.recall(self.session.log(limit=_RECALLED), self.desk.by, film.branch, film.decision)
+        """Show what is there."""
         self._show(self.production)
         if self.production.shots and not self.go(self.memory.held.shot):
             self.go(self.production.shots[0].id)
         self._remember()
-        self.set_timer(_SEEN_S, self._work)
 
-    def _work(self) -> None:
-        """Begin, now that the room is seen: what draws and reads takes a while to load."""
+    def begin(self) -> None:
+        """Begin to work, now that the room is seen: what was said, draws and reads takes a while to load."""
+        film = self.production
+        self.conversation.recall(self.session.log(limit=_RECALLED), self.desk.by, film.branch, film.decision)
+        self._show_shot()
         self.desk.start()
         self.floor.start()
 
@@ -168,9 +171,8 @@ class Furnished(Screen[None]):
         """The script in place of the conversation, or the conversation again."""
         self.toggle_class("-script")
         self.remove_class("-spec-here")
-        if self.has_class("-script"):
-            self._show_script()
-        self._fill_with(self.query_one(PageView) if self.has_class("-script") else self.conversation)
+        script = self._show_script()
+        self._fill_with(script or self.conversation)
 
     def turn_spec(self) -> None:
         """The spec beside the picture, or not; where there is little room, in place of the conversation or not."""
@@ -203,10 +205,19 @@ class Furnished(Screen[None]):
 
     @property
     def _parts(self) -> tuple[Widget, ...]:
-        return self.spec, self.monitor, self.conversation, self.query_one(PageView)
+        return (self.spec, self.monitor, self.conversation, *filter(None, (self._script,)))
 
-    def _show_script(self) -> None:
-        self.query_one(PageView).show(self.production)
+    def _show_script(self) -> "PageView | None":
+        """The script as the film stands, where it is in the room."""
+        if not self.has_class("-script"):
+            return None
+        if self._script is None:
+            from director.tui.script import PageView
+
+            self._script = PageView("script")
+            self.query_one("#table").mount(self._script)
+        self._script.show(self.production)
+        return self._script
 
     def _show(self, production: Production, touched: Iterable[str] = ()) -> None:
         self.production = production

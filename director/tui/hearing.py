@@ -1,5 +1,7 @@
 """What the room hears: from the desk, from the floor, and from its own parts, each told on to whom it concerns."""
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
 from director.direction import By
@@ -11,8 +13,10 @@ from director.tui.masthead import Masthead
 from director.tui.monitor import Monitor
 from director.tui.note_line import NoteBar
 from director.tui.rehearsing import Rehearsing
-from director.tui.script import PageView
 from director.tui.strip import CutStrip
+
+if TYPE_CHECKING:
+    from director.tui.script import PageView
 
 _BEAT_S = 2.5  # how long what was drawn is looked at before the next note of a rehearsal
 
@@ -69,8 +73,7 @@ class Hearing(Furnished):
         pictured = self._pictured_anew(event)
         self.projection.revise(event.production, pictured)
         self._show(event.production, pictured)
-        if self.has_class("-script"):
-            self._show_script()
+        self._show_script()
         if self._film is not None and self._film.is_running:
             self._film.tell(event.decision)
         if self.shot is None or (event.errand and event.touched and self.slate not in event.touched):
@@ -138,16 +141,16 @@ class Hearing(Furnished):
 
     # -- from the room's own parts
 
-    @on(PageView.ShotChosen)
-    def _shot_chosen(self, event: PageView.ShotChosen) -> None:
+    def on_page_view_shot_chosen(self, event: "PageView.ShotChosen") -> None:
+        """Go to the shot that was chosen on the page."""
         self.go(event.shot)
 
     @on(Monitor.Moved)
     def _moved(self, event: Monitor.Moved) -> None:
         self.memory.hold(frame=event.frame)
         self.query_one(CutStrip).play(event.shot if self.projection.span != "shot" else "")
-        if self.has_class("-script"):
-            self.query_one(PageView).at(event.shot, event.frame / float(self.monitor.rate))
+        if self._script is not None:
+            self._script.at(event.shot, event.frame / float(self.monitor.rate))
         if event.shot != self.slate and self.projection.span != "shot":
             self.slate = self.projection.slate = event.shot
             self._show_shot()

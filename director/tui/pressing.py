@@ -7,8 +7,8 @@ from director.domain.locks import WHOLE
 from director.domain.slates import named_slates
 from director.domain.wording import field_name, slates_words
 from director.errors import UsageError
-from director.tui.film.choosing import lay_over
 from director.tui.sheet import Sheet
+from director.tui.slip import lay_over
 from director.tui.strip import CutStrip
 from director.tui.touches import Again, Changed, Example, Field, Folded, Held, Offer, Option, Recorded, Redraw
 

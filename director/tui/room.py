@@ -18,11 +18,9 @@ from director.tui.conversation import Conversation
 from director.tui.deeds import BY_NAME, commanded, unknown
 from director.tui.desk import Work
 from director.tui.door import fault
-from director.tui.film import DecisionFilm
 from director.tui.hearing import Hearing
 from director.tui.monitor.palettes import Rgb
 from director.tui.note_line import NoteBar, NoteLine
-from director.tui.offers import opening as offers
 from director.tui.pressing import pressed
 from director.tui.projection import Span
 from director.tui.sheet import Sheet
@@ -134,6 +132,7 @@ class Room(Hearing):
 
     def watch_decisions(self) -> None:
         """Go through the log as a film of decisions."""
+        from director.tui.film import DecisionFilm  # a page of its own, not read by a start
 
         def frames(shot: str, decision: int) -> Rgb:
             return self.session.still(shot, at=decision)
@@ -205,4 +204,6 @@ class Room(Hearing):
 
     @on(heard.Decided)
     def _offered(self, event: heard.Decided) -> None:
-        self.call_later(offers.heard, self, event)
+        from director.tui.offers import opening  # brings a page of its own, not read by a start
+
+        self.call_later(opening.heard, self, event)

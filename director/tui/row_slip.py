@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from director.tui.deeds.deed import Deed
 from director.tui.deeds.keys import said_keys
-from director.tui.film.choosing import Slip
+from director.tui.slip import Slip
 
 _KEYS = 10
 

@@ -58,6 +58,23 @@ def test_a_killed_studio_comes_back_to_shot_frame_note_and_theme(film: Path) -> 
         terminal.until(lambda: "00:00:00:11" in terminal.text, "the last frame")
 
 
+def test_what_is_typed_while_it_starts_is_on_the_note_line(film: Path) -> None:
+    with Terminal(f"{film}", "--as", "ana") as terminal:
+        terminal.type("Make it ")
+        terminal.until(lambda: b"\x1b[?1049h" in terminal.painted, "the app in the terminal")
+        terminal.type(*"half a note, in order")
+        terminal.until(lambda: kept(film).held.note == "Make it half a note, in order", "the note")
+
+
+def test_a_note_that_is_said_while_it_starts_is_decided(film: Path) -> None:
+    with Terminal(f"{film}", "--as", "ana") as terminal:
+        terminal.type("Close-up.", ENTER)
+        terminal.shows("#2")
+        terminal.until(lambda: not kept(film).held.note, "an empty line")
+    with open_session(film, create=False) as session:
+        assert session.log()[-1].note == "Close-up."
+
+
 def test_a_decision_that_was_seen_is_in_the_log_after_a_kill(film: Path) -> None:
     with opened(film) as terminal:
         terminal.type("Close-up, and make it dawn.", ENTER)
@@ -65,7 +82,7 @@ def test_a_decision_that_was_seen_is_in_the_log_after_a_kill(film: Path) -> None
         terminal.kill()
     with open_session(film, create=False) as session:
         assert session.log()[-1].note == "Close-up, and make it dawn."
-        assert session.production.shot("1A").framing.size == "close_up"
+        assert session.production.shots[0].framing.size == "close_up"
         session.verify()
 
 

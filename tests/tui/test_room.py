@@ -10,7 +10,7 @@ from tests.tui.waiting import until
 
 async def test_a_note_is_decided_about_the_shot_in_hand(tmp_path: Path) -> None:
     with session_of(tmp_path / "film") as session:
-        app = studio_of(session)
+        app: Any = studio_of(session)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.press(*"close-up", "enter")
             await until(pilot, lambda: app.screen.production.decision == 2)
@@ -20,7 +20,7 @@ async def test_a_note_is_decided_about_the_shot_in_hand(tmp_path: Path) -> None:
 
 async def test_an_approval_draws_nothing_anew(tmp_path: Path) -> None:
     with session_of(tmp_path / "film") as session:
-        app = studio_of(session)
+        app: Any = studio_of(session)
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: app.screen.monitor.take is not None and app.screen.floor.idle)
             before = app.screen.monitor.take
@@ -31,7 +31,7 @@ async def test_an_approval_draws_nothing_anew(tmp_path: Path) -> None:
 
 async def test_the_shot_that_a_note_changed_is_taken_in_hand(tmp_path: Path) -> None:
     with session_of(tmp_path / "film") as session:
-        app = studio_of(session)
+        app: Any = studio_of(session)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.press(*"close-up on 1C", "enter")
             await until(pilot, lambda: app.screen.slate == "1C")
@@ -41,14 +41,15 @@ async def test_the_shot_that_a_note_changed_is_taken_in_hand(tmp_path: Path) -> 
 
 def seen(room: Any) -> list[str]:
     """The parts of the room that are on the screen, from left to right."""
-    parts = {"spec": room.spec, "monitor": room.monitor, "talk": room.conversation, "script": room.query_one(PageView)}
-    there = [(part.region.x, name) for name, part in parts.items() if part.display and part.region.width]
+    parts = [("spec", room.spec), ("monitor", room.monitor), ("talk", room.conversation)]
+    parts += [("script", page) for page in room.query(PageView)]
+    there = [(part.region.x, name) for name, part in parts if part.display and part.region.width]
     return [name for _, name in sorted(there)]
 
 
 async def test_where_there_is_little_room_the_spec_takes_the_place_of_the_conversation(tmp_path: Path) -> None:
     with session_of(tmp_path / "film") as session:
-        app = studio_of(session)
+        app: Any = studio_of(session)
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: seen(app.screen) == ["monitor", "talk"])
             await pilot.press("f6")
@@ -66,7 +67,7 @@ async def test_where_there_is_little_room_the_spec_takes_the_place_of_the_conver
 
 async def test_a_part_fills_the_room_and_gives_it_back(tmp_path: Path) -> None:
     with session_of(tmp_path / "film") as session:
-        app = studio_of(session)
+        app: Any = studio_of(session)
         async with app.run_test(size=(120, 36)) as pilot:
             room: Any = app.screen
             await pilot.press("f11")

@@ -65,8 +65,8 @@ def _vary(room: "Room", slate: str, axis: str, rest: str) -> None:
 
 
 def _ask(room: "Room") -> None:
-    from director.tui.film.choosing import lay_over
     from director.tui.offers.axes import AxisSlip
+    from director.tui.slip import lay_over
 
     shot = room.shot
     if shot is not None:

@@ -18,13 +18,14 @@ from director.exports.cells import cells, padded, shortened
 from director.session import Session
 from director.takes.take import Take
 from director.tui.door import fault
-from director.tui.film.choosing import Chooser, ExportSlip, Order, lay_over
+from director.tui.film.choosing import Chooser, ExportSlip, Order
 from director.tui.film.decision_list import DecisionList
 from director.tui.film.exposures import Frames
 from director.tui.film.filters import Filters
 from director.tui.film.reel import Reel, Wanted
 from director.tui.film.sheet import DecisionSheet
 from director.tui.film.timeline_bar import TimelineBar
+from director.tui.slip import lay_over
 
 PACES_S = (0.5, 1.0, 2.0, 4.0)  # seconds a decision
 _PAGE = 10
