@@ -65,6 +65,14 @@ class Session(Direction):
         """Ready whoever draws, for a picture that will be asked for soon, while there is something else to do."""
         self._room.start()
 
+    def rehearse(self) -> None:
+        """Ready whoever draws and whoever reads, so that the first note of a sitting is answered as fast as the others.
+
+        Takes as long as a first note is read; nothing is recorded.
+        """
+        self.ready()
+        self.note("Tighter.", shot=[shot.id for shot in self.production.shots[:1]], dry_run=True)
+
     def render(
         self,
         shots: Sequence[str] | None = None,

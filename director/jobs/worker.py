@@ -42,9 +42,15 @@ class Worker:
         return self._process.pid if self._process and self._process.alive else 0
 
     def start(self, *tasks: str) -> None:
-        """Start the child ahead of the first job, importing what `tasks` need, while the caller does something else."""
-        with self._turn:
-            self._child().say(0, "director.jobs.child:load", tasks)
+        """Start the child ahead of the first job, importing what `tasks` need, while the caller does something else.
+
+        Where it does a job already, there is nothing to start, and nothing is waited for.
+        """
+        if self._turn.acquire(blocking=False):
+            try:
+                self._child().say(0, "director.jobs.child:load", tasks)
+            finally:
+                self._turn.release()
 
     def run(self, job: Job, progress: Progress | None = None) -> Any:
         """What the job's function returned; its own DirectorError, or the error of the job's kind, when it did not.

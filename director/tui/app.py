@@ -86,14 +86,18 @@ class StudioApp(App[None]):
         self.set_class(depth_of(self) in ("16", "none"), "-few-colours")
 
     def on_ready(self) -> None:
-        """Collect garbage from now on: whoever starts the app may have held that up; and have the room begin."""
+        """Collect garbage from now on: whoever starts the app may have held that up."""
         gc.enable()
         self._seen()
 
     def _seen(self) -> None:
-        """Have the room begin once it is painted."""
+        self.screen.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Have the room begin now that it is painted, and then have typed what came early."""
         if isinstance(self.screen, Room):
-            self.screen.call_after_refresh(self.screen.begin)
+            self.screen.begin()
+        self.call_later(self._type)
 
     def action_help_quit(self) -> None:
         """Ctrl+C where nothing is selected to be copied: once it asks, twice it leaves."""
@@ -118,8 +122,7 @@ class StudioApp(App[None]):
         else:
             await super().on_event(event)
 
-    @on(events.DescendantFocus, "#note")
-    async def _seated(self) -> None:
+    async def _type(self) -> None:
         early, self._early = self._early or [], None
         for event in early:
             await super().on_event(_as_pressed(event))

@@ -102,6 +102,9 @@ class Desk:
         self._dropped.add(ticket)
 
     def _serve(self) -> None:
+        # Before the first errand: whoever says a note at once waits for what is left of it, and never for more.
+        # Whatever is wrong with the reader is told by the note that it is wrong with.
+        fault(self.session.rehearse)
         while True:
             try:
                 order = self._orders.get(timeout=_LISTENING_S)

@@ -6,6 +6,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from director import open_session
+from director.direction import By
 from director.tui.conversation import Conversation
 from director.tui.monitor.slate import Slate
 from director.tui.note_line import NoteLine
@@ -14,7 +15,8 @@ from director.tui.touches import Changed, Field, Folded, Held, Option
 from tests.tui.studios import session_of, studio_of
 from tests.tui.waiting import until
 
-ANA, TOM = {"author": "ana", "role": "director"}, {"author": "tom", "role": "writer"}
+ANA: By = {"author": "ana", "role": "director"}
+TOM: By = {"author": "tom", "role": "writer"}
 
 
 def _talk(pilot: Pilot[None]) -> Conversation:
@@ -72,9 +74,9 @@ async def test_a_row_is_struck_out_where_the_cursor_is(tmp_path: Path) -> None:
             await pilot.press("f9")
             assert _talk(pilot).point(Changed(told.id, ("shot:1A lens.focal_mm",), ("1A",), "lens.focal_mm"))
             await pilot.press("x")
-            await until(pilot, lambda: session.production.shot("1A").lens.focal_mm == 35)
+            await until(pilot, lambda: session.production.shots[0].lens.focal_mm == 35)
             await until(pilot, lambda: "struck by ana #3" in _text(pilot))
-            assert session.production.shot("1A").lens.f_stop == 2.8
+            assert session.production.shots[0].lens.f_stop == 2.8
 
 
 async def test_a_field_is_locked_where_the_cursor_is(tmp_path: Path) -> None:
@@ -84,7 +86,7 @@ async def test_a_field_is_locked_where_the_cursor_is(tmp_path: Path) -> None:
             await pilot.press("f9")
             assert _talk(pilot).point(Changed(told.id, ("shot:1B lens.focal_mm",), ("1B",), "lens.focal_mm"))
             await pilot.press("L")
-            await until(pilot, lambda: session.production.shot("1B").locked == ("lens.focal_mm",))
+            await until(pilot, lambda: session.production.shots[1].locked == ("lens.focal_mm",))
 
 
 async def test_a_refusal_offers_to_take_its_lock_off(tmp_path: Path) -> None:
@@ -96,7 +98,7 @@ async def test_a_refusal_offers_to_take_its_lock_off(tmp_path: Path) -> None:
             assert "REFUSED: 1A is locked at lens" in _text(pilot)
             assert _talk(pilot).point(Held("1A", "lens", free=True))
             await pilot.press("enter")
-            await until(pilot, lambda: session.production.shot("1A").locked == ())
+            await until(pilot, lambda: session.production.shots[0].locked == ())
 
 
 async def test_what_was_undone_says_so(tmp_path: Path) -> None:
@@ -108,9 +110,10 @@ async def test_what_was_undone_says_so(tmp_path: Path) -> None:
 
 
 async def test_what_another_studio_decides_is_told_as_theirs(tmp_path: Path) -> None:
-    with session_of(tmp_path / "film") as session:
+    with session_of(tmp_path / "film") as session, open_session(tmp_path / "film", create=False) as other:
         async with studio_of(session).run_test(size=(160, 40)) as pilot:
-            session.note("85mm", shot="1B", **TOM)
+            await until(pilot, lambda: "#1" in _text(pilot))
+            other.note("85mm", shot="1B", **TOM)
             await until(pilot, lambda: "tom writer from elsewhere" in _text(pilot))
 
 

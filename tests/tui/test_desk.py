@@ -40,6 +40,27 @@ def test_errands_are_done_in_turn(tmp_path: Path) -> None:
     assert ends[-1].production.decision == 3
 
 
+def test_the_reader_is_readied_once_before_the_first_errand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: SimpleQueue[Message] = SimpleQueue()
+    with session_of(tmp_path / "film") as session:
+        done, rehearse = list[str](), session.rehearse
+
+        def rehearsed() -> None:
+            rehearse()
+            done.append("rehearsed")
+
+        monkeypatch.setattr(session, "rehearse", rehearsed)
+        desk = Desk(session, BY, told.put)
+        for words in ("first", "second"):
+            desk.ask(words, lambda _, words=words: done.append(words))
+        desk.start()
+        for _ in range(2):
+            heard(told, Done)
+        desk.close()
+        assert done == ["rehearsed", "first", "second"]
+        assert session.production.decision == 1
+
+
 def test_an_errand_that_has_not_begun_can_be_left_out(tmp_path: Path) -> None:
     told: SimpleQueue[Message] = SimpleQueue()
     with session_of(tmp_path / "film") as session:

@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from director import open_session
 from director.session import Session
 from director.tui.note_line import NoteLine
 from director.tui.offers.axes import AxisSlip
@@ -109,7 +110,8 @@ async def test_a_sheet_of_what_is_no_longer_on_offer_is_left(tmp_path: Path) -> 
         app: Any = studio_of(session)
         async with app.run_test(size=(120, 36)) as pilot:
             await offered(pilot, "/vary lens 24, 85")
-            session.choose("1A", "a", author="ben", role="writer")
+            with open_session(session.path, create=False) as other:
+                other.choose("1A", "a", author="ben", role="writer")
             await until(pilot, lambda: sheet(pilot) is None)
             assert lens(session) == 24
 
