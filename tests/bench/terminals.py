@@ -103,8 +103,13 @@ class Terminal:
     @property
     def megabytes(self) -> float:
         """Memory that the program holds, without its children's."""
-        pages = int(Path(f"/proc/{self._child.pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGESIZE") / 2**20
+        return _megabytes(self._child.pid)
+
+    @property
+    def children_megabytes(self) -> float:
+        """Memory that those hold who draw for the program."""
+        threads = Path(f"/proc/{self._child.pid}/task").glob("*/children")
+        return sum(_megabytes(int(child)) for children in threads for child in children.read_text().split())
 
     @property
     def runs(self) -> bool:
@@ -126,6 +131,11 @@ class Terminal:
     def _size(terminal: int, size: tuple[int, int]) -> None:
         columns, rows = size
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+def _megabytes(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGESIZE") / 2**20
 
 
 def studio(session: Path, home: Path) -> Terminal:

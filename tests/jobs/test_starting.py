@@ -2,8 +2,9 @@
 
 import pytest
 
+from director.errors import DrawingStopped
 from director.jobs.job import Job
-from director.jobs.worker import DrawingStopped, Worker
+from director.jobs.worker import Worker
 
 
 def test_what_draws_already_is_not_started_and_not_waited_for() -> None:

@@ -23,6 +23,7 @@ async def test_an_approval_draws_nothing_anew(tmp_path: Path) -> None:
         app: Any = studio_of(session)
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: app.screen.monitor.take is not None and app.screen.floor.idle)
+            await pilot.pause()  # the last take may still be on its way to the room
             before = app.screen.monitor.take
             await pilot.press("f8")
             await until(pilot, lambda: app.screen.shot.status == "approved")

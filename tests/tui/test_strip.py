@@ -62,10 +62,16 @@ def lines(strip: CutStrip) -> list[str]:
     return [strip.render_line(row).text for row in range(strip.size.height)]
 
 
+def strip_of(pilot: Pilot[None]) -> Any:
+    """The strip of the app that is used."""
+    here: Any = pilot.app
+    return here.strip
+
+
 async def test_a_shot_says_its_slate_size_seconds_status_and_locks() -> None:
     told = {"status": "approved", "locked": ["*"], "framing": {"size": "close_up", "kind": "over_the_shoulder"}}
     async with StripApp(production_of(3, **told)).run_test(size=(60, 12)) as pilot:
-        rows = lines(pilot.app.strip)
+        rows = lines(strip_of(pilot))
         assert "1  EXT. PIER 1 - DAY" in rows[0]
         assert "1A CU OTS" in rows[5]
         assert "0.5s" in rows[5]
@@ -77,52 +83,52 @@ async def test_the_heading_of_the_scene_in_view_stays_in_view() -> None:
     async with StripApp(production_of(40)).run_test(size=(60, 12)) as pilot:
         for _ in range(13):
             await pilot.press("right")
-        assert "EXT. PIER 3" in lines(pilot.app.strip)[0]
-        assert "3D" in lines(pilot.app.strip)[5]
-        assert len(lines(pilot.app.strip)[5]) == 60
+        assert "EXT. PIER 3" in lines(strip_of(pilot))[0]
+        assert "3D" in lines(strip_of(pilot))[5]
+        assert len(lines(strip_of(pilot))[5]) == 60
 
 
 async def test_keys_go_to_the_first_and_the_last_shot() -> None:
     async with StripApp(production_of(1500)).run_test(size=(60, 12)) as pilot:
         await pilot.press("end")
-        assert "300E" in lines(pilot.app.strip)[5]
+        assert "300E" in lines(strip_of(pilot))[5]
         await pilot.press("home")
-        assert "1A" in lines(pilot.app.strip)[5]
+        assert "1A" in lines(strip_of(pilot))[5]
 
 
 async def test_a_click_chooses_the_shot_under_it() -> None:
     async with StripApp(production_of(5)).run_test(size=(60, 12)) as pilot:
         await pilot.click(CutStrip, offset=(20, 3))
-        assert pilot.app.strip.scope == ("1B",)
+        assert strip_of(pilot).scope == ("1B",)
 
 
 async def test_shots_taken_in_are_what_a_note_is_about() -> None:
     async with StripApp(production_of(5)).run_test(size=(80, 12)) as pilot:
         await pilot.press("shift+right", "right", "right", "m")
-        assert pilot.app.strip.scope == ("1A", "1B", "1D")
-        assert lines(pilot.app.strip)[5].count("•") == 3
+        assert strip_of(pilot).scope == ("1A", "1B", "1D")
+        assert lines(strip_of(pilot))[5].count("•") == 3
         await pilot.press("backspace")
-        assert pilot.app.strip.scope == ("1D",)
+        assert strip_of(pilot).scope == ("1D",)
 
 
 async def test_where_there_is_no_room_the_pictures_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(StripApp, "CSS", "CutStrip { height: 3; }")
     async with StripApp(production_of(5)).run_test(size=(80, 24)) as pilot:
-        rows = lines(pilot.app.strip)
+        rows = lines(strip_of(pilot))
         assert "1A MS" in rows[1]
         assert "draft" in rows[2]
 
 
 async def test_pictures_come_to_the_shots_in_view(tmp_path: Path) -> None:
     with session_of(tmp_path / "film") as session:
-        app = studio_of(session)
+        app: Any = studio_of(session)
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: _pictured(pilot) == 3)
 
 
 async def test_a_changed_shot_is_pictured_anew(tmp_path: Path) -> None:
     with session_of(tmp_path / "film") as session:
-        app = studio_of(session)
+        app: Any = studio_of(session)
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: _pictured(pilot) == 3)
             strip = app.screen.query_one(CutStrip)

@@ -122,11 +122,11 @@ class OffersPage(Screen[None]):
         aspect = self.production.format.width / self.production.format.height
         width, height = event.size.width - 1, event.size.height - _CHROME
         self._layout = layout = laid_out(len(self.frames), aspect, width, height)
-        grid = self.query_one(Grid)
-        grid.styles.grid_size_columns = layout.across
-        grid.styles.grid_columns = f"{layout.columns}"
-        grid.styles.grid_gutter_vertical = GUTTER
-        grid.styles.width = layout.across * (layout.columns + GUTTER) - GUTTER
+        for grid in self.query(Grid):  # a page that is left as it opens has none any more
+            grid.styles.grid_size_columns = layout.across
+            grid.styles.grid_columns = f"{layout.columns}"
+            grid.styles.grid_gutter_vertical = GUTTER
+            grid.styles.width = layout.across * (layout.columns + GUTTER) - GUTTER
         for frame in self.frames:
             frame.size_to(layout)
 

@@ -6,6 +6,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from director import open_session
+from director.domain.decision import Decision
 from director.session import Session
 from director.tui.note_line import NoteLine
 from director.tui.offers.axes import AxisSlip
@@ -116,13 +117,18 @@ async def test_a_sheet_of_what_is_no_longer_on_offer_is_left(tmp_path: Path) -> 
             assert lens(session) == 24
 
 
+def vary_lens(session: Session) -> Decision:
+    """What another errand of Ana's puts on offer."""
+    return session.vary("1A", "lens", author="ana", role="director")
+
+
 async def test_nothing_is_laid_over_a_note_that_is_being_typed(tmp_path: Path) -> None:
     with session_of(tmp_path / "film") as session:
         app: Any = studio_of(session)
         async with app.run_test(size=(120, 36)) as pilot:
             room = app.screen
             await pilot.press(*"a bit")
-            room.decide("vary 1A lens", lambda session: session.vary("1A", "lens", author="ana", role="director"))
+            room.decide("vary 1A lens", vary_lens)
             await until(pilot, lambda: room.production.decision == 2)
             await pilot.press("b")
             assert sheet(pilot) is None
