@@ -68,10 +68,12 @@ class Session(Direction):
     def rehearse(self) -> None:
         """Ready whoever draws and whoever reads, so that the first note of a sitting is answered as fast as the others.
 
-        Takes as long as a first note is read; nothing is recorded.
+        Takes as long as the rules read a first note; a model is not asked, and nothing is recorded.
         """
         self.ready()
-        self.note("Tighter.", shot=[shot.id for shot in self.production.shots[:1]], dry_run=True)
+        slates = [shot.id for shot in self.production.shots[:1]]
+        if slates and self._studio.by_rule:
+            self.note("Tighter.", shot=slates, dry_run=True)
 
     def render(
         self,

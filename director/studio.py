@@ -27,6 +27,7 @@ from director.words import cleaned_name, cleaned_note
 
 _TRIES = 8
 _RECENT = 12
+_BY_RULE = frozenset({"auto", "rules"})
 _WHOLESALE = frozenset({"load", "import", "branch", "merge"})
 Heed = Callable[[str], None]
 Identify = Callable[[Production, Sequence[str]], tuple[str, ...]]
@@ -106,6 +107,11 @@ class Studio:
     def leaving(self) -> str:
         """What to show where notes leave this machine to be read."""
         return self._interpreter.leaving
+
+    @property
+    def by_rule(self) -> bool:
+        """Whether a plain note is read by the rules: at once, here, and whatever else is set up."""
+        return self._interpreter.name in _BY_RULE and not self.leaving
 
     def stop_reading(self) -> None:
         """End the reading of a note that goes on in another thread; its decision says that it was stopped."""

@@ -133,7 +133,7 @@ async def test_a_changed_shot_is_pictured_anew(tmp_path: Path) -> None:
             await until(pilot, lambda: _pictured(pilot) == 3)
             strip = app.screen.query_one(CutStrip)
             before = _colours(strip)
-            session.note("Close-up.", shot="1B")
+            app.screen.desk.note("Close-up.", ("1B",))
             await until(pilot, lambda: app.screen.production.decision == 2)
             await until(pilot, lambda: "~" not in lines(strip)[-2] and _colours(strip) != before)
 

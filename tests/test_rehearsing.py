@@ -1,0 +1,66 @@
+"""A session readied for its first note."""
+
+from pathlib import Path
+
+import pytest
+
+from director.history.log import Log
+from director.interpreters.base import Heard, Reading
+from director.session import Session
+from director.studio import Outside, Studio
+from director.takes.callsheet import Crew
+from director.takes.room import TakeRoom, Units
+from tests.domain.films import film
+
+
+class Reader:
+    """Counts what it is asked to read."""
+
+    def __init__(self, name: str, leaving: str) -> None:
+        self.name, self.leaving, self.read_notes = name, leaving, 0
+
+    def read(self, heard: Heard) -> Reading:
+        """Nothing is wanted."""
+        self.read_notes += 1
+        return Reading(answer="Heard.")
+
+    def stop(self) -> None:
+        """Nothing takes long."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class Hands:
+    """Draws nothing, and remembers whether it was readied."""
+
+    def __init__(self) -> None:
+        self.readied = False
+
+    def start(self, *tasks: str) -> None:
+        """Readied."""
+        self.readied = True
+
+    def run(self, job: object, progress: object = None) -> None:
+        """Nothing is drawn here."""
+
+    def cancel(self, key: str) -> None:
+        """Nothing runs."""
+
+    def close(self) -> None:
+        """Nothing was begun."""
+
+
+@pytest.mark.parametrize(
+    ("name", "leaving", "notes"), [("rules", "", 1), ("auto", "", 1), ("llama", "", 0), ("auto", "http://there", 0)]
+)
+def test_the_rules_rehearse_a_note_and_no_model_is_asked(tmp_path: Path, name: str, leaving: str, notes: int) -> None:
+    reader, hands = Reader(name, leaving), Hands()
+    log = Log.open(tmp_path / "film", create=True)
+    outside = Outside(now=lambda: "2026-01-01T00:00:00.000Z", draw_seed=lambda: 1, stopwatch=lambda: 0.0)
+    room = TakeRoom(log.folder, Crew("tests:none"), log, Units(hands, hands))
+    with Session(log, Studio(log, reader, outside), room) as session:
+        session.load(film(), author="ana")
+        session.rehearse()
+        assert (reader.read_notes, hands.readied) == (notes, True)
+        assert session.production.decision == 1
