@@ -6,6 +6,7 @@ Words are joined by their common beginnings, so that a sampler which follows the
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def quoted(text: str) -> str:
 
 def words(texts: Iterable[str]) -> Piece:
     """One of the texts, joined by their common beginnings. Raises ValueError where there is none."""
-    return _joined(sorted(set(texts)))
+    return words_joined(tuple(sorted(set(texts))))
 
 
 def lengths(grammar: Grammar) -> Callable[[Piece], int]:
@@ -140,6 +141,12 @@ def _unfolded(piece: Piece | str) -> tuple[Piece, ...]:
     if piece == NOTHING:
         return ()
     return piece.pieces if isinstance(piece, Row) else (piece,)
+
+
+@lru_cache(maxsize=1024)  # a grammar is built several times over the same names, each time allowing less
+def words_joined(texts: tuple[str, ...]) -> Piece:
+    """Texts in their order, no two alike, joined by their common beginnings."""
+    return _joined(list(texts))
 
 
 def _joined(texts: list[str]) -> Piece:
