@@ -1,0 +1,147 @@
+"""The network and its training: a Llama of some two million weights, on the CPU, the same for the same seed."""
+
+import math
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from training import looking
+from training.rows import IGNORED, Batch, Row, batch_of
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What the network is and how it is trained."""
+
+    tokens: int = 1100
+    width: int = 160
+    layers: int = 4
+    heads: int = 4
+    inner: int = 448
+    rows: int = 4  # of eight notes each, in one step of one process
+    corpus: int = 4  # notes of the corpora, in the same
+    steps: int = 1300
+    peak: float = 3e-3
+    warm: int = 100
+    seed: int = 5
+    processes: int = 2  # that share each step
+
+
+def network(recipe: Recipe) -> Any:
+    """A network with random weights."""
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    torch.manual_seed(recipe.seed)
+    looking.register()
+    return LlamaForCausalLM(
+        LlamaConfig(
+            vocab_size=recipe.tokens,
+            hidden_size=recipe.width,
+            intermediate_size=recipe.inner,
+            num_hidden_layers=recipe.layers,
+            num_attention_heads=recipe.heads,
+            num_key_value_heads=recipe.heads,
+            max_position_embeddings=4096,
+            rms_norm_eps=1e-5,
+            tie_word_embeddings=True,
+            bos_token_id=None,
+            eos_token_id=0,
+            pad_token_id=1,
+            attn_implementation=looking.NAME,
+        )
+    )
+
+
+def train(recipe: Recipe, rows: Iterator[Sequence[Row]], checked: Sequence[Row], folder: Path) -> Any:
+    """Train on batches of rows until they end; the checkpoint and what was measured lie in `folder`."""
+    import torch
+    import torch.distributed as others_too
+
+    torch.set_num_threads(1)
+    first = recipe.processes == 1 or others_too.get_rank() == 0
+    model = network(recipe)
+    decayed = [one for one in model.parameters() if one.ndim > 1]
+    others = [one for one in model.parameters() if one.ndim <= 1]
+    groups = [{"params": decayed, "weight_decay": 0.05}, {"params": others, "weight_decay": 0.0}]
+    optimizer = torch.optim.AdamW(groups, lr=recipe.peak, betas=(0.9, 0.98), fused=True)
+    started, cpu, seen = time.perf_counter(), time.process_time(), 0
+    for step, batch in enumerate(rows):
+        for group in optimizer.param_groups:
+            group["lr"] = recipe.peak * _pace(step, recipe)
+        loss = _loss(model, batch)
+        loss.backward()
+        if recipe.processes > 1:
+            _share(model, recipe.processes)
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        seen += sum(map(len, batch))
+        if first and (step % 50 == 49 or step == recipe.steps - 1):
+            right = exact(model, checked) if step % 200 == 199 or step == recipe.steps - 1 else float("nan")
+            spent = f"{time.perf_counter() - started:.0f} s, {time.process_time() - cpu:.0f} CPU s, {seen} tokens"
+            _log(folder, f"step {step + 1}: loss {loss.item():.3f}, exactly right {right:.3f}; {spent}")
+            torch.save(model.state_dict(), folder / "weights.pt")
+    return model
+
+
+def _share(model: Any, processes: int) -> None:
+    """Every process goes on with the mean of what all would do."""
+    import torch
+    import torch.distributed as others_too
+
+    held = [one.grad for one in model.parameters() if one.grad is not None]
+    flat = torch.cat([one.reshape(-1) for one in held])
+    others_too.all_reduce(flat)
+    for one, part in zip(held, flat.split([one.numel() for one in held]), strict=True):
+        one.copy_(part.view_as(one) / processes)
+
+
+def exact(model: Any, rows: Sequence[Row]) -> float:
+    """The share of answers whose every token is the likeliest."""
+    import torch
+
+    right = total = 0
+    with torch.no_grad():
+        for at in range(0, len(rows), 8):
+            batch = batch_of(rows[at : at + 8])
+            wanted = batch.wanted
+            hits = (model.lm_head(_hidden(model, batch)).argmax(-1) == wanted) | (wanted == IGNORED)
+            whole = torch.cat([hits, hits.new_ones(1)])[batch.layout.own].all(-1)
+            right, total = right + int(whole.sum()), total + len(whole)
+    return right / total
+
+
+def _hidden(model: Any, batch: Batch) -> Any:
+    import torch
+
+    nothing = torch.zeros(1, 1, 1, 1)  # a mask that is never looked at, so that none is made
+    said = model.model(
+        input_ids=batch.tokens, attention_mask=nothing, position_ids=batch.places, layout=batch.layout, use_cache=False
+    )
+    return said.last_hidden_state[0]
+
+
+def _loss(model: Any, rows: Sequence[Row]) -> Any:
+    import torch
+
+    batch = batch_of(rows)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        asked = batch.wanted != IGNORED
+        scores = model.lm_head(_hidden(model, batch)[asked])
+    return torch.nn.functional.cross_entropy(scores.float(), batch.wanted[asked])
+
+
+def _pace(step: int, recipe: Recipe) -> float:
+    if step < recipe.warm:
+        return (step + 1) / recipe.warm
+    done = (step - recipe.warm) / max(1, recipe.steps - recipe.warm)
+    return 0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
+
+
+def _log(folder: Path, line: str) -> None:
+    print(line, flush=True)
+    with (folder / "log.txt").open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
