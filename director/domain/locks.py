@@ -9,7 +9,7 @@ from director.domain.shot import Shot
 from director.errors import Refused
 
 WHOLE = "*"
-_REFUSED = re.compile(r"(?P<slate>\S+) is locked(?: at (?P<path>\S+))?; unlock ")
+_REFUSED = re.compile(r" is locked(?: at \S+)?; unlock (?P<slate>\S+)(?: (?!first\b)(?P<path>\S+))? first")
 _NEVER_LOCKED = frozenset({"id", "scene", "lines", "revision", "status", "locked", "variations"})
 
 
@@ -49,7 +49,7 @@ def locked(slate: str, path: str) -> Refused:
 
 def lock_named(reason: str) -> tuple[str, str] | None:
     """The slate and the path of the lock that a refusal names, or None for a refusal that no lock gave."""
-    found = _REFUSED.match(reason)
+    found = _REFUSED.search(reason)
     return (found["slate"], found["path"] or WHOLE) if found else None
 
 

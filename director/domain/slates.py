@@ -40,7 +40,10 @@ def _of_scene(production: Production, number: str) -> list[str]:
     if found is None:
         there = ", ".join(scene.number for scene in production.scenes[:12]) or "none yet"
         raise UsageError(f"there is no scene {number}; there is {there}")
-    return [shot.id for shot in production.shots_of(found.number)]
+    shots = [shot.id for shot in production.shots_of(found.number)]
+    if not shots:
+        raise UsageError(f"scene {found.number} has no shots yet")
+    return shots
 
 
 def _slates(production: Production, word: str) -> list[str]:

@@ -1,9 +1,12 @@
 """Text in the cells of fixed-width type: how wide it is, filled up, cut short, and broken into rows."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from director.words import one_line, safe
+
+_JOINER, _AS_PICTURE, _SKINS = "\u200d", "\ufe0f", "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 
 def padded(text: str, width: int) -> str:
@@ -13,8 +16,21 @@ def padded(text: str, width: int) -> str:
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal the text takes."""
-    return len(text) if text.isascii() else sum(map(_cell, text))
+    """How many cells of a terminal the text takes; what is joined to a sign stands in the cells of that sign."""
+    return len(text) if text.isascii() else sum(_taken(text))
+
+
+def _taken(text: str) -> Iterator[int]:
+    before, taken = "", 0
+    for character in text:
+        if character == _AS_PICTURE and taken == 1:
+            taken = 1  # a sign that would take one cell takes two as a picture
+        elif before == _JOINER or character in _SKINS:
+            taken = 0
+        else:
+            taken = _cell(character)
+        yield taken
+        before = character
 
 
 def _cell(character: str) -> int:

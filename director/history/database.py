@@ -37,6 +37,7 @@ class SessionFile:
                 check_same_thread=False,
             )
             self._db.execute("PRAGMA recursive_triggers = ON")  # a row that is replaced counts as removed
+        self._identity = _identity(path)
         self._seen_version = 0
 
     def settle(self) -> None:
@@ -79,6 +80,7 @@ class SessionFile:
         """A transaction that is on the disk when the block ends, or never was; others wait for it."""
         if self.readonly:
             raise Refused(f"nothing was recorded: {self.path.parent} can't be written; copy the session elsewhere")
+        self._refuse_elsewhere()
         with self._told():
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -88,6 +90,14 @@ class SessionFile:
                 self._roll_back()
                 raise
         self._trim()
+
+    def _refuse_elsewhere(self) -> None:
+        """An open file can be written when its name is gone, and what is written there nobody finds again."""
+        if _identity(self.path) != self._identity:
+            raise Refused(
+                f"nothing was recorded: {self.path} was moved or deleted while it was open; "
+                "put it back, or open the session where it is now"
+            )
 
     def _roll_back(self) -> None:
         if self._db.in_transaction:
@@ -175,3 +185,12 @@ class SessionFile:
         except SessionDamaged as damage:
             return [str(damage)]
         return [] if found == ["ok"] else found
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file that name stands for now; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

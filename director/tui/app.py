@@ -64,7 +64,7 @@ class StudioApp(App[None]):
         self._house, self._session = house, session
         self._interrupted_at = float("-inf")
         self._early: list[events.Key | events.Paste] | None = []  # typed before there was a line to type on
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-middle"), (150, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high"), (50, "-tall")]
         for theme in THEMES:
             self.register_theme(theme)

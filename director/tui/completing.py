@@ -43,7 +43,8 @@ def offers(word: Begun, production: Production, deeds: Sequence[Deed]) -> list[O
     """What can follow, the nearest first."""
     if word.sign == "@":
         found = _nearest(word.word, production.cast, lambda one: (one.id, one.name, one.description))
-        return [_cast(one) for one in found]
+        names = [_called(one) for one in production.cast]
+        return [_cast(one, names.count(_called(one)) > 1) for one in found]
     if word.sign == "#":
         found = _nearest(word.word, production.shots, lambda shot: (shot.id, shot.action, shot.intent))
         return [_shot(shot) for shot in found]
@@ -78,9 +79,14 @@ def _nearest(word: str, of: Iterable[One], said: Callable[[One], tuple[str, ...]
     return [one for _, one in ranked[:MOST]]
 
 
-def _cast(character: Character) -> Offer:
-    name = character.name or character.id.capitalize()
-    return Offer(f"@{character.id}", ", ".join(part for part in (character.name, character.description) if part), name)
+def _cast(character: Character, shared: bool) -> Offer:
+    """A person, typed as they are called; by their id where another is called the same."""
+    told = ", ".join(part for part in (character.name, character.description) if part)
+    return Offer(f"@{character.id}", told, character.id if shared else _called(character))
+
+
+def _called(character: Character) -> str:
+    return character.name or character.id.capitalize()
 
 
 def _shot(shot: Shot) -> Offer:

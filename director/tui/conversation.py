@@ -48,7 +48,7 @@ class Conversation(Sheet):
         self._day: date | None = None
         self._unfolded: set[str] = set()
         self._mentions: tuple[int, list[str]] = (-1, [])
-        self._frames = ""
+        self._frames = ("", "")  # the shot that is being drawn, and how far
         self._uttered: dict[int, str] = {}  # ticket -> what a language model has said so far
 
     def on_mount(self) -> None:
@@ -102,7 +102,8 @@ class Conversation(Sheet):
             return
         asked = self.pending
         self._branch = decision.branch if errand else self._branch
-        self._overtake(touched)
+        self._overtake({*touched, *_gone(decision)})
+        self._frames = ("", "") if self._frames[0] in touched else self._frames
         told = _Entry(decision, place, elsewhere=errand is None, touched=touched, live=True)
         self._enter(told)
         self._look_back(decision)
@@ -128,7 +129,7 @@ class Conversation(Sheet):
 
     def spoil(self, slate: str, reason: str) -> None:
         """A shot could not be drawn; it can be tried again."""
-        self._frames = ""
+        self._frames = ("", "")
         told, retry = f"✕ {slate} could not be drawn: {reason}", f"▸ draw {slate} again"
 
         def lay(width: int) -> list[Line]:
@@ -151,10 +152,11 @@ class Conversation(Sheet):
 
     def expose(self, slate: str, done: int, frames: int) -> None:
         """So much of a shot is drawn."""
-        told = f"drawing {slate}, {done} of {frames}" if done < frames else ""
-        if told != self._frames:
-            self._frames = told
-            self._redraw_progress(slate)
+        self._progress(slate, f"drawing {slate}, {done} of {frames}" if done < frames else "")
+
+    def rest(self) -> None:
+        """Nothing is drawn any more."""
+        self._progress("", "")
 
     def take(self, slate: str, take: str) -> None:
         """A take is there."""
@@ -234,12 +236,20 @@ class Conversation(Sheet):
         for number in changed:
             self._lay(number)
 
-    def _overtake(self, touched: tuple[str, ...]) -> None:
+    def _overtake(self, changed: set[str]) -> None:
         """Drawings of these shots as they were are given up, and no longer waited for."""
         for number, told in self._entries.items():
-            if told.live and touched and set(told.touched) <= set(touched):
+            if told.live and changed and changed.issuperset(told.touched):
                 told.live = False
                 self._lay(number)
+
+    def _progress(self, slate: str, told: str) -> None:
+        """Say how far a shot is; what was drawn until now waits again, or is there."""
+        (before, _), now = self._frames, (slate, told)
+        if now != self._frames:
+            self._frames = now
+            for one in dict.fromkeys((before, slate)):
+                self._redraw_progress(one)
 
     def _redraw_progress(self, slate: str) -> None:
         newest = (one for one in reversed(self._entries.values()) if one.live and slate in one.touched)
@@ -288,7 +298,8 @@ class Conversation(Sheet):
         count, done = len(told.decision.renders), len(told.drawn)
         if not told.live or done >= count:
             return ""
-        now = self._frames if any(f" {slate}," in self._frames for slate in told.touched) else ""
+        slate, how_far = self._frames
+        now = how_far if slate in told.touched else ""
         drawn = f"drawn {done} of {count}" if count > 1 else ""
         return "   ".join(part for part in (now or ("waits to be drawn" if not drawn else ""), drawn) if part)
 
@@ -317,6 +328,12 @@ class Conversation(Sheet):
             return [*lines, *fold, Line(Content())]
 
         return lay
+
+
+def _gone(decision: Decision) -> list[str]:
+    """The shots that a decision took out of the film."""
+    shots = [row for row in decision.diff if row.target.startswith("shot:") and not row.path]
+    return [row.target.partition(":")[2] for row in shots if row.after is None]
 
 
 def _today() -> date:

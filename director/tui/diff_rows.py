@@ -15,6 +15,7 @@ from director.domain.diff import PRODUCTION, Row
 from director.domain.hindsight import row_name
 from director.domain.paths import is_tree
 from director.domain.wording import field_name, slates_words, value_words
+from director.exports.cells import cells, padded
 from director.tui.sheet import Line
 from director.tui.touches import Changed, Offer
 from director.words import one_line
@@ -64,8 +65,8 @@ def summary(rows: Sequence[Row]) -> str:
 
 def laid(told: Sequence[Told], width: int) -> list[Line]:
     """The table at a width, its columns aligned; a change that is too long goes on below itself."""
-    about_width = max((len(one.about) for one in told), default=0)
-    field_width = min(_LONGEST_FIELD, max((len(one.field) for one in told), default=0))
+    about_width = max((cells(one.about) for one in told), default=0)
+    field_width = min(_LONGEST_FIELD, max((cells(one.field) for one in told), default=0))
     indent = about_width + field_width + 4
     if width - indent < 14:
         indent = 3
@@ -90,13 +91,14 @@ def change(path: str, before: Any, after: Any) -> Content:
 
 def _row(one: Told, columns: tuple[str, int, int], indent: int, width: int) -> list[Line]:
     about, about_width, field_width = columns
-    head = Content.assemble((f"{about:<{about_width}}  ", "bold $secondary"), (f"{one.field:<{field_width}}", ""), "  ")
+    field = one.field if cells(one.field) > field_width else padded(one.field, field_width)
+    head = Content.assemble((f"{padded(about, about_width)}  ", "bold $secondary"), field, "  ")
     words = one.change
     if one.struck:
         head = head.stylize("$text-muted")
         words = Content.assemble(words.stylize("strike $text-muted"), (f"  {one.struck}", "$warning"))
     wrapped = words.wrap(max(8, width - indent)) or [Content()]
-    if len(head) > indent:
+    if head.cell_length > indent:
         return [Line(head.truncate(width), one.touch), *(Line(more.pad_left(indent), one.touch) for more in wrapped)]
     first, *rest = wrapped
     return [Line(head + first, one.touch), *(Line(more.pad_left(indent)) for more in rest)]

@@ -161,9 +161,9 @@ class Floor:
                 self._tell(Idle())
 
     def _draw(self, kind: str, slate: str) -> None:
-        """Draw one shot; what goes wrong is told, unless it was stopped on purpose."""
+        """Draw one shot; what goes wrong is told, unless it was stopped on purpose or the shot is no more."""
         told = fault(lambda: self._shoot(kind, slate))
-        if told and not self._stopped:
+        if told and not self._stopped and self._session.production.shot(slate) is not None:
             self._tell(Spoilt(slate, told))
 
     def _shoot(self, kind: str, slate: str) -> None:

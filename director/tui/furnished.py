@@ -217,6 +217,7 @@ class Furnished(Screen[None]):
             self._script = PageView("script")
             self.query_one("#table").mount(self._script)
         self._script.show(self.production)
+        self._script.turn_to(self.slate)
         return self._script
 
     def _show(self, production: Production, touched: Iterable[str] = ()) -> None:
@@ -238,6 +239,8 @@ class Furnished(Screen[None]):
         self.query_one(CutStrip).light(self.slate)
         self._about()
         self.spec.show(self.production, self.slate, *self._marked())
+        if self.has_class("-script"):
+            self.query_one(PageView).turn_to(self.slate)
         if self._plan_wanted:
             self._show_plan()
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from director.direction import By
+from director.domain.production import Production
 from director.session import Session
 from director.tui import heard
 from director.tui.furnished import Furnished
@@ -69,6 +70,7 @@ class Hearing(Furnished):
 
     @on(heard.Decided)
     def _decided(self, event: heard.Decided) -> None:
+        before = self.production
         self.conversation.tell(event.decision, event.errand, event.touched)
         pictured = self._pictured_anew(event)
         self.projection.revise(event.production, pictured)
@@ -76,8 +78,10 @@ class Hearing(Furnished):
         self._show_script()
         if self._film is not None and self._film.is_running:
             self._film.tell(event.decision)
-        if self.shot is None or (event.errand and event.touched and self.slate not in event.touched):
-            self.slate = next(iter(event.touched or [shot.id for shot in self.production.shots[:1]]), "")
+        if self.shot is None:
+            self.slate = beside(self.slate, before, event.production)
+        elif event.errand and event.touched and self.slate not in event.touched:
+            self.slate = event.touched[0]
         self.projection.look_at(self.slate)
         self._show_shot()
         idle = self.projection.here is None and self.floor.drawing != self.slate
@@ -106,6 +110,7 @@ class Hearing(Furnished):
     @on(heard.Idle)
     def _idle(self) -> None:
         self.query_one(Masthead).rest()
+        self.conversation.rest()
         if self._rehearsing is not None:
             self.set_timer(_BEAT_S, self._rehearse_on)
 
@@ -166,3 +171,11 @@ class Hearing(Furnished):
     @on(CutStrip.Scoped)
     def _scoped(self) -> None:
         self._about()
+
+
+def beside(slate: str, before: Production, now: Production) -> str:
+    """The shot to take in hand where one is gone: the nearest before it in the cut, else the nearest after."""
+    was = [shot.id for shot in before.shots]
+    place = was.index(slate) if slate in was else 0
+    nearest = (*reversed(was[:place]), *was[place:], *(shot.id for shot in now.shots))
+    return next((one for one in nearest if now.shot(one) is not None), "")

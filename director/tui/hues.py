@@ -2,6 +2,8 @@
 
 from textual.content import Content
 
+from director.exports.cells import cells, padded
+
 _HUES = ("#9a6a22", "#3e6fa8", "#3f7d58", "#8a5aa8", "#b4533c", "#2a7a80", "#a84a72", "#6b7a2f")
 
 
@@ -17,11 +19,11 @@ class Hues:
 
     def badge(self, author: str) -> Content:
         """Their initials, on their colour."""
-        return Content.styled(f" {initials(author):<2} ", f"bold #ffffff on {self.of(author)}")
+        return Content.styled(f" {padded(initials(author), 2)} ", f"bold #ffffff on {self.of(author)}")
 
 
 def initials(author: str) -> str:
     """The first letters of their first and last name, or two of the only one: "AN" for ana, "MK" for Mia Kovac."""
     words = author.split()
     letters = words[0][0] + words[-1][0] if len(words) > 1 else (words[0][:2] if words else "?")
-    return letters.upper()
+    return letters.upper() if cells(letters) <= 2 else letters[0]

@@ -17,6 +17,7 @@ from textual.widgets import Footer, Static
 from director.domain.merge import Difference, Merge, Side
 from director.domain.wording import field_name, value_words
 from director.errors import UsageError
+from director.exports.cells import padded
 from director.tui import diff_rows
 from director.tui.sheet import Lay, Line, Sheet
 from director.words import one_line
@@ -134,7 +135,7 @@ def _clashing(merge: Merge, sides: Mapping[str, Side]) -> Lay:
         if not merge.conflicts:
             return [Line(Content.styled("nothing was changed on both", "$success"))]
         side = max(12, (width - _NAME) // 2)
-        head = f"{'CHANGED ON BOTH':<{_NAME}}{f'ours, {merge.onto}':<{side}}{f'theirs, {merge.frm}'}"
+        head = f"{'CHANGED ON BOTH':<{_NAME}}{padded(f'ours, {merge.onto}', side - 1)} theirs, {merge.frm}"
         title = Line(Content.styled(head, "bold $warning").truncate(width))
         return [title, *(_sides(one, sides.get(one.name), side, width) for one in merge.conflicts)]
 
@@ -145,11 +146,11 @@ def _sides(one: Difference, picked: Side | None, side: int, width: int) -> Line:
     """A field as both have it, what is picked marked by a sign and in bold."""
     thing = one.target.partition(":")[2]
     name = one_line(f"{thing} {field_name(one.path) if one.path else ''}")
-    said: list[Content] = [Content.styled(f"{name:<{_NAME - 1}.{_NAME - 1}} ", "" if picked else "bold $warning")]
+    said: list[Content] = [Content.styled(f"{padded(name, _NAME - 1)} ", "" if picked else "bold $warning")]
     for whose, value in (("ours", one.ours), ("theirs", one.theirs)):
         words = f"{'●' if picked == whose else '○'} {_held(one, value)}"
         style = "bold $success" if picked == whose else ("$text-muted" if picked else "")
-        said.append(Content.styled(f"{words:<{side - 1}.{side - 1}} ", style))
+        said.append(Content.styled(f"{padded(words, side - 1)} ", style))
     return Line(Content.assemble(*said).truncate(width, ellipsis=True), one)
 
 

@@ -8,7 +8,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from director.exports.cells import cells, padded
 from director.tui.completing import Offer
+from director.words import one_line
 
 ROWS = 8
 _LABEL = 30  # columns, at most
@@ -58,7 +60,7 @@ class Offered(Widget):
     def render(self) -> Content:
         """The rows about the one pointed at."""
         first, width = self._first, self.size.width
-        label = min(_LABEL, max((len(offer.label) for offer in self._offers), default=0))
+        label = min(_LABEL, max((cells(offer.label) for offer in self._offers), default=0))
         return Content("\n").join(
             _row(offer, label, place == self._place).truncate(width, ellipsis=True).pad_right(0)
             for place, offer in enumerate(self._offers[first : first + ROWS], first)
@@ -89,5 +91,5 @@ def _row(offer: Offer, label: int, pointed: bool) -> Content:
     mark = "> " if pointed else "  "
     style = "reverse bold" if pointed else "bold"
     return Content.assemble(
-        (f"{mark}{offer.label[:label]:<{label}}  ", style), (offer.told, "" if pointed else "$text-muted")
+        (f"{mark}{padded(offer.label, label)}  ", style), (one_line(offer.told), "" if pointed else "$text-muted")
     )

@@ -58,8 +58,8 @@ class Projection:
         elif slate in self._takes:
             self.span = "shot"
             self.monitor.show(self._takes[slate], shot)
-        elif not self.monitor.follow(shot) and slate in self._posters:
-            self.monitor.poster(self._posters[slate], shot)
+        elif not self.monitor.follow(shot) and (slate in self._posters or not self._seen(slate)):
+            self.monitor.poster(self._posters.get(slate), shot)
 
     def set_aside(self, remark: str = "") -> None:
         """What stands makes room on the monitor for another version, until the shot changes or is brought back."""
@@ -119,6 +119,10 @@ class Projection:
         return self.span == "cut" or (
             shot.id == self.slate if self.span == "shot" else lit is None or shot.scene == lit.scene
         )
+
+    def _seen(self, slate: str) -> bool:
+        """Whether what is on the monitor is of this shot, as it stands or as it was."""
+        return self.monitor.shot is not None and self.monitor.shot.id == slate
 
     def _running(self) -> list[tuple[str, str]]:
         deck = self.monitor.deck

@@ -10,6 +10,7 @@ from director.domain.locks import WHOLE
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.domain.wording import field_name, mark_words, move_words, speech_words, value_words
+from director.exports.cells import padded
 from director.tui.sheet import Lay, Line
 from director.tui.touches import Field
 from director.words import one_line
@@ -113,7 +114,7 @@ def _row(shown: Shown, one: _Field, width: int) -> list[Line]:
     style = "bold $warning" if was is not None else ("$text-muted" if one.usual else "")
     name = Content.assemble(
         (f"{LOCK}" if locked else ("≠" if was is not None else " "), "$accent" if locked else "$warning"),
-        (f"{one.label:<{label - 2}.{label - 2}} ", "$text-muted"),
+        (f"{padded(one.label, label - 2)} ", "$text-muted"),
     )
     value = Content.assemble((one_line(one.words), style), ("  locked" if locked else "", "$accent"))
     touch = Field(shown.shot.id, one.path)

@@ -19,11 +19,13 @@ from textual.timer import Timer
 
 from director.domain.production import Production
 from director.domain.shot import Shot
+from director.exports.cells import cells, shortened
 from director.tui.cell import Standing, Words, slate_line, status_line
 from director.tui.monitor.palettes import Depth, Rgb
 from director.tui.monitor.picture import depth_of
 from director.tui.posters import Posters
 from director.tui.thumbnail import blank, thumbnail
+from director.words import one_line
 
 _COMPACT = 12  # columns of a shot without its picture
 _EDGES = 2  # a column on each side of a shot
@@ -306,8 +308,7 @@ class CutStrip(ScrollView, can_focus=True):
         for scene in self._scenes:
             left, right = max(scene.first * pitch - scrolled, 0), min((scene.last + 1) * pitch - scrolled, width)
             if left < right:
-                name = f"{scene.number}  {scene.heading} "[: right - left - 1]
-                words.append((f"┌{name}".ljust(right - left, "─"), "scene"))
+                words.append((_headed(scene, right - left), "scene"))
         return self._dressed(words).adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
 
     def _cell(self, place: int) -> Sequence[Sequence[Segment]]:
@@ -347,6 +348,15 @@ class CutStrip(ScrollView, can_focus=True):
 
     def _dressed(self, words: Sequence[Words]) -> Strip:
         return Strip([Segment(text, self.get_component_rich_style(f"strip--{part}")) for text, part in words])
+
+
+def _headed(scene: _Scene, width: int) -> str:
+    """A scene's number and heading on a line over its shots, in exactly so many columns."""
+    name, room = f"{scene.number}  {one_line(scene.heading)}", width - 2
+    if cells(name) > room:
+        name = shortened(name, room) if room > 1 else ""
+    told = f"┌{name} " if name else "┌"
+    return told + "─" * (width - cells(told))
 
 
 def _scenes(production: Production) -> list[_Scene]:

@@ -29,6 +29,7 @@ from director.tui.monitor.stock import Rushes, Workprint
 from director.tui.monitor.timeline import Piece, Timeline, timeline_of
 
 _STANDING_S = 0.3  # until a frame that stands is shown in full
+_COVERED_S = 0.1  # how soon a monitor that a page covers looks whether it still does
 _DRAWN_AT_ONCE = 4  # shots whose frames are kept while they are drawn
 
 
@@ -86,7 +87,7 @@ class Monitor(Controls):
         self._slate, self._bar, self.still = Slate(), Bar(), Still(graphics)
         self._prompter = Prompter()
         self._drawn: dict[str, Rushes] = {}
-        self._poster: tuple[Rgb, Shot | None] | None = None
+        self._poster: tuple[Rgb | None, Shot | None] | None = None
         self._plan: Rgb | None = None
         self._timer: Timer | None = None
         self._seen: tuple[str, int] | None = None
@@ -123,13 +124,14 @@ class Monitor(Controls):
         """
         if exposing.picture is None:
             return
-        if exposing.done == 1 or shot.id not in self._drawn:
+        begins = exposing.done == 1 or shot.id not in self._drawn
+        if begins:
             self._drawn[shot.id] = Rushes(exposing.frames, self.picture.fit((16, 9)))
             for other in list(self._drawn)[:-_DRAWN_AT_ONCE]:
                 del self._drawn[other]
         rushes = self._drawn[shot.id]
         rushes.expose(exposing.picture)
-        self.post_message(self.Fed(shot if exposing.done == 1 else None))
+        self.post_message(self.Fed(shot if begins else None))
 
     def follow(self, shot: Shot) -> bool:
         """Put a shot on that is being drawn; whether it is."""
@@ -154,8 +156,8 @@ class Monitor(Controls):
         self.rate = longer.rate
         self._load(Deck(Timeline((Piece(one[0], longer.frames, one[1]),), longer.rate), stock), self.playing)
 
-    def poster(self, picture: Rgb, shot: Shot | None = None) -> None:
-        """A picture that stands, where there is no take."""
+    def poster(self, picture: Rgb | None, shot: Shot | None = None) -> None:
+        """A picture that stands, where there is no take; None where there is none yet."""
         self._poster = picture, shot
         self._load(None)
 
@@ -187,10 +189,13 @@ class Monitor(Controls):
     # -- as time goes by
 
     def changed(self) -> None:
-        """Paint what is to be seen now, and come again when that is another frame."""
+        """Paint what is to be seen now, and come again when that is another frame; under a page nothing is seen."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+        if self.is_attached and not self.screen.is_current:
+            self._timer = self.set_timer(_COVERED_S, self.changed)
+            return
         self.still.lift()
         deck, now = self.deck, self.clock()
         if deck is None:

@@ -118,6 +118,11 @@ class PageView(ScrollView, can_focus=True):
             if self.follows:
                 self._keep_in_view()
 
+    def turn_to(self, shot: str) -> None:
+        """Turn to a shot, unless a line of it is lit already."""
+        if shot != self._playing:
+            self.at(shot, 0.0)
+
     # -- going about on it
 
     def action_move(self, by: int) -> None:
@@ -234,7 +239,8 @@ class PageView(ScrollView, can_focus=True):
         self.refresh()
 
     def _id_of(self, line: int | None) -> str | None:
-        return None if line is None or self._reading is None else self._reading.page.lines[line].id
+        lines = self._reading.page.lines if self._reading is not None else ()
+        return lines[line].id if line is not None and line < len(lines) else None
 
     def _first_in_view(self) -> int:
         reading = self._reading
