@@ -239,8 +239,8 @@ class Furnished(Screen[None]):
         self.query_one(CutStrip).light(self.slate)
         self._about()
         self.spec.show(self.production, self.slate, *self._marked())
-        if self.has_class("-script"):
-            self.query_one(PageView).turn_to(self.slate)
+        if self._script is not None and self.has_class("-script"):
+            self._script.turn_to(self.slate)
         if self._plan_wanted:
             self._show_plan()
 

@@ -69,14 +69,13 @@ def test_a_newer_wish_stops_the_drawing_of_an_older_one(tmp_path: Path) -> None:
     assert {one.slate for one in messages if isinstance(one, Drawn)} == {"1B"}
 
 
-def test_a_shot_that_cannot_be_drawn_is_told_and_the_floor_goes_on(tmp_path: Path) -> None:
+def test_a_shot_that_is_no_more_is_left_and_the_floor_goes_on(tmp_path: Path) -> None:
     told: SimpleQueue[Message] = SimpleQueue()
     with session_of(tmp_path / "film") as session:
         floor = Floor(session, told.put, ignored)
         floor.start()
         floor.draw(["9Z"])
-        (spoilt,) = [one for one in until_idle(told) if isinstance(one, Spoilt)]
-        assert "9Z" in spoilt.reason
+        assert not any(isinstance(one, Spoilt) for one in until_idle(told)), "it may have been undone meanwhile"
         floor.draw(["1A"])
         assert any(isinstance(one, Drawn) for one in until_idle(told))
         floor.close()
