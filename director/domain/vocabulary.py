@@ -114,6 +114,11 @@ def spoken(value: str) -> str:
     return value.replace("_", " ").replace("close up", "close-up")
 
 
+def a_spoken(value: str) -> str:
+    """A value as a person names one: "an extreme close-up", "a wide"."""
+    return f"{'an' if value[:1] in 'aeiou' else 'a'} {spoken(value)}"
+
+
 # How a camera report abbreviates them.
 SIZE_LETTERS: dict[Size, str] = {
     "extreme_wide": "EWS",

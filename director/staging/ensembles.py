@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from director.domain.shot import Framing
-from director.domain.vocabulary import Side, Size, spoken
+from director.domain.vocabulary import Side, Size, a_spoken
 from director.staging import exact
 from director.staging.exact import Floats
 from director.staging.framing import (
@@ -198,6 +198,6 @@ def _loose(framing: Framing, people: tuple[Subject, ...], whole: Subject, best: 
     names = " and ".join(one.name for one in people) if len(people) < 4 else f"all {len(people)}"
     asked = 2.0 * best.view.distance / best.ratio * best.view.glass.tan_x
     return (
-        f"{names} don't fit a {spoken(framing.size)} at {best.view.glass.focal_mm:g} mm, {asked:.1f} m across: "
-        f"the frame is a {spoken(held)}, {asked * best.ratio:.1f} m across",
+        f"{names} don't fit {a_spoken(framing.size)} at {best.view.glass.focal_mm:g} mm, {asked:.1f} m across: "
+        f"the frame is {a_spoken(held)}, {asked * best.ratio:.1f} m across",
     )

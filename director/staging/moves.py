@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from director.domain.shot import Move
-from director.domain.vocabulary import MoveKind, Pace, Support, spoken
+from director.domain.vocabulary import MoveKind, Pace, Support, a_spoken
 from director.staging import exact
 from director.staging.cues import cut_of
 from director.staging.exact import Floats
@@ -134,7 +134,7 @@ def _approach(rig: Rig, move: Move, gone: Floats, ground: Ground, target: Goal |
     left = left * np.sqrt(1.0 + u * u / (rig.focal * rig.focal))
     if float(left[-1]) < _ARM:
         ground.told.append(
-            f"a {spoken(move.size or 'medium')} at {float(rig.focal[-1]):g} mm is {float(left[-1]):.2f} m away: "
+            f"{a_spoken(move.size or 'medium')} at {float(rig.focal[-1]):g} mm is {float(left[-1]):.2f} m away: "
             f"the camera stops at {_ARM:.2f} m"
         )
     _go(rig, goal, np.maximum(left, _ARM), gone)

@@ -7,7 +7,7 @@ is asked in `sight`.
 from dataclasses import dataclass
 
 from director.domain.shot import Framing
-from director.domain.vocabulary import Angle, Side, Size, spoken
+from director.domain.vocabulary import Angle, Side, Size, spoken, a_spoken
 from director.staging import exact
 from director.staging.ensembles import together
 from director.staging.framing import (
@@ -137,7 +137,7 @@ def _at_odds(framing: Framing) -> tuple[str, ...]:
     """A level that is on the wrong side of its angle is kept, and the angle is only a tilt of the head."""
     if framing.level is None or framing.level not in _WRONG.get(framing.angle, ()):
         return ()
-    return (f"a {spoken(framing.angle)} angle from {framing.level} height: the camera keeps the height and only tilts",)
+    return (f"{a_spoken(framing.angle)} angle from {framing.level} height: the camera keeps the height and only tilts",)
 
 
 _WRONG = {
@@ -179,8 +179,8 @@ def _over(framing: Framing, seen: Seen, glass: Glass, turn: float) -> Setup:
         held = size_of(speaker, speaker.span(framing.size) * nearest / distance)
         if held != framing.size:
             told = (
-                f"over {listener.name}'s shoulder the camera can't come nearer than {nearest:.1f} m: a "
-                f"{spoken(framing.size)} at {glass.focal_mm:g} mm is a {spoken(held)}",
+                f"over {listener.name}'s shoulder the camera can't come nearer than {nearest:.1f} m: "
+                f"{a_spoken(framing.size)} at {glass.focal_mm:g} mm is {a_spoken(held)}",
             )
         distance = nearest
     lead = THIRDS[framing.placement]

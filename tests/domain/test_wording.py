@@ -3,6 +3,7 @@
 import pytest
 
 from director.domain.shot import Mark, Move, Speech, Variation
+from director.domain.vocabulary import a_spoken
 from director.domain.wording import field_name, lock_words, slates_words, value_words
 
 
@@ -60,3 +61,16 @@ def test_slates_in_a_row_are_told_by_their_ends() -> None:
 
 def test_a_lock_of_all_is_said_so() -> None:
     assert [lock_words("*"), lock_words("lens.f_stop"), lock_words("framing")] == ["all of it", "stop", "framing"]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("extreme_close_up", "an extreme close-up"),
+        ("overhead", "an overhead"),
+        ("eye_level", "an eye level"),
+        ("wide", "a wide"),
+    ],
+)
+def test_a_value_takes_the_article_that_it_is_said_with(value: str, words: str) -> None:
+    assert a_spoken(value) == words
