@@ -7,7 +7,7 @@ is asked in `sight`.
 from dataclasses import dataclass
 
 from director.domain.shot import Framing
-from director.domain.vocabulary import Angle, Side, Size, spoken, a_spoken
+from director.domain.vocabulary import Angle, Side, Size, a_spoken, spoken
 from director.staging import exact
 from director.staging.ensembles import together
 from director.staging.framing import (

@@ -84,6 +84,8 @@ def _positions(clause: Clause) -> Iterator[tuple[str, int, Target | None]]:
             yield word, at, target
 
 
+# "Pull 2B up before 2A" puts it somewhere else; with no place named the same words take it out.
+PULLED = ("pull", "lift", "take")
 SCENE_ENDS = {"start": "start", "open": "start", "begin": "start", "end": "end", "close": "end", "finish": "end"}
 
 

@@ -26,7 +26,7 @@ class Target:
 
 @dataclass
 class Stage:
-    """One clause's surroundings, and what its readers found."""
+    """One clause's surroundings, and what its readers found. `earlier` are the clauses read before it."""
 
     heard: Heard
     world: World
@@ -40,6 +40,7 @@ class Stage:
     begun: list[Any] = field(default_factory=list[Any])
     problems: list[str] = field(default_factory=list[str])
     options: tuple[str, ...] = ()
+    earlier: tuple[Clause, ...] = ()
 
     @property
     def production(self) -> Production:
