@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from director.domain import paths
+from director.domain.production import Character
 from director.domain.shot import Shot
 from director.domain.vocabulary import spoken
 from director.interpreters.base import Heard
@@ -100,13 +101,19 @@ class _Answerer:
         self.missing = next((target.missing for target in targets if target.missing), "")
         self.scenes = tuple(number for target in targets for number in target.scenes)
         self.named = tuple(dict.fromkeys(slate for target in targets for slate in target.shots))
-        self.people = [str(term.senses["person"]) for term in terms if "person" in term.senses]
+        self.people = [
+            str(one)
+            for term in terms
+            if "person" in term.senses
+            for one in term.senses.get("namesakes", (term.senses["person"],))
+        ]
 
     def said(self) -> str:
         """The answer in a sentence or two."""
         if self.missing:
             return f"There is no {self.missing} in this production."
         for reader in (
+            self._empty_scene,
             self._history,
             self._count,
             self._which,
@@ -120,7 +127,16 @@ class _Answerer:
                 return told
         return self._summary()
 
+    def _empty_scene(self) -> str:
+        """A scene asked about in which nothing was shot yet."""
+        if not self.scenes or self.named or re.search(r"how many scenes", self.text):
+            return ""
+        told = f"{'Scene' if len(self.scenes) == 1 else 'Scenes'} {' and '.join(self.scenes)}"
+        return f"{told} {'has' if len(self.scenes) == 1 else 'have'} no shots yet."
+
     def _shots(self) -> list[Shot]:
+        if self.scenes and not self.named:
+            return []
         slates = self.named or self.heard.scope or ()
         shots = [shot for shot in self.production.shots if shot.id in slates]
         return shots or list(self.production.shots)
@@ -194,8 +210,9 @@ class _Answerer:
             if sense in ("line_noun", "music", "move") and value is not None:
                 return bool(held) != denied
         if "person" in term.senses:
-            who = str(term.senses["person"])
-            return (who in shot.framing.subjects or any(mark.who == who for mark in shot.blocking)) != denied
+            whoever = term.senses.get("namesakes", (term.senses["person"],))
+            shown = {*shot.framing.subjects, *(mark.who for mark in shot.blocking)}
+            return any(who in shown for who in whoever) != denied
         return not ("place" in term.senses and shot.setting.location != term.senses["place"])
 
     def _length(self) -> str:
@@ -223,16 +240,11 @@ class _Answerer:
             return f"{frame.aspect}, {frame.width}x{frame.height}, {frame.fps:g} frames a second, {frame.sensor}."
         if re.search(r"\btitle\b|film called|called the film", self.text):
             return f"The title is “{self.production.title}”." if self.production.title else "It has no title yet."
-        for cast_id in self.people:
-            person = self.production.character(cast_id)
-            if person is not None and re.search(
-                r"wear|wardrobe|costume|dressed|look like|who is|who's|how old|how tall|voice|describe|play", self.text
-            ):
-                return (
-                    f"{person.name or person.id}: {person.description or 'no description'};"
-                    f" wears {person.wardrobe or 'nothing decided'}; {person.height_m:g} m;"
-                    f" voice {person.voice or 'not decided'}."
-                )
+        people = [person for one in self.people if (person := self.production.character(one)) is not None]
+        if people and re.search(
+            r"wear|wardrobe|costume|dressed|look like|who is|who's|how old|how tall|voice|describe|play", self.text
+        ):
+            return " ".join(_portrait(person, len(people) > 1) for person in people)
         if re.search(r"who(?:'s| is| do we have)? in the (?:cast|film)|the cast\b", self.text):
             return f"The cast: {', '.join(one.name or one.id for one in self.production.cast)}."
         return ""
@@ -300,6 +312,15 @@ class _Answerer:
             f" {shot.lens.focal_mm:g} mm at f/{shot.lens.f_stop:g}, {shot.camera.support}, {move},"
             f" {shot.timing.duration_s:g} seconds, {shot.status}."
         )
+
+
+def _portrait(person: Character, by_id: bool) -> str:
+    """Somebody of the cast in a sentence, by the id where two may share a name."""
+    return (
+        f"{person.id if by_id else person.name or person.id}: {person.description or 'no description'};"
+        f" wears {person.wardrobe or 'nothing decided'}; {person.height_m:g} m;"
+        f" voice {person.voice or 'not decided'}."
+    )
 
 
 def _value(value: Any) -> str:

@@ -67,7 +67,7 @@ def _is_kind(clause: Clause, at: int) -> bool:
     term = clause.terms[at]
     before = clause.terms[at - 1].phrase if at else ""
     following = clause.terms[at + 1].phrase if at + 1 < len(clause) else ""
-    if term.phrase == "over" and clause.any_sense(at + 1, "person") and clause.says("onto", "on to", "favouring"):
+    if term.phrase == "over" and clause.any_sense(at + 1, "person") and _onto_another(clause, at + 1):
         return True
     if term.phrase == "over":
         shoulder = any(clause.any_sense(one, "shoulder") for one in range(at, min(at + 6, len(clause))))
@@ -81,8 +81,31 @@ def _is_kind(clause: Clause, at: int) -> bool:
     return not (term.phrase == "single" and clause.any_sense(at + 1, "source"))
 
 
+def _onto_another(clause: Clause, at: int) -> bool:
+    """Whether somebody else is favoured, or looked on to, after the one at this place."""
+    favoured = any(clause.any_sense(one, "favour") for one in range(at, len(clause)))
+    return favoured or any(
+        clause.terms[one - 1].phrase in ("onto", "on to", "towards", "toward") and clause.any_sense(one, "person")
+        for one in range(at + 2, len(clause))
+    )
+
+
+def _stood_over(clause: Clause, stage: Stage) -> int | None:
+    """Whoever is named right after "over"; a pronoun there may still be the one on screen."""
+    return next(
+        (
+            one
+            for one in clause.all("person")
+            if one and clause.terms[one - 1].words[-1:] == ("over",) and person_at(clause, one, stage)
+        ),
+        None,
+    )
+
+
 def _over(clause: Clause, stage: Stage, at: int) -> None:
-    owner = next((one for one in range(at - 1, max(at - 4, -1), -1) if person_at(clause, one, stage)), None)
+    owner = _stood_over(clause, stage)
+    if owner is None:
+        owner = next((one for one in range(at - 1, max(at - 4, -1), -1) if person_at(clause, one, stage)), None)
     if owner is None:
         owner = next(
             (
@@ -106,6 +129,7 @@ def _over(clause: Clause, stage: Stage, at: int) -> None:
         who = person_at(clause, past, stage)
         clause.take(past, past - 1)
     others = [one for one in range(len(clause)) if person_at(clause, one, stage) not in (None, who)]
+    others.sort(key=lambda one: not _led(clause, one))
     subject = person_at(clause, others[0], stage) if others else None
     clause.take(*others[:1], *clause.all("favour"), *clause.all("depth"))
     clause.take(*(one for one in clause.all("face_verb") if one + 1 in others[:1]))

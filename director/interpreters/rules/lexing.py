@@ -33,7 +33,7 @@ _UNIT_WORDS = frozenset(word for words in UNITS.values() for word in words if le
 
 def terms_of(note: str, world: World) -> tuple[Term, ...]:
     """The terms of an evened note; every token is in one of them."""
-    tokens = _tightened(tokens_of(note))
+    tokens = tuple(piece for token in _tightened(tokens_of(note)) for piece in _taken_apart(token, world))
     tokens = tuple(right for token in tokens for right in _owned(_spelled_right(token, world), world))
     words = tuple(token.word for token in tokens)
     terms: list[Term] = []
@@ -61,6 +61,16 @@ def _tightened(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if not inside:
             kept.append(token)
     return tuple(kept)
+
+
+def _taken_apart(token: Token, world: World) -> tuple[Token, ...]:
+    """ "MR_OKORO" is one name where it is somebody's id; else "ghost_light" is its words."""
+    if token.kind != "id" or world.lexicon.match((token.word,), 0) is not None:
+        return (token,)
+    return tuple(
+        Token(inner.kind, inner.text, inner.word, token.at + inner.at, token.at + inner.end)
+        for inner in tokens_of(token.text.replace("_", " "))
+    )
 
 
 def _owned(token: Token, world: World) -> tuple[Token, ...]:
@@ -102,6 +112,8 @@ def _phrase_at(
     tokens: tuple[Token, ...], words: tuple[str, ...], at: int, world: World
 ) -> tuple[int, dict[str, Any], bool]:
     own, film = world.lexicon.match(words, at), film_words().match(words, at)
+    if own is not None and _cuts_a_quantity(tokens, at, own[0]):
+        own = world.lexicon.match(words[: at + own[0] - 1], at)
     quantity = quantity_at(tokens, at)
     film = _around_an_adverb(words, at) or film
     film = (

@@ -18,6 +18,7 @@ from director.interpreters.rules import (
     copies,
     exceptions,
     guards,
+    namesakes,
     new_subjects,
     orders,
     prose,
@@ -89,6 +90,7 @@ def _read_parts(note: _Note, parts: tuple[Part, ...]) -> None:
     carried: Target | None = None
     stage: Stage | None = None
     fresh: tuple[Working, ...] = ()
+    outright = namesakes.told_outright((term for part in parts for term in part.terms), note.text)
     for part in parts:
         clause = clause_of(part, note.text)
         note.clauses.append(clause)
@@ -105,6 +107,12 @@ def _read_parts(note: _Note, parts: tuple[Part, ...]) -> None:
         stage = _stage(note, target, stage)
         if part.target is None and fresh:
             stage.working = fresh
+        stage.earlier = tuple(note.clauses[:-1])
+        several = namesakes.tell_apart(clause, outright, (who for working in stage.working for who in working.people()))
+        if several:
+            note.problems.append(namesakes.which(several, note.heard.production))
+            note.options = several
+            return
         if exceptions.unresolved(part.terms, len(stage.working) > 1):
             note.problems.append("Which shot is left out?")
             return

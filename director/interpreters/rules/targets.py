@@ -157,6 +157,9 @@ class Finder(Naming):
     def _filter(self, at: int) -> Callable[[Shot], bool] | None:
         if self.sense(at, "status_word") and not self.sense(at + 1, "shot_noun"):
             return None
+        namesakes = self.sense(at, "namesakes")
+        if namesakes is not None:
+            return lambda shot: any(_is_of(shot, one, self.production) for one in namesakes)
         for category, reads in _READS:
             value = self.sense(at, category)
             if value is not None:

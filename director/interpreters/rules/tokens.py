@@ -42,6 +42,7 @@ _TOKEN = re.compile(
     |(?P<fstop>\b[fFtT]\s?/?\s?\d+(?:\.\d+)?(?![\w:]))
     |(?P<slate>\b\d+[A-Za-z]?-?[A-Za-z]{1,2}\b|\b\d+[A-Za-z]-[A-Za-z]{1,2}\b)
     |(?P<fraction>\b\d+/\d+\b)
+    |(?P<id>[^\W\d_]+(?:_[^\W_]+)+)
     |(?P<number>\d{1,3}(?:,\d{3})+|\d*\.\d+|\d+)
     |(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*'?)
     |(?P<mark>\.\.\.|[.!?;:,—\n()/-]|'s\b)

@@ -48,11 +48,17 @@ def world_of(production: Production, slates: Iterable[str]) -> World:
     """The words of a production."""
     lexicon = Lexicon()
     roles: dict[tuple[str, ...], set[str]] = {}
+    names: dict[tuple[str, ...], list[str]] = {}
     for person in production.cast:
-        for phrase in _names(person):
-            lexicon.add(phrase, "person", person.id)
+        lexicon.add((person.id.casefold(),), "person", person.id)
+        for phrase in dict.fromkeys(_names(person)):
+            names.setdefault(phrase, []).append(person.id)
         for role in _roles(person):
             roles.setdefault(role, set()).add(person.id)
+    for phrase, namesakes in names.items():
+        lexicon.add(phrase, "person", namesakes[0])
+        if len(namesakes) > 1:
+            lexicon.add(phrase, "namesakes", tuple(namesakes))
     for role, owners in roles.items():
         if len(owners) == 1:
             lexicon.add(("the", *role), "person", next(iter(owners)))
