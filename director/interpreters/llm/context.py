@@ -26,6 +26,7 @@ _MOST_SYSTEM = 0.6  # of the room, for what is the same whatever the film; else 
 _SHOWN, _FOUND, _PAST = 3, 4, 3
 _BRIEFED = 4  # shots in the shortest telling
 _NOTE = 1500  # letters of a note
+_WHOLE = frozenset({"load", "import", "merge", "branch"})
 Count = Callable[[str], int]
 
 
@@ -98,9 +99,12 @@ def _word(value: Any) -> str:
 
 
 def _told_as_of(heard: Heard) -> Production:
-    """The film as it stood at the last epoch, and so as it was told for the notes since."""
-    decision = heard.production.decision
-    return heard.then(decision - decision % EPOCH) if decision % EPOCH else heard.production
+    """The film as it stood at the last epoch, or at a whole film that came since, and so as the notes since told it."""
+    now = heard.production.decision
+    epoch = max(1, now - now % EPOCH)
+    whole = (one.id for one in heard.recent if any(change.do in _WHOLE for change in one.changes))
+    told = max(epoch, next(whole, 0))
+    return heard.then(told) if told < now else heard.production
 
 
 def _film(production: Production, room: Room, system: str) -> str:

@@ -81,12 +81,14 @@ def shot_in_full(shot: Shot) -> str:
 
 
 def changed_lines(before: Production, after: Production) -> str:
-    """The lines of the shots that aren't as they were told, and of those that are gone."""
+    """Who and what is new, the lines of the shots that aren't as they were told, and those that are gone."""
+    known = {one.id for one in (*before.cast, *before.locations)}
+    names = [one.id for one in (*after.cast, *after.locations) if one.id not in known]
     held = {shot.id: shot_line(shot) for shot in before.shots}
     new = [line for shot in after.shots if held.get(shot.id) != (line := shot_line(shot))]
     kept = {shot.id for shot in after.shots}
     gone = [f"{slate} is gone" for slate in held if slate not in kept]
-    return "\n".join([*new, *gone])
+    return "\n".join([*([f"new: {', '.join(names)}"] if names else []), *new, *gone])
 
 
 def decision_line(decision: Decision) -> str:

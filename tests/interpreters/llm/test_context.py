@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from director.domain.decision import Decision
+from director.domain.decision import Command, Decision
+from director.domain.production import Character
 from director.errors import Missing, ModelFailed
 from director.interpreters.base import Heard
 from director.interpreters.llm.context import EPOCH, Room, brief, turns
@@ -78,6 +79,26 @@ def test_the_film_is_told_anew_after_so_many_decisions(prompts: Prompts) -> None
     for decision in (EPOCH, EPOCH + 5, 2 * EPOCH - 1):
         _text(heard("Closer.", diner_cut().model_copy(update={"decision": decision}), then=then), prompts)
     assert set(asked) == {EPOCH}
+
+
+def test_a_film_that_was_brought_in_lately_is_told_as_it_came(prompts: Prompts) -> None:
+    asked: list[int] = []
+
+    def then(decision: int) -> object:
+        asked.append(decision)
+        return diner_cut()
+
+    brought = Decision(id=EPOCH + 3, changes=(Command(do="import", set={}),))
+    film = diner_cut().model_copy(update={"decision": EPOCH + 5})
+    _text(heard("Closer.", film, then=then, recent=(Decision(id=EPOCH + 4), brought)), prompts)
+    _text(heard("Closer.", film.model_copy(update={"decision": 5}), then=then), prompts)
+    assert set(asked) == {EPOCH + 3, 1}
+
+
+def test_who_is_new_since_the_film_was_told_is_told(prompts: Prompts) -> None:
+    before, film = diner_cut(), diner_cut().model_copy(update={"decision": 20})
+    film = film.model_copy(update={"cast": (*film.cast, Character(id="INES"))})
+    assert "new: INES" in _text(heard("Closer.", film, then=lambda decision: before), prompts)
 
 
 @pytest.mark.parametrize("mark", MARKS)
