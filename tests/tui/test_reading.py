@@ -1,0 +1,91 @@
+"""A language model reads a note in the room: its words are seen as they come, Esc and a newer note stop it."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from director import open_session
+from director.errors import ModelStopped
+from director.interpreters.base import Heard, Reading
+from director.interpreters.rules import RulesInterpreter
+from director.session import Session
+from director.tui.room import Room
+from tests.tui.studios import FILM, studio_of
+from tests.tui.waiting import until
+
+
+class Muttering(RulesInterpreter):
+    """Says three words and then thinks until it is stopped, over a note that says ponder; else it reads by rule."""
+
+    name, leaving = "llama", "leaves this machine: models.example.com"
+
+    def __init__(self) -> None:
+        self._stopped = threading.Event()
+
+    def read(self, heard: Heard) -> Reading:
+        if "ponder" not in heard.text.casefold():
+            return super().read(heard)
+        self._stopped.clear()
+        for word in ("revise_shot ", "1A ", "lens.focal_mm"):
+            heard.heed(word)
+        assert self._stopped.wait(60)
+        raise ModelStopped("the reading was stopped")
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with open_session(tmp_path / "film", interpreter=Muttering()) as opened:
+        opened.load(FILM)
+        yield opened
+
+
+def _text(pilot: Pilot[None]) -> str:
+    lines = pilot.app.screen.query_one("#conversation")
+    return "\n".join(lines.render_line(row).text for row in range(lines.size.height))
+
+
+def _flowing(pilot: Pilot[None]) -> str:
+    """The text without its line ends and edges."""
+    return " ".join(_text(pilot).replace("▎", " ").split())
+
+
+async def _say(pilot: Pilot[None], words: str) -> None:
+    room = pilot.app.screen
+    assert isinstance(room, Room)
+    room.say(words)
+    await pilot.pause()
+
+
+async def test_its_words_are_seen_as_they_come_and_esc_stops_it(session: Session) -> None:
+    async with studio_of(session).run_test(size=(140, 40)) as pilot:
+        await _say(pilot, "Ponder this.")
+        await until(pilot, lambda: "…revise_shot 1A lens.focal_mm" in _flowing(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: "REFUSED: the reading was stopped" in _flowing(pilot))
+        assert "stopped reading “Ponder this.”" in _flowing(pilot)
+    last = session.log()[-1]
+    assert (last.note, last.outcome, last.diff) == ("Ponder this.", "refused", ())
+
+
+async def test_a_newer_note_about_the_shot_takes_its_place(session: Session) -> None:
+    async with studio_of(session).run_test(size=(140, 40)) as pilot:
+        await _say(pilot, "Ponder this.")
+        await until(pilot, lambda: "…revise_shot" in _text(pilot))
+        await _say(pilot, "85 mm.")
+        await until(pilot, lambda: len(session.log()) == 3)
+    stopped, taken = session.log()[-2:]
+    assert (stopped.note, stopped.outcome) == ("Ponder this.", "refused")
+    assert (taken.note, taken.outcome) == ("85 mm.", "applied")
+
+
+async def test_the_masthead_says_that_notes_leave_the_machine(session: Session) -> None:
+    for width, told in ((160, "notes: leaves this machine: models.example.com"), (80, "models.example.com")):
+        async with studio_of(session).run_test(size=(width, 40)) as pilot:
+            masthead = pilot.app.screen.query_one("Masthead")
+            await until(pilot, lambda masthead=masthead, told=told: told in masthead.render_line(0).text)
