@@ -16,9 +16,9 @@ from director.domain.diff import Row, said
 from director.errors import UsageError
 from director.exports.export import Exported
 from director.exports.lettering import Lettering, Style
+from director.files import whole
 from director.renderers.base import Bytes, Frame
 from director.sound.track import Samples, sample_at
-from director.takes.files import whole
 from director.takes.movie import Print, write
 from director.takes.pyav import Read
 from director.takes.stills import rgb

@@ -12,7 +12,7 @@ from typing import Any, cast
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.exports.export import Export, Exported
-from director.takes.files import whole
+from director.files import whole
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BETWEEN = "; "

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from director.exports.export import Export, Exported
-from director.takes.files import whole
+from director.files import whole
 
 
 def write_document(export: Export, out: Path) -> Exported:

@@ -14,10 +14,10 @@ from director.errors import UsageError
 from director.exports.export import Export, Exported
 from director.exports.pass_files import CAMERA, MANIFEST, SCHEMA, PassesMade, PassSheet
 from director.exports.pass_order import KINDS, PassOrder, Wanted, pass_order, shot_named
+from director.files import whole_folder
 from director.jobs.job import Job, named
 from director.renderers.passes import PassFrame, passes_of
 from director.staging import StageOrder, stage
-from director.takes.files import whole_folder
 from director.takes.identity import matter
 from director.takes.room import TakeRoom
 

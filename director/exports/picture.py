@@ -10,7 +10,7 @@ from director.domain.shot import Shot
 from director.errors import UsageError
 from director.exports.export import Export, Exported
 from director.exports.telling import telling
-from director.takes.files import whole
+from director.files import whole
 from director.takes.identity import shot_called
 from director.takes.take import ordered
 

@@ -18,9 +18,9 @@ from director.exports.lettering import Lettering, Style
 from director.exports.paper import NIGHT, PAPER, THEMES, Paper, Point, Sketch, Theme, polar
 from director.exports.plan_symbols import Scale
 from director.exports.title_block import titled
+from director.files import whole
 from director.staging.footprints import Spot
 from director.staging.overhead import CameraMark, Overhead, overhead
-from director.takes.files import whole
 
 SIZE = (1600, 1200)
 MARGIN, BLOCK = 26.0, 190.0

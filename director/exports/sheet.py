@@ -18,8 +18,8 @@ from director.exports.move_arrows import arrows
 from director.exports.paper import THEMES
 from director.exports.sheet_page import Cell, Sheet, Words, cell_size, columns_for, pages
 from director.exports.telling import telling
+from director.files import whole
 from director.takes.callsheet import Exposing
-from director.takes.files import whole
 from director.takes.stills import Still
 from director.takes.take import ordered
 

@@ -12,8 +12,8 @@ from director.domain.production import Production
 from director.exports.export import Export, Exported
 from director.exports.subtitle_times import Limits, laid, readable, with_cues
 from director.exports.subtitle_words import Caption, cues, dialogue
+from director.files import whole
 from director.takes.cut import in_cut
-from director.takes.files import whole
 
 
 def write_subtitles(export: Export, out: Path) -> Exported:

@@ -14,8 +14,8 @@ from director.domain.production import Production
 from director.domain.shot import Shot
 from director.exports import otio
 from director.exports.export import Export, Exported
+from director.files import whole
 from director.takes.cut import spliced
-from director.takes.files import whole
 from director.takes.take import HANDLES, Take, group_of, ordered
 
 CUT = "cut.otio"

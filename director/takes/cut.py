@@ -16,8 +16,8 @@ from director.domain.production import Production
 from director.domain.shot import Shot
 from director.domain.vocabulary import Transition
 from director.errors import DrawingFailed
+from director.files import whole
 from director.sound.track import Samples, sample_at
-from director.takes.files import whole
 from director.takes.joins import JOINS, joined_by
 from director.takes.movie import Print, SoundTrack
 from director.takes.pyav import Read, Written

@@ -15,12 +15,12 @@ from director.domain.production import Production
 from director.domain.shot import Shot
 from director.domain.vocabulary import Transition
 from director.errors import Refused
+from director.files import sweep, whole
 from director.history.shelf import TakeRecord
 from director.jobs.job import Job, Progress, named
 from director.sound.engines import Engine
 from director.takes import identity
 from director.takes.callsheet import ENCODER, JOIN, STILL, TAKE, CallSheet, Crew, Exposing, StillSheet, Wrapped
-from director.takes.files import sweep, whole
 from director.takes.identity import Makers
 from director.takes.rights import permit
 from director.takes.sources import version_of

@@ -14,9 +14,9 @@ import pytest
 
 from director.domain.production import RATES
 from director.errors import DrawingFailed
+from director.files import sweep, whole
 from director.renderers.base import Frame
 from director.sound.track import sample_at
-from director.takes.files import sweep, whole
 from director.takes.movie import Exposed, Print, write
 from director.takes.pyav import Read
 from director.takes.take import group_of

@@ -6,6 +6,7 @@ Only this module names unfinished files, so only it clears away the ones that a 
 import os
 import re
 import shutil
+import threading
 from collections.abc import Collection, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,7 +22,7 @@ def whole(path: Path) -> Generator[Path]:
 
     Raises DrawingFailed with the reason when the disk or the folder doesn't take it.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.{threading.get_ident()}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield part
