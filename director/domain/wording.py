@@ -143,7 +143,8 @@ def _plain(field: str) -> str:
 def _measured(field: str, value: float) -> str:
     if field in ("grain", "start", "end"):
         return f"{value:.0%}"
-    return f"{value:g}{next((said for unit, said in _UNITS.items() if field.endswith(unit)), '')}"
+    unit = next((said for unit, said in _UNITS.items() if field.endswith(unit)), "")
+    return f"{value:.0f}{unit}" if value == int(value) else f"{value:g}{unit}"
 
 
 def _thing_words(thing: dict[str, Any]) -> str:

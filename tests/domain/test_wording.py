@@ -28,6 +28,7 @@ from director.domain.wording import field_name, lock_words, slates_words, value_
         ("look.grain", 0.2, "grain 20%"),
         ("look.monochrome", True, "monochrome yes"),
         ("locked", ["*"], "locked all of it"),
+        ("seed", 819_874_213, "seed 819874213"),
     ],
 )
 def test_a_field_and_its_value_are_said(path: str, value: object, words: str) -> None:
