@@ -74,6 +74,10 @@ class Terminal:
         self.until(lambda: words in self._since(), words)
         self._looked = len(self.painted)
 
+    def sees(self, words: str) -> bool:
+        """Whether the words are on the screen now."""
+        return self.screen.find(words) is not None
+
     def _since(self) -> str:
         return _plain(self.painted[self._looked :])
 

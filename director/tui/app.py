@@ -16,6 +16,7 @@ from director.errors import UsageError
 from director.session import Session
 from director.tui.door import fault
 from director.tui.editor import edited
+from director.tui.ending import heed
 from director.tui.house import House
 from director.tui.monitor.picture import depth_of
 from director.tui.note_line import NoteLine
@@ -84,6 +85,8 @@ class StudioApp(App[None]):
     def on_mount(self) -> None:
         """Find out what the terminal can do."""
         self.set_class(depth_of(self) in ("16", "none"), "-few-colours")
+        if not self.is_headless:
+            heed(self._end)
 
     def on_ready(self) -> None:
         """Collect garbage from now on: whoever starts the app may have held that up."""
@@ -107,6 +110,13 @@ class StudioApp(App[None]):
         else:
             self.notify("Ctrl+C again leaves the studio", timeout=_TWICE_S)
         self._interrupted_at = now
+
+    def _end(self, status: int) -> None:
+        """Leave, since a signal says so; what is typed is kept first, whatever else takes its time."""
+        for room in self.screen_stack:
+            if isinstance(room, Room):
+                room.memory.keep()
+        self.exit(return_code=status)
 
     def close(self) -> None:
         """Let the session go; whoever runs the app calls it when the app has ended."""

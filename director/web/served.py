@@ -23,8 +23,10 @@ from textual_serve.server import Server
 from director.web.gate import HERE, Gate, bound
 
 _HEARTBEAT_S = 15.0  # after so long without an answer the page is gone
+_DRIVER = "director.web.seated:SeatedDriver"
 _PAINT = b"\x1b[0m"
 _GRACE_S = 3.0  # for studios that are open when the program stops
+_LEAVING_S = 5.0  # for a studio to end by itself once it says nothing more, or nobody listens
 PAGE = Path(__file__).parent / "studio_page"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
@@ -55,6 +57,9 @@ class Seat(AppService):
             if self._focused:
                 await super().focus()
 
+    def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
+        return {**super()._build_environment(width, height), "TEXTUAL_DRIVER": _DRIVER}
+
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         """Start the studio; what it complains of is said where the server's complaints are, as soon as it is said.
 
@@ -68,11 +73,11 @@ class Seat(AppService):
         return studio
 
     async def run(self) -> None:
-        """Pass on what the studio says until it has nothing more to say."""
+        """Pass on what the studio says until it has nothing more to say, or nobody listens any more."""
         await super().run()
         await self.remote_close()
         if self._process is not None:
-            await self._process.wait()
+            await _left(self._process)
 
 
 class StudioServer(Server):
@@ -112,6 +117,16 @@ class StudioServer(Server):
 
     async def _index(self, request: web.Request) -> web.StreamResponse:
         return web.FileResponse(PAGE / "studio.html")
+
+
+async def _left(studio: Process) -> None:
+    """See a studio end. One that goes on writes where nobody reads: it stands still, and has to be told by a signal."""
+    for end in (studio.terminate, studio.kill):
+        try:
+            await asyncio.wait_for(studio.wait(), _LEAVING_S)
+        except TimeoutError:
+            end()
+    await studio.wait()
 
 
 def _cells(request: web.Request, side: str, usual: int) -> int:

@@ -18,6 +18,9 @@ pytestmark = [
 ]
 
 
+LEFT = b"\x1b[?1049l"  # the terminal's own screen again
+
+
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
     folder = tmp_path / "film"
@@ -43,7 +46,9 @@ def living(pids: list[int]) -> list[int]:
 
 def test_a_killed_studio_comes_back_to_shot_frame_note_and_theme(film: Path) -> None:
     with opened(film) as terminal:
-        terminal.type(PAGE_DOWN, CTRL_T, "/end", ENTER)
+        terminal.type(PAGE_DOWN, CTRL_T)
+        terminal.until(lambda: terminal.sees("1B v1  medium") and terminal.sees("▶"), "1B, playing")
+        terminal.type("/tail", ENTER)
         terminal.until(lambda: kept(film).held.frame == 11, "the last frame")
         terminal.type("half a no")
         terminal.until(lambda: kept(film).held.note == "half a no", "the half-typed note")
@@ -87,15 +92,16 @@ def test_a_decision_that_was_seen_is_in_the_log_after_a_kill(film: Path) -> None
 
 
 @pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGHUP])
-def test_a_terminal_that_is_closed_ends_the_studio_and_whoever_draws(film: Path, way: signal.Signals) -> None:
+def test_a_signal_ends_the_studio_and_whoever_draws_and_keeps_what_is_typed(film: Path, way: signal.Signals) -> None:
     with opened(film) as terminal:
-        terminal.type("half a no")
-        terminal.until(lambda: kept(film).held.note == "half a no", "the half-typed note")
         drawing = children(terminal.process.pid)
+        terminal.type("half a no")
+        terminal.shows("half a no")
         terminal.process.send_signal(way)
-        terminal.ended()
+        assert terminal.ended() == 128 + way
         terminal.until(lambda: not living(drawing), "the end of those who drew")
         assert "Traceback" not in terminal.text
+        assert LEFT in terminal.painted
     assert kept(film).held.note == "half a no"
 
 
@@ -112,7 +118,7 @@ def test_leaving_says_so_to_the_shell(film: Path) -> None:
         terminal.type(CTRL_Q)
         assert terminal.ended() == 0
         assert "Traceback" not in terminal.text
-        assert terminal.painted.rstrip().endswith((b"\x1b[?1049l", b"h", b"l")), terminal.painted[-80:]
+        assert LEFT in terminal.painted
 
 
 def test_ctrl_c_asks_and_twice_leaves(film: Path) -> None:

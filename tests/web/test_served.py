@@ -1,6 +1,7 @@
 """The studio in a browser: nothing without the token, nothing from elsewhere, and a line that the studio speaks on."""
 
 import asyncio
+import os
 import re
 import signal
 import subprocess
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession, WSMsgType, web
 
+import director.web.served
 from director.web.gate import bound
 from director.web.served import PAGE, POLICY, gate_for, studio_pages
+from tests.terminal import children
 
 TINY = [sys.executable, str(Path(__file__).parent / "tiny_studio.py")]
 Play = Callable[[ClientSession, str, str], Awaitable[None]]
@@ -99,6 +102,55 @@ def test_a_studio_speaks_on_the_line_until_it_is_left_and_the_server_ends_well()
         asyncio.run(play())
         server.send_signal(signal.SIGTERM)
         assert server.wait(30) == 0
+
+
+FLOOD = """
+import os
+os.write(1, b"__GANGLION__\\n")
+while True:
+    os.write(1, b"D" + (50000).to_bytes(4, "big") + b"x" * 50000)
+"""
+
+
+def test_a_studio_that_paints_on_when_its_page_is_gone_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(director.web.served, "_LEAVING_S", 0.1)
+    studios: list[int] = []
+
+    async def play(asking: ClientSession, root: str, token: str) -> None:
+        async with asking.ws_connect(f"{root.replace('http', 'ws')}/{token}/ws?width=60&height=10") as line:
+            assert (await asyncio.wait_for(line.receive(), 60)).type == WSMsgType.BINARY
+            studios.extend(children(os.getpid()))
+            assert studios
+        async with asyncio.timeout(60):
+            while not set(studios).isdisjoint(children(os.getpid())):
+                await asyncio.sleep(0.05)
+
+    served(play, command=[sys.executable, "-c", FLOOD])
+
+
+def test_a_server_that_is_killed_takes_its_studios_along() -> None:
+    serving = (
+        f"from director.web.served import serve; serve({TINY!r}, '127.0.0.1', 0, lambda at: print(at, flush=True))"
+    )
+    with subprocess.Popen([sys.executable, "-c", serving], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().strip()
+
+        async def play() -> None:
+            async with ClientSession() as asking, asking.ws_connect(f"{address}ws?width=60&height=10") as line:
+                heard = b""
+                while b"asleep" not in heard:
+                    message = await asyncio.wait_for(line.receive(), 60)
+                    assert message.type == WSMsgType.BINARY
+                    heard += message.data
+                studios = children(server.pid)
+                assert studios
+                server.kill()
+                async with asyncio.timeout(60):
+                    while any(Path(f"/proc/{studio}").exists() for studio in studios):
+                        await asyncio.sleep(0.05)
+
+        asyncio.run(play())
 
 
 @pytest.mark.parametrize("ending", ["raise SystemExit('it has no film')", "import os; os.abort()"])
