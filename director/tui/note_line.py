@@ -170,6 +170,7 @@ class NoteLine(TextArea):
             )
 
     def _take(self) -> bool:
+        self._look()  # what was typed just before may not have been looked at yet
         pointed = self._offered.pointed
         if pointed is None or (self._word and self._typed_whole(self._word, pointed)):
             return False

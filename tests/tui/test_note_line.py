@@ -157,6 +157,16 @@ async def test_enter_does_not_overtake_the_letters_before_it(session: Session) -
         assert line.past.said[-1] == "/vary lens"
 
 
+async def test_enter_takes_no_offer_of_a_word_that_was_typed_on_meanwhile(session: Session) -> None:
+    async with room(session) as (pilot, line):
+        await pilot.press("slash")
+        for letter in "branch rainy":
+            line.post_message(Key(letter, letter))
+        line.post_message(Key("enter", "\r"))
+        await until(pilot, lambda: session.production.decision == 2)
+        assert session.log()[-1].branch == "rainy"
+
+
 async def test_a_key_does_not_overtake_the_note_before_it(session: Session) -> None:
     async with room(session) as (pilot, _):
         for letter in "close-up":
