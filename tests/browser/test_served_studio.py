@@ -128,6 +128,7 @@ def chooses_one_of_five(at: Sitting) -> None:
     at.seat.shows("Choose")
     keep_picture(at.seat.page, "studio-5-offers")
     at.seat.page.keyboard.press(offered[1].letter)
+    at.seat.page.keyboard.press("Enter")
     assert [change.do for change in at.came(6).changes] == ["choose_variation"]
 
 

@@ -1,6 +1,9 @@
 """When the contact sheet opens: on a key, and after a note or a command of ours put versions on offer."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+from textual.events import Key
 
 from director.domain.alternates import alternates
 from director.domain.decision import Decision
@@ -15,13 +18,14 @@ if TYPE_CHECKING:
 
 def open_sheet(room: "Room", shot: Shot) -> None:
     """Lay the sheet of a shot's versions over the room."""
-    room.open(OffersPage(room.production, shot, Hands(room.floor.lend, _chooser(room), room.monitor.still.graphics)))
+    hands = Hands(room.floor.lend, _chooser(room), _writer(room), room.monitor.still.graphics)
+    room.open(OffersPage(room.production, shot, hands))
 
 
 def heard(room: "Room", event: Decided) -> None:
     """Open the sheet of what was just put on offer here; leave one that no longer shows how its shot stands.
 
-    Nothing is laid over a note that is being typed: its letters would choose.
+    Nothing is laid over a note that is being typed.
     """
     here: Any = room
     for page in here.app.screen_stack:
@@ -48,3 +52,13 @@ def _chooser(room: "Room") -> Any:
         room.decide(f"choose {slate} {letter}", lambda session: session.choose(slate, letter, **room.desk.by))
 
     return choose
+
+
+def _writer(room: "Room") -> Any:
+    def write(keys: Sequence[Key]) -> None:
+        line = room.query_one(NoteLine)
+        room.set_focus(line)
+        for key in keys:
+            line.post_message(Key(key.key, key.character))
+
+    return write

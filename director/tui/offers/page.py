@@ -3,13 +3,13 @@
 It is given someone who draws and someone who decides; it does neither.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -26,6 +26,7 @@ from director.tui.door import fault
 from director.tui.monitor import Monitor
 from director.tui.monitor.graphics import Graphics
 from director.tui.monitor.palettes import Rgb
+from director.tui.offers.flow import Flow
 from director.tui.offers.frame import Frame
 from director.tui.offers.layout import GUTTER, Layout, laid_out
 
@@ -35,10 +36,11 @@ _SEEN_AT = 0.4  # the part of a shot at which its still is taken
 
 @dataclass(frozen=True)
 class Hands:
-    """Who draws (something of a shot, on a thread of its own), and who chooses (a shot, a letter)."""
+    """Who draws (something of a shot, on a thread of its own), who chooses (a shot, a letter), who writes a note."""
 
     draw: Callable[[str, Callable[[Session], object]], object]
     choose: Callable[[str, str], object]
+    write: Callable[[Sequence[events.Key]], object]
     graphics: Graphics = "none"
 
 
@@ -47,7 +49,6 @@ class OffersPage(Screen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "Step", key_display="← →"),
         Binding("right", "step(1)", "On", show=False),
         Binding("up", "line(-1)", "Up", show=False),
         Binding("down", "line(1)", "Down", show=False),
@@ -100,6 +101,10 @@ class OffersPage(Screen[None]):
         self.frames = [Frame(one, hands.graphics) for one in self.offered]
         self.monitor = Monitor(graphics=hands.graphics)
         self._layout = Layout(1, 1, 1)
+        self._flow = Flow()
+        letters = "-".join(dict.fromkeys(one.letter for one in self.offered[1:2] + self.offered[-1:] if one.letter))
+        step = Binding("left", "step(-1)", "Point", key_display=f"← → {letters}".rstrip())
+        self._bindings = BindingsMap.merge([BindingsMap([step]), self._bindings])
 
     def compose(self) -> ComposeResult:
         """The frames, and the monitor that takes their place while one is played."""
@@ -184,12 +189,23 @@ class OffersPage(Screen[None]):
             self.dismiss()
 
     def on_key(self, event: events.Key) -> None:
-        """A letter takes its version."""
+        """A letter points at its version; what means nothing here is the beginning of a note, and is typed in the room.
+
+        The versions stay on offer: who chooses presses Enter.
+        """
+        self._flow.hear(event)
         letters = [one.letter for one in self.offered]
-        if event.character and event.character in letters:
-            event.stop()
-            self.lit = letters.index(event.character)
-            self.action_choose()
+        if self._flow.begun:
+            self._hands.write([event])
+        elif event.character and event.character in letters:
+            self._point(letters.index(event.character))
+        elif event.is_printable and event.key not in self.active_bindings:
+            self.dismiss()
+            self._hands.write(self._flow.begin())
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     @on(Frame.Pressed)
     def _pressed(self, event: Frame.Pressed) -> None:

@@ -3,7 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
 
 from director import open_session
 from director.domain.decision import Decision
@@ -43,7 +46,7 @@ def lens(session: Session) -> float:
     return session.production.shots[0].lens.focal_mm
 
 
-async def test_varying_draws_every_version_beside_the_shot_as_it_is_and_a_letter_chooses(tmp_path: Path) -> None:
+async def test_varying_draws_every_version_beside_the_shot_as_it_is_and_one_is_chosen(tmp_path: Path) -> None:
     with session_of(tmp_path / "film") as session:
         before = lens(session)
         app: Any = studio_of(session)
@@ -53,7 +56,7 @@ async def test_varying_draws_every_version_beside_the_shot_as_it_is_and_a_letter
             assert [one.words for one in page.offered] == [f"{before:g} mm", "24 mm", "85 mm"]
             pictures = [frame.picture.picture for frame in page.frames]
             assert all((pictures[0] != one).any() for one in pictures[1:])
-            await pilot.press("b")
+            await pilot.press("b", "enter")
             await until(pilot, lambda: lens(session) == 85)
             await until(pilot, lambda: sheet(pilot) is None)
             assert session.production.shots[0].variations == ()
@@ -71,6 +74,42 @@ async def test_arrows_point_enter_chooses_and_esc_leaves_them_on_offer(tmp_path:
             await pilot.press("right", "enter")
             await until(pilot, lambda: lens(session) == 85)
             assert page.pointed.letter == "b"
+
+
+async def test_a_letter_points_and_the_foot_says_so(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        app: Any = studio_of(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            page = await offered(pilot, "/vary lens 24, 85")
+            await pilot.press("b")
+            assert page.pointed.letter == "b"
+            await pilot.press("a")
+            assert page.pointed.letter == "a"
+            assert session.production.decision == 2
+            foot = app.screen.query_one(Footer)
+            told = [(key.key_display, key.description) for key in foot.query(FooterKey)]
+            assert told[0] == ("← → a-b", "Point")
+            assert ("⏎", "Choose") in told
+
+
+@pytest.mark.parametrize(("apart_s", "typed"), [(60.0, "a bigger close-up"), (0.0, "igger close-up")])
+async def test_a_note_that_is_typed_over_the_sheet_is_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, apart_s: float, typed: str
+) -> None:
+    monkeypatch.setattr("director.tui.offers.flow.FLOW_S", apart_s)
+    with session_of(tmp_path / "film") as session:
+        app: Any = studio_of(session)
+        async with app.run_test(size=(120, 36)) as pilot:
+            room = app.screen
+            await offered(pilot, "/vary lens 24, 85")
+            await pilot.press(*"a bigger close", "minus", *"up")
+            await until(pilot, lambda: sheet(pilot) is None)
+            await until(pilot, lambda: room.query_one(NoteLine).text == typed)
+            assert session.production.decision == 2
+            assert len(session.production.shots[0].variations) == 2
+            await pilot.press("enter")
+            await until(pilot, lambda: session.production.decision == 3)
+            assert session.log()[-1].note == typed
 
 
 async def test_one_is_played_and_then_wiped_against_the_shot_as_it_is(tmp_path: Path) -> None:
