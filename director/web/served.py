@@ -23,7 +23,7 @@ from textual_serve.server import Server
 from director.web.gate import HERE, Gate, bound
 
 _HEARTBEAT_S = 15.0  # after so long without an answer the page is gone
-_DRIVER = "director.web.seated:SeatedDriver"
+_DRIVER = "director.tui.seated:SeatedDriver"
 _PAINT = b"\x1b[0m"
 _GRACE_S = 3.0  # for studios that are open when the program stops
 _LEAVING_S = 5.0  # for a studio to end by itself once it says nothing more, or nobody listens
