@@ -6,7 +6,7 @@ part of where parts are kept, and not of the name: another machine may give othe
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Literal, get_args
 
 from director.domain.decision import canonical
@@ -46,11 +46,16 @@ class Rig:
 
 @dataclass(frozen=True)
 class Way:
-    """How a rendering came by its first latents where it wasn't from noise alone: from which other, from which step."""
+    """How a rendering was made where it wasn't from noise alone: out of which other, from which step on, which part.
+
+    `frames` are the first and the end of those that were rendered, `who` the one of the cast whom the mask let change.
+    """
 
     path: str
     base: str
-    step: int
+    step: int = 0
+    frames: tuple[int, int] | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,9 @@ class Rendering:
     """One call of a model, as plain values: `inputs` are the hashes of all it is given, by name.
 
     `pictures` are hashes of the control, frame by frame; they follow from `inputs["control"]` and are in no name.
-    `regions` are those of the cast whose place in every frame the masks know. `passes` are forward passes a step.
+    `regions` are those of the cast whom masks can part from the rest, each with the hash of that rest: the camera and
+    all else that control shows. `passes` are forward passes a step, and `legal` the step and the rest of the frame
+    counts that the model takes (4 and 1: 5, 9, 13 ...).
     """
 
     inputs: Mapping[str, str]
@@ -74,7 +81,8 @@ class Rendering:
     way: Way | None = None
     machine: str = ""
     pictures: tuple[str, ...] = ()
-    regions: frozenset[str] = frozenset()
+    regions: Mapping[str, str] = field(default_factory=dict[str, str])
+    legal: tuple[int, int] = (4, 1)
 
     @property
     def id(self) -> str:
@@ -97,7 +105,7 @@ class Rendering:
         return said | {"inputs": dict(self.inputs), "rig": rig, "way": way}
 
 
-_UNDECIDING = frozenset({"machine", "pictures", "regions", "passes"})  # passes follow from guidance
+_UNDECIDING = frozenset({"machine", "pictures", "regions", "legal", "passes"})  # passes follow from guidance
 
 
 @dataclass(frozen=True)

@@ -13,5 +13,10 @@ def a_rendering(**fields: Any) -> Rendering:
     """A rendering of 12 steps with guidance, as two passes a step; `inputs` replace single inputs."""
     inputs = INPUTS | fields.pop("inputs", {})
     plain: dict[str, Any] = {"seed": 7, "steps": 12, "width": 64, "height": 96, "frames": 17, "fps": 16.0}
-    plain |= {"guidance": 3.0, "passes": 2, "pictures": PICTURES, "regions": frozenset({"MARA", "JON"})}
+    plain |= {
+        "guidance": 3.0,
+        "passes": 2,
+        "pictures": PICTURES,
+        "regions": {"MARA": "without Mara", "JON": "without Jon"},
+    }
     return Rendering(inputs, fields.pop("rig", RIG), **(plain | fields))

@@ -42,7 +42,8 @@ DECIDES_NOTHING: dict[str, Any] = {
     "passes": 1,
     "machine": "NVIDIA H200",
     "pictures": (),
-    "regions": frozenset[str](),
+    "regions": {"MARA": "w1"},
+    "legal": (8, 1),
 }
 
 
