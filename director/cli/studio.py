@@ -57,8 +57,7 @@ def _run(session: "Session | None", by: "By") -> int:
     from director.tui.house import House
     from director.tui.monitor.graphics import graphics_of, prepare
 
-    graphics = graphics_of(os.environ)
-    prepare(graphics)
+    graphics = prepare(graphics_of(os.environ))
     app = StudioApp(House(open_session, by, _screening, graphics), session)
     gc.freeze()
     try:

@@ -5,13 +5,18 @@ the environment promises an answer, since asking takes up to a second.
 """
 
 import importlib
+import re
+import sys
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 Graphics = Literal["kitty", "sixel", "none"]
 _INSIDE = ("TMUX", "STY", "TEXTUAL_DRIVER")  # the last is set where an app is served to a browser
 _KITTY_PROGRAMS = ("ghostty", "kitty")
 _SIXEL_PROGRAMS = ("wezterm", "mlterm", "contour", "iterm.app")
+_KITTY_SINCE = (0, 28)  # the first that lays pictures where letters stand, which is how they scroll and are covered
+_WHO, _ANSWER = "\x1b[>q", ("\x1bP>|", "\x1b\\")  # XTVERSION
+_ANSWER_S = 0.3
 _SIXEL_TERMS = ("foot", "mlterm", "yaft", "contour", "xterm-sixel")
 
 
@@ -35,7 +40,25 @@ def graphics_of(environ: Mapping[str, str]) -> Graphics:
     return "none"
 
 
-def prepare(graphics: Graphics) -> None:
-    """Let `textual_image` ask the terminal what it has to know, while nobody else reads from it."""
-    if graphics != "none":
-        importlib.import_module("textual_image.widget")
+def prepare(graphics: Graphics) -> Graphics:
+    """Let `textual_image` ask the terminal what it has to know, while nobody else reads from it; what it can do."""
+    if graphics == "none":
+        return graphics
+    importlib.import_module("textual_image.widget")
+    return "none" if graphics == "kitty" and is_too_old(_name_of_terminal()) else graphics
+
+
+def is_too_old(named: str) -> bool:
+    """Whether a terminal that calls itself so is a kitty that would show a box in each cell of a picture."""
+    version = re.search(r"kitty\((\d+)\.(\d+)", named)
+    return version is not None and (int(version[1]), int(version[2])) < _KITTY_SINCE
+
+
+def _name_of_terminal() -> str:
+    terminal: Any = importlib.import_module("textual_image._terminal")
+    try:
+        with terminal.capture_terminal_response(*_ANSWER, _ANSWER_S) as told:
+            print(_WHO, end="", file=sys.__stdout__, flush=True)
+        return str(told.sequence)
+    except (terminal.TerminalError, TimeoutError, OSError):
+        return ""

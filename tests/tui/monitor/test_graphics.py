@@ -2,7 +2,7 @@
 
 import pytest
 
-from director.tui.monitor.graphics import Graphics, graphics_of
+from director.tui.monitor.graphics import Graphics, graphics_of, is_too_old
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,17 @@ from director.tui.monitor.graphics import Graphics, graphics_of
 )
 def test_the_environment_tells(environ: dict[str, str], graphics: Graphics) -> None:
     assert graphics_of(environ) == graphics
+
+
+@pytest.mark.parametrize(
+    ("named", "old"),
+    [
+        ("\x1bP>|kitty(0.26.5)\x1b\\", True),
+        ("\x1bP>|kitty(0.28.0)\x1b\\", False),
+        ("\x1bP>|kitty(1.0.0)\x1b\\", False),
+        ("\x1bP>|ghostty 1.1.3\x1b\\", False),
+        ("", False),
+    ],
+)
+def test_a_kitty_that_would_show_boxes_gets_half_blocks(named: str, old: bool) -> None:
+    assert is_too_old(named) == old
