@@ -6,11 +6,12 @@ It is only for what stands: Sixel flickers at frame rate. Where the terminal has
 from importlib import import_module
 from typing import Any
 
+import numpy as np
 from textual.widget import Widget
 from textual.widgets import Static
 
 from director.tui.monitor.graphics import Graphics
-from director.tui.monitor.halfblock import placed
+from director.tui.monitor.halfblock import Placed, placed
 from director.tui.monitor.palettes import Rgb
 
 _WIDGETS: dict[Graphics, str] = {"kitty": "TGPImage", "sixel": "SixelImage"}
@@ -38,12 +39,12 @@ class Still(Widget):
         from PIL import Image  # only where the terminal has graphics
 
         place = placed(picture.shape[1::-1], columns, rows)
-        width, height = place.width, max(1, place.height // 2)
+        first, last = place.top // 2, (place.top + place.height + 1) // 2
         self.picture = picture
-        self.styles.offset = (place.left, down + (place.top + 1) // 2)
+        self.styles.offset = (place.left, down + first)
         for widget in (self, self._image):
-            widget.styles.width, widget.styles.height = width, height
-        self._image.image = Image.fromarray(picture)
+            widget.styles.width, widget.styles.height = place.width, last - first
+        self._image.image = Image.fromarray(_filled(picture, place, self.background_colors[1].rgb))
         self.display = True
 
     def lift(self) -> None:
@@ -52,3 +53,13 @@ class Still(Widget):
             self.picture = None
             self._image.image = None
             self.display = False
+
+
+def _filled(picture: Rgb, place: Placed, ground: tuple[int, int, int]) -> Rgb:
+    """The picture with so much of the ground above and below it that whole cells are covered."""
+    half = picture.shape[0] / place.height
+    above, below = (round(half * (edge % 2)) for edge in (place.top, place.top + place.height))
+    filled = np.empty((above + picture.shape[0] + below, *picture.shape[1:]), np.uint8)
+    filled[:] = ground
+    filled[above : above + picture.shape[0]] = picture
+    return filled

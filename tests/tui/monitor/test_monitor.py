@@ -13,6 +13,7 @@ from director.takes.callsheet import Exposing
 from director.takes.pyav import Read
 from director.takes.reading import still
 from director.takes.take import Take
+from director.tui.monitor.halfblock import placed
 from tests.takes.rooms import a_shot
 from tests.tui.monitor.reels import Booth, Cut, drawn
 from tests.tui.waiting import until
@@ -297,6 +298,9 @@ async def test_a_frame_that_stands_is_laid_over_in_full_until_it_moves(cut: Cut)
         shown, here = app.monitor.picture.region, app.monitor.still.region
         assert shown.contains_region(here)
         assert here.width == pytest.approx(shown.width, abs=2)
+        place = placed((take.width, take.height), shown.width, shown.height)
+        assert 2 * (here.y - shown.y) <= place.top
+        assert 2 * (here.bottom - shown.y) >= place.top + place.height
         app.monitor.action_play()
         assert app.monitor.still.picture is None
         app.turn(0.1)
