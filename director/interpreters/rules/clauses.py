@@ -112,6 +112,8 @@ def denied(terms: tuple[Term, ...]) -> tuple[Term, ...]:
             _deny_removable(marked, at + 1)
         elif term.phrase in _TAKING:
             _deny_taken(marked, at)
+        elif term.phrase == "off":
+            _deny_off(marked, at)
     return tuple(marked)
 
 
@@ -185,16 +187,32 @@ def _listed(marked: list[Term], at: int) -> bool:
     return marked[at + 1].phrase in ("the", "any", "all") and bool(marked[at + 2].senses.keys() & _REMOVABLE)
 
 
+def _deny_off(marked: list[Term], at: int) -> None:
+    """ "Practicals off.", "off sticks.": all that the stretch says."""
+    start, end = at, at + 1
+    while start > 0 and not _is_break(marked[start - 1]):
+        start -= 1
+    while end < len(marked) and not _is_break(marked[end]):
+        end += 1
+    others = [place for place in range(start, end) if place != at and "plain" not in marked[place].senses]
+    if len(others) == 1 and marked[others[0]].senses.keys() & {"source", "support"}:
+        marked[others[0]] = marked[others[0]].denied()
+
+
 def _deny_taken(marked: list[Term], at: int) -> None:
     """ "Take the haze out", "turn the neon off"."""
     end = at + 1
     while end < len(marked) and not _is_break(marked[end]):
-        if marked[end].phrase in ("out", "off", "away") and end > at + 1:
+        if end > at + 1 and (marked[end].phrase in ("out", "off", "away") or _out_of_it(marked[end])):
             for place in range(at + 1, end):
                 if marked[place].senses.keys() & _REMOVABLE:
                     marked[place] = marked[place].denied()
             return
         end += 1
+
+
+def _out_of_it(term: Term) -> bool:
+    return term.words[:2] == ("out", "of") and "focus" not in term.senses
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,11 @@ def read_gone(clause: Clause, stage: Stage) -> None:
             )
         ):
             clause.take(at)
+            either = stage.either(str(clause.any_sense(at, "pronoun"))) if not clause.any_sense(at, "person") else ()
+            if len(either) > 1:
+                stage.problems.append(f"Who goes, {' or '.join(either[:3])}?")
+                stage.options = tuple(either[:5])
+                return
             _put_gone(stage, who)
         elif extra is not None:
             clause.take(at)

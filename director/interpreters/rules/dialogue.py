@@ -174,6 +174,10 @@ def _is_start(clause: Clause, at: int) -> bool:
         "extra",
         "linger",
         "stay",
+        "another",
+        "run on",
+        "runs on",
+        "let it run",
         "shorter",
     }:
         return False
@@ -238,7 +242,7 @@ def _tone(clause: Clause, stage: Stage) -> None:
     if not spoken and (clause.all("light_noun", "music", "instrument") or stage.topic == "sound"):
         return
     if "pace" in clause.terms[at].senses and any(
-        clause.sense(one, "stem") or clause.sense(one, "move") for one in range(at - 2, at + 3)
+        clause.sense(one, "stem") or clause.sense(one, "move") for one in range(0 if not spoken else at - 2, at + 3)
     ):
         return
     if not spoken and not (heard and not other) and not (heard and someone):

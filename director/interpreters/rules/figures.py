@@ -33,9 +33,9 @@ def subject_at(clause: Clause, at: int, stage: Stage) -> list[str]:
         )
         return [who for who in stage.people() if who not in left_out] if stage.working else []
     if clause.sense(at, "part") and _somebody_new(clause, at):
-        return [_free_name(clause, at)]
+        return [_free_name(clause, at, stage)]
     if clause.sense(at, "extra") or (clause.sense(at, "thing") and _acts_soon(clause, at + 1)):
-        return [_free_name(clause, at)]
+        return [_free_name(clause, at, stage)]
     return []
 
 
@@ -71,8 +71,16 @@ def _acts_soon(clause: Clause, at: int) -> bool:
     return False
 
 
-def _free_name(clause: Clause, at: int) -> str:
-    named = clause.sense(at, "thing")
+def _only_animal(clause: Clause, at: int, stage: Stage) -> str | None:
+    """ "The dog" is Biscuit, where nobody else without a part is in the shot."""
+    free = [mark["who"] for mark in stage.first.marks()] if stage.first is not None and at else []
+    free = [who for who in free if stage.production.character(who) is None]
+    the = clause.terms[at - 1].phrase == "the" or clause.terms[at].words[0] == "the"
+    return str(free[0]) if the and len(free) == 1 and str(free[0]).istitle() else None
+
+
+def _free_name(clause: Clause, at: int, stage: Stage) -> str:
+    named = clause.sense(at, "thing") or _only_animal(clause, at, stage)
     if named is not None:
         return str(named)
     before = at - 1

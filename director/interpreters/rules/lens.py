@@ -112,6 +112,9 @@ def _stop(clause: Clause, stage: Stage) -> None:
         clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "attribute") == "lens.f_stop"))
         clause.take(*(one for one in clause.stretch(at) if clause.sense(one, "stop_step")))
         senses = clause.terms[at].senses
+        clause.take(
+            *(one for one in clause.all("f_stop") if clause.terms[one].senses["f_stop"] == senses.get("f_stop"))
+        )
         stage.put("lens.f_stop", float(senses["f_stop"] if "f_stop" in senses else senses["number"]))
     elif clause.has("stop_word"):
         word = clause.last("stop_word")
@@ -137,7 +140,7 @@ def _bare_stop(clause: Clause, at: int) -> bool:
     toward = (
         bool(before)
         and before[-1] in ("to", "at", "a")
-        and any(clause.any_sense(one, "stop_step") is not None for one in range(at))
+        and any(clause.any_sense(one, sense) is not None for one in range(at) for sense in ("stop_step", "stop_word"))
     )
     return named or (decimal and bool({"at", "a", "to", "of"} & set(before))) or toward
 

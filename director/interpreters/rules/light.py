@@ -20,6 +20,7 @@ def read(clause: Clause, stage: Stage) -> None:
         or (clause.has("quality", "kelvin", "temperature", "warm_step") and not clause.has("size", "kind", "move"))
     )
     _hour(clause, stage)
+    _turned(clause, stage)
     _direction(clause, stage, lit)
     _sources(clause, stage)
     _temperature(clause, stage)
@@ -28,6 +29,18 @@ def read(clause: Clause, stage: Stage) -> None:
     if any(edit.path.startswith("light.") for edit in stage.edits):
         stage.topic = "light"
     clause.take(*(at for at in clause.all("light_noun") if stage.edits))
+
+
+def _turned(clause: Clause, stage: Stage) -> None:
+    """ "Bring the lights down", "lights up": all of them, so it is the key."""
+    for at in clause.all("light_noun"):
+        way = next((one for one in (at + 1, at - 1) if clause.sense(one, "vertical") in ("up", "down")), None)
+        if way is None or clause.terms[at].words[-1] != "lights" or clause.has("transition", "key"):
+            continue
+        down = clause.terms[way].senses["vertical"] == "down"
+        clause.take(at, way)
+        stage.put("light.key", "low_key" if down else "high_key")
+        return
 
 
 def _plain(clause: Clause, stage: Stage, field: str) -> None:
@@ -69,7 +82,9 @@ def chosen(clause: Clause, category: str) -> int | None:
     return (led or first or [None])[-1]
 
 
-_TO = frozenset(["should be", "to", "into", "make it", "now", "be", "make"])
+_TO = frozenset(
+    ["should be", "to", "into", "make it", "now", "be", "make", "becomes", "become", "turns", "turns to", "turns into"]
+)
 
 
 def put_reaching(stage: Stage, scene_field: str, path: str, value: Any) -> None:
@@ -87,6 +102,8 @@ def _direction(clause: Clause, stage: Stage, lit: bool) -> None:
     if at is not None and (lit or _is_light(clause, at)):
         value = str(clause.terms[at].senses["light_from"])
         clause.take(*clause.all("light_from"))
+        if lit and not clause.says("camera", "angle", "the camera"):
+            clause.take(*(one for one in clause.all("angle") if clause.terms[one].phrase in ("low", "high")))
         stage.put("light.direction", lambda working: _toward(working, value))
         return
     if not lit:
@@ -218,7 +235,7 @@ def _sources(clause: Clause, stage: Stage) -> None:
             clause.take(at)
             stage.put(
                 "light.sources",
-                lambda working, name=name: [one for one in working.get("light.sources") if not _alike(one, name)],
+                lambda working, name=name: _dark(working.get("light.sources"), name),
             )
         elif _is_added(clause, at):
             clause.take(at if "temperature" not in clause.terms[at].senses else None)
@@ -246,6 +263,11 @@ def _is_added(clause: Clause, at: int) -> bool:
         any(clause.any_sense(one, verb) for one in clause.stretch(at) for verb in verbs if one != at)
         or len(clause) <= 3
     )
+
+
+def _dark(held: list[str], name: str) -> list[str]:
+    """The sources without this one; "practicals" are all of them."""
+    return [] if name == "practical lamp" else [one for one in held if not _alike(one, name)]
 
 
 def _alike(one: str, name: str) -> bool:

@@ -122,7 +122,7 @@ def _shifted(clause: Clause, stage: Stage) -> None:
         return
     words = {word for term in clause.terms for word in term.words}
     until = clause.terms[amount - 1].phrase in ("until", "till", "to") and bool(words & {"delay", "delayed", "hold"})
-    moved = words & {"bring", "move", "push", "pull", "slide", "shift", "nudge", "put"}
+    moved = words & {"bring", "move", "push", "pull", "slide", "shift", "nudge", "put", "hold", "keep"}
     sign = -1 if words & {"forward", "up"} else 1 if words & _LATER else 0
     if not until and not (moved and sign):
         return

@@ -43,6 +43,9 @@ def _is_camera_move(clause: Clause, at: int) -> bool:
     before = at - 1
     while clause.any_sense(before, "plain") and clause.any_sense(before, "pronoun") is None and before > at - 3:
         before -= 1
+    if term.words[0] in ("stay", "stays", "linger", "remain") and clause.has("seconds", "duration_step"):
+        clause.take(at)
+        return False
     if at > 0 and clause.is_break(at - 1) and clause.any_sense(before - 1, "target_lead") is not None:
         return True
     subject = clause.any_sense(before, "person") or clause.any_sense(before, "pronoun")

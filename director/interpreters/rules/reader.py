@@ -17,12 +17,14 @@ from director.interpreters.rules import (
     control,
     copies,
     exceptions,
+    fillers,
     guards,
     namesakes,
     new_subjects,
     orders,
     prose,
     structure,
+    travels,
 )
 from director.interpreters.rules.asides import set_aside
 from director.interpreters.rules.clauses import Part, clause_of, corrected, denied, parts_of
@@ -31,7 +33,7 @@ from director.interpreters.rules.draft import Working, under
 from director.interpreters.rules.lexing import terms_of
 from director.interpreters.rules.spoken import quoted
 from director.interpreters.rules.stage import Stage, Target
-from director.interpreters.rules.terms import Clause
+from director.interpreters.rules.terms import Clause, Term
 from director.interpreters.rules.tokens import evened
 from director.interpreters.rules.world import World, world_of
 
@@ -74,7 +76,7 @@ def read(heard: Heard) -> Reading:
     somebody = cast.added(text, heard, world)
     if somebody is not None:
         return Reading(changes=tuple(CHANGE.validate_python(one) for one in somebody))
-    terms = denied(set_aside(corrected(terms_of(text, world))))
+    terms = denied(set_aside(corrected(travels.retold(fillers.talked_over(terms_of(text, world))))))
     parts = parts_of(terms, world, heard.scope)
     order = orders.read(parts, heard.production)
     if order:
@@ -139,8 +141,14 @@ def _place_alone(note: _Note, clause: Clause) -> Target | None:
 def _stage(note: _Note, target: Target | None, before: Stage | None) -> Stage:
     slates = target.shots if target is not None else note.heard.scope or note.heard.last_shots
     working = tuple(_working(note, slate) for slate in slates if note.heard.production.shot(slate))
-    topic, person = (before.topic, before.person) if before is not None else ("", None)
+    topic, person = (before.topic, before.person or _named_before(note)) if before is not None else ("", None)
     return Stage(note.heard, note.world, working, target, note.guards, topic, person, begun=note.said)
+
+
+def _named_before(note: _Note) -> str | None:
+    """The one person whom the sentence before named; a pronoun goes on about them."""
+    named = {str(term.senses["person"]) for term in note.clauses[-2].terms if "person" in term.senses}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _working(note: _Note, slate: str) -> Working:
@@ -221,8 +229,8 @@ def _reading(note: _Note) -> Reading:
         return asking.problem(f"That can't be: {first_complaint(error)}. What instead?", (), note.heard, unread)
     if note.adrift and not changes:
         return asking.which_shot(note.heard, unread)
-    present = {who for working in _workings(note) for who in working.people()} if changes else set[str]()
-    heavy = accounting.weighty(left, present)
+    present = {who for working in _workings(note) for who in _shown(working)} if changes else set[str]()
+    heavy = [term for term in accounting.weighty(left, present) if not _held_already(term, note)]
     if heavy:
         return asking.unread_words(heavy, note.heard, unread)
     if not changes:
@@ -233,6 +241,20 @@ def _reading(note: _Note) -> Reading:
 def _workings(note: _Note) -> list[Working]:
     """The shots the note is about, and those it begins."""
     return [*note.shots.values(), *(one["working"] for one in note.said if "working" in one)]
+
+
+def _shown(working: Working) -> list[str]:
+    """Everybody in a shot, before the note and after it."""
+    return [*working.people(), *working.shot.framing.subjects, *(mark.who for mark in working.shot.blocking)]
+
+
+def _held_already(term: Term, note: _Note) -> bool:
+    """ "The 65 is nice, but go to an 85": a number that the shot has already asks for nothing."""
+    number = term.senses.get("number")
+    return number is not None and any(
+        float(number) in (shot.lens.focal_mm, shot.lens.f_stop, shot.timing.duration_s, shot.light.temperature_k)
+        for shot in (working.shot for working in _workings(note) if not working.new)
+    )
 
 
 def _changes(note: _Note) -> tuple[Change, ...]:

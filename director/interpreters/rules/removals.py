@@ -141,7 +141,12 @@ def _directly(clause: Clause, verb: int, at: int) -> bool:
         or clause.any_sense(at + 1, "number") is not None
         or clause.terms[at + 1].phrase in ("to", "down", "by", "short", "shorter", "in")
     )
-    return not between and not after
+    length = any(
+        clause.any_sense(one, sense)
+        for one in range(at + 1, clause.stretch(at).stop)
+        for sense in ("seconds", "frames", "duration_step")
+    )
+    return not between and not after and not length
 
 
 def _lose_this(clause: Clause, verb: int) -> bool:

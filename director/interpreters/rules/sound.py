@@ -4,7 +4,7 @@ from typing import Any
 
 from director.interpreters.rules.draft import UNCHANGED, Working
 from director.interpreters.rules.lists import listed, mapped
-from director.interpreters.rules.phrases import noun_phrase
+from director.interpreters.rules.phrases import noun_phrase, piece_at
 from director.interpreters.rules.stage import Stage, person_at
 from director.interpreters.rules.terms import Clause
 
@@ -46,7 +46,7 @@ def _silence(clause: Clause, stage: Stage) -> None:
 
 
 def _music(clause: Clause, stage: Stage) -> None:
-    nouns = clause.all("music", "instrument")
+    nouns = [at for at in clause.all("music", "instrument") if not _is_furniture(clause, at, stage)]
     if not nouns:
         return
     stage.topic = "sound"
@@ -60,6 +60,14 @@ def _music(clause: Clause, stage: Stage) -> None:
     clause.take(*nouns, *covered)
     if text:
         stage.put("sound.music", text)
+
+
+def _is_furniture(clause: Clause, at: int, stage: Stage) -> bool:
+    """ "Marcus stands up from the piano": what stands there, not what is heard."""
+    before = range(max(0, at - 2), at)
+    beside = any(clause.any_sense(one, "near") or clause.any_sense(one, "toward") for one in before)
+    someone = any(person_at(clause, one, stage) for one in range(at)) or clause.has("pose")
+    return beside and someone and piece_at(clause, at, stage.first) is not None
 
 
 def _volume(clause: Clause, stage: Stage, nouns: list[int]) -> bool:

@@ -61,6 +61,11 @@ class Stage:
         seen = [who for working in self.working for who in working.people()]
         return list(dict.fromkeys(seen)) or [one.id for one in self.production.cast]
 
+    def either(self, pronoun: str) -> list[str]:
+        """Those in the clause's shots whom "she" or "he" may be, where nobody was named before."""
+        fits = [who for who in self.people() if self.world.gender(who) in ("", _GENDER.get(pronoun, ""))]
+        return [] if self.person or not self.working else fits
+
     def who(self, pronoun: str) -> str | None:
         """Who "she", "he" or "they" is: somebody just named, then whoever the shot favours, then the only one."""
         fits = [who for who in self.people() if self.world.gender(who) in ("", _GENDER.get(pronoun, ""))]

@@ -8,6 +8,9 @@ from director.interpreters.rules.terms import Clause
 def read(clause: Clause, stage: Stage) -> None:
     """Take the support from a clause."""
     at = clause.last("support")
+    if at is None and _on_the_shoulder(clause, stage):
+        stage.put("camera.support", "handheld")
+        return
     denied = [one for one in clause.all("support") if clause.terms[one].negated]
     clause.take(*clause.all("support"))
     if at is not None:
@@ -23,3 +26,13 @@ def read(clause: Clause, stage: Stage) -> None:
                 "camera.moves",
                 lambda working: [move for move in working.get("camera.moves") if not move["kind"].startswith("crane")],
             )
+
+
+def _on_the_shoulder(clause: Clause, stage: Stage) -> bool:
+    """ "Off sticks. Shoulder.": after another support, a shoulder by itself carries the camera."""
+    alone = [at for at in clause.all("shoulder") if clause.terms[at].phrase == "shoulder"]
+    told = stage.earlier and any("support" in term.senses for term in stage.earlier[-1].terms)
+    if len(alone) != 1 or not told or any(not clause.is_break(at) for at in range(len(clause)) if at not in alone):
+        return False
+    clause.take(*alone)
+    return True

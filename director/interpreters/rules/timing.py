@@ -1,7 +1,8 @@
-"""How long a shot is on screen, at what speed, and how it joins the next."""
+"""How long a shot is on screen, and how it joins the next."""
 
 from typing import Any
 
+from director.interpreters.rules import speeds
 from director.interpreters.rules.draft import UNCHANGED, Working
 from director.interpreters.rules.lengths import within
 from director.interpreters.rules.lists import listed
@@ -18,7 +19,7 @@ _FLOORS = frozenset(["least", "minimum", "min"])
 def read(clause: Clause, stage: Stage) -> None:
     """Take timing and joins from a clause."""
     _joins(clause, stage)
-    _speed(clause, stage)
+    speeds.read(clause, stage)
     if clause.all("same_length"):
         clause.take(*clause.all("same_length"))
     _factor(clause, stage)
@@ -112,13 +113,13 @@ def _bare(clause: Clause, stage: Stage) -> None:
     if (
         at is None
         or not about
-        or (at and clause.terms[at - 1].phrase in ("a", "an", "on", "the", "f", "t"))
+        or (at and clause.terms[at - 1].phrase in _NOT_A_LENGTH and not _handed_over(clause, at))
         or not 0.5 <= float(clause.terms[at].senses["number"]) <= 120
         or any(edit.path == "timing.duration_s" for edit in stage.edits)
     ):
         return
     seconds = float(clause.terms[at].senses["number"])
-    step = clause.any_sense(at + 1, "duration_step")
+    step = 1 if _handed_over(clause, at) else clause.any_sense(at + 1, "duration_step")
     if at and clause.terms[at - 1].words[-1:] == ("by",):
         step = {"longer": 1, "shorter": -1}.get(
             clause.terms[at - 1].words[0], clause.any_sense(at - 2, "duration_step")
@@ -128,6 +129,16 @@ def _bare(clause: Clause, stage: Stage) -> None:
     stage.topic = "timing"
     sign = int(step) if step is not None else 0
     stage.put("timing.duration_s", lambda working: _new_length(working, seconds, sign, ""))
+
+
+_NOT_A_LENGTH = frozenset(["a", "an", "on", "the", "f", "t"])
+
+
+def _handed_over(clause: Clause, at: int) -> bool:
+    """ "... and give the two to 3B": what was taken from one shot is added to another."""
+    before = [clause.terms[one].phrase for one in range(max(0, at - 3), at)]
+    to = at + 2 < len(clause) and clause.terms[at + 1].phrase == "to" and clause.any_sense(at + 2, "target") is not None
+    return to and bool({"give", "put", "hand", "add", "move", "pass"} & set(before))
 
 
 def _seconds(stage: Stage, senses: Any) -> float:
@@ -153,7 +164,7 @@ def _sign(clause: Clause, at: int) -> int:
         return -1
     if before in ("+", "plus"):
         return 1
-    if before in ("to", "down to", "up to") and not _more(clause, at):
+    if before in ("to", "down to", "up to", "back to", "at") and not _more(clause, at):
         return 0
     for one in [*range(at + 1, clause.stretch(at).stop), *range(at - 1, clause.stretch(at).start - 1, -1)]:
         step, ends = clause.any_sense(one, "duration_step"), clause.any_sense(one, "time_end")
@@ -264,60 +275,6 @@ def _stepped(working: Working, seconds: float) -> float:
     length = _clamped(working.base("timing.duration_s") + seconds)
     working.loose["timing.duration_s"] = 1 if seconds > 0 else -1
     return length
-
-
-def _speed(clause: Clause, stage: Stage) -> None:
-    at = clause.last("speed")
-    if _by_share(clause, stage):
-        return
-    spoken = next(
-        (one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "timing.speed"), None
-    )
-    times = clause.first("times") if spoken is not None else None
-    if times is not None:
-        clause.take(times, spoken, *clause.all("speed"))
-        stage.put("timing.speed", float(clause.terms[times].senses["times"]))
-        return
-    share = clause.first("percent") if at is not None else None
-    if at is not None and share is not None and float(clause.terms[at].senses["speed"]) < 1:
-        clause.take(share, *clause.all("speed"))
-        stage.put("timing.speed", float(clause.terms[share].senses["percent"]) / 100)
-        return
-    if at is not None:
-        clause.take(*clause.all("speed"))
-        clause.take(at, *(one for one in clause.stretch(at) if clause.sense(one, "attribute") == "timing.speed"))
-        stage.put("timing.speed", float(clause.terms[at].senses["speed"]))
-        return
-    noun = next(
-        (one for one in clause.all("attribute") if clause.terms[one].senses["attribute"] == "timing.speed"), None
-    )
-    part = next((one for one in clause.all("percent", "times") if noun is not None), None)
-    rate = clause.first("fps")
-    if part is not None:
-        senses = clause.terms[part].senses
-        clause.take(part, noun)
-        stage.put("timing.speed", float(senses["times"]) if "times" in senses else float(senses["percent"]) / 100)
-    elif rate is not None and stage.working and (stage.target is None or not stage.target.whole):
-        shown, shot = float(stage.production.format.rate), float(clause.terms[rate].senses["fps"])
-        if 0.1 <= shown / max(shot, 0.001) <= 8:
-            clause.take(rate, noun)
-            stage.put("timing.speed", round(shown / shot, 4))
-
-
-def _by_share(clause: Clause, stage: Stage) -> bool:
-    """ "25% faster", "ten percent slower than real time": of how fast things happen."""
-    share = clause.first("percent")
-    step = clause.nearest(share, "pace_step", 2) if share is not None else None
-    if share is None or step is None:
-        return False
-    change = int(clause.terms[step].senses["pace_step"]) * float(clause.terms[share].senses["percent"]) / 100
-    real = [one for one in clause.all("speed") if float(clause.terms[one].senses["speed"]) == 1]
-    clause.take(share, step, *real)
-    stage.put(
-        "timing.speed",
-        lambda working: round(min(max((1 if real else working.get("timing.speed")) * (1 + change), 0.1), 8), 4),
-    )
-    return True
 
 
 def _joins(clause: Clause, stage: Stage) -> None:
