@@ -13,7 +13,7 @@ from director.domain.edits import first_complaint
 from director.domain.lineage import standing_at
 from director.domain.merge import Merge, Side
 from director.domain.merge_wish import Wish
-from director.domain.production import Production
+from director.domain.production import Consent, Production
 from director.errors import BadInput, UsageError
 from director.studio import Heed, Speaker, Way
 from director.timeline import Timeline
@@ -124,6 +124,18 @@ class Direction(Timeline):
     def unlock(self, shot: str, *paths: str, **by: Unpack[By]) -> Decision:
         """Unlock paths of a shot, or all of it."""
         return self._decide("unlock", {"shots": (shot,), "paths": paths or ("*",)}, **by)
+
+    def consent(self, who: str, consent: Consent | None, **by: Unpack[By]) -> Decision:
+        """Record that somebody in the cast is a performer's likeness and their consent to it; None is none (any more).
+
+        Without consent no final of them is drawn.
+        """
+        given = None if consent is None else consent.model_dump(mode="json")
+        return self._decide("revise_character", {"id": who, "set": {"likeness": "performer", "consent": given}}, **by)
+
+    def invented(self, who: str, **by: Unpack[By]) -> Decision:
+        """Record that somebody in the cast is nobody's likeness."""
+        return self._decide("revise_character", {"id": who, "set": {"likeness": "fictional", "consent": None}}, **by)
 
     def strike(self, decision: int, *paths: str, **by: Unpack[By]) -> Decision:
         """Take single fields of a decision back."""

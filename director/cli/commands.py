@@ -39,6 +39,7 @@ COMMANDS: dict[str, Entry] = {
     "review": Entry("verdicts", "Put a shot up for review."),
     "lock": Entry("verdicts", "Lock a shot, or fields of it, against notes."),
     "unlock": Entry("verdicts", "Open what is locked."),
+    "consent": Entry("rights", "Record a performer's consent to the use of their likeness."),
     "export": Entry("sessions", "Write the film, its cut, a floor plan, a contact sheet, a document."),
     "replay": Entry("proof", "Replay the decisions, and prove that they give this film."),
     "eval": Entry("proof", "Play a file of notes with expectations and count what held."),

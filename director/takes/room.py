@@ -142,6 +142,7 @@ class TakeRoom:
 
     def join(self, production: Production, pair: tuple[str, str], way: Transition, order: Order) -> Take:
         """The take in which the first shot gives way to the second, half a second on each side of the cut point."""
+        permit(production, pair, order)
         half = group_of(production.format.rate)
         kind = Order(order.width, order.height, order.quality, half, order.burn_in)
         matter = tuple(identity.matter(production, slate, order.burn_in) for slate in pair)

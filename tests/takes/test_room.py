@@ -206,8 +206,11 @@ def test_a_final_of_a_performer_who_has_not_agreed_is_refused(tmp_path: Path) ->
         return film.model_copy(update={"cast": (mara,)})
 
     room = room_in(tmp_path)
-    with pytest.raises(Refused, match="1A shows MARA, a performer without consent"):
+    with pytest.raises(Refused, match="1A shows MARA, a performer without consent") as refused:
         room.draw(cast_as(), ["1B", "1A"], final)
+    assert 'director consent NAME MARA --by "WHO GAVE IT"' in str(refused.value)
+    with pytest.raises(Refused, match="1A shows MARA"):
+        room.join(cast_as(), ("1A", "1B"), "dissolve", final)
     assert not (tmp_path / "takes").exists()
     assert room.draw(cast_as(), ["1A"], SMALL)
     assert room.draw(cast_as(), ["1B"], final)
