@@ -104,14 +104,14 @@ class DecisionFilm(Screen[None]):
         self.reel = Reel()
         self.reel.narrow(Wanted(shot=shot))
         self._list, self._bar, self._filters = DecisionList(self.reel), TimelineBar(self.reel), Filters()
-        self._sheet = DecisionSheet(frames)
+        self._head, self._sheet = Static(id="masthead"), DecisionSheet(frames)
         self._pace = PACES_S.index(1.0)
         self._playing: Timer | None = None
         self._doing = "reading the log ..."
 
     def compose(self) -> ComposeResult:
         """The bar and the filters over the list and the sheet."""
-        yield Static(id="masthead")
+        yield self._head
         yield self._bar
         yield self._filters
         with Horizontal():
@@ -147,7 +147,9 @@ class DecisionFilm(Screen[None]):
         self._narrowed()
 
     def _narrowed(self) -> None:
-        """Other decisions are shown."""
+        """Other decisions are shown; a page that opens or is left has no parts to show them in."""
+        if not (self.is_mounted and self.display):
+            return
         self._list.show(self.reel)
         self._bar.show(self.reel)
         self._filters.show(self.reel)
@@ -167,9 +169,7 @@ class DecisionFilm(Screen[None]):
         told = " · ".join(part for part in (self._doing, pace, place) if part)
         room = max(0, self.size.width - 2 - cells(told) - 1)
         name = padded(shortened(f"Decisions of {title}", room), room)
-        self.query_one("#masthead", Static).update(
-            Content.assemble((name, "bold"), " ", (told, "$foreground-muted")), layout=False
-        )
+        self._head.update(Content.assemble((name, "bold"), " ", (told, "$foreground-muted")), layout=False)
 
     def on_resize(self) -> None:
         """The head is laid out to the width."""

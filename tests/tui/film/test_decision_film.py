@@ -285,6 +285,25 @@ def test_a_decision_made_meanwhile_joins_the_end(tmp_path: Path) -> None:
         _screened(session, use)
 
 
+def test_a_decision_made_while_it_opens_or_is_left_hurts_nobody(session: Session) -> None:
+    async def use(pilot: Pilot[None], house: House, film: DecisionFilm) -> None:
+        newest, opening = session.log()[-1], DecisionFilm(session, house.frame)
+        opening.tell(newest)
+        pushed = house.push_screen(opening)
+        opening.tell(newest)
+        await pushed
+        await until(pilot, lambda: len(opening.reel.decisions) == len(session.log()))
+        left = opening.dismiss()
+        while opening.is_attached:
+            opening.tell(newest)
+            opening.post_message(DecisionFilm.Wound(session.log(), ""))
+            await asyncio.sleep(0)
+        await left
+        assert house.screen is film
+
+    _screened(session, use)
+
+
 def test_an_empty_log_is_shown_as_one(tmp_path: Path) -> None:
     with open_session(tmp_path / "nothing") as session:
 
