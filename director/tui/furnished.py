@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.containers import Horizontal
@@ -94,6 +95,13 @@ class Furnished(Screen[None]):
         self._show_shot()
         self.desk.start()
         self.floor.start()
+
+    def on_screen_resume(self) -> None:
+        """Let go what was painted of a page that is closed.
+
+        Textual would keep it: a cache of colours has whoever asked for its key (textual 8.2.8, its issue 6665).
+        """
+        StylesCache.get_inner_outer.cache_clear()
 
     def on_unmount(self) -> None:
         """Finish what is begun."""
