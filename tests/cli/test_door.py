@@ -29,7 +29,8 @@ def test_every_command_has_help_that_opens_like_its_line(command: str, capsys: p
     assert f"director {command}" in capsys.readouterr().out
 
 
-_SHOWS = ("demo", "doctor", "eval", "monitor", "play", "serve")  # what has no data to print, or is of no session
+# What has no data to print, or is of no session.
+_SHOWS = ("demo", "doctor", "eval", "models", "monitor", "play", "serve")
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in _SHOWS])
