@@ -34,6 +34,7 @@ class Settings:
     sessions: str = ""
     model: str = ""
     models: str = ""
+    licences: str = ""
     server: str = ""
     server_model: str = ""
     server_remote: bool = False
