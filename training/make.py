@@ -12,7 +12,7 @@ from director.domain import vocabulary
 from director.interpreters.llm.fields import Names, Vocabulary, shot_fields
 from training import spelling
 from training.corpora import disguised, example_pairs, kept_in
-from training.network import Recipe, train
+from training.network import Recipe, train, weights_of
 from training.pairs import Pair, made_up, stream
 from training.rows import Row, row_of
 
@@ -32,10 +32,10 @@ def tokenizer(recipe: Recipe, corpus: Sequence[str]) -> Any:
     return spelling.trained(texts, spelling.whole_tokens(paths, values), recipe.tokens)
 
 
-def batches(recipe: Recipe, rank: int, tokens: Any, corpus: Sequence[Pair]) -> Iterator[list[Row]]:
-    """The rows of each step of one process: made-up notes, and beside them some of the corpora in disguise."""
-    chance = Random(1000 * recipe.seed + rank)
-    for _ in range(recipe.steps):
+def batches(recipe: Recipe, number: int, rank: int, tokens: Any, corpus: Sequence[Pair]) -> Iterator[list[Row]]:
+    """The rows of each step of a round in one process: made-up notes, and some of the corpora in disguise."""
+    chance = Random(1000 * recipe.seed + 100 * number + rank)
+    for _ in range(recipe.rounds[number][0]):
         groups = [made_up(chance) for _ in range(recipe.rows)]
         known = [[disguised(chance, one)] for one in chance.sample(list(corpus), min(len(corpus), recipe.corpus))]
         yield [row_of(group, tokens, 0) for group in [*groups, *known]]
@@ -49,9 +49,12 @@ def main(folder: Path, changed: dict[str, Any]) -> None:
     recipe = replace(Recipe(), **changed)
     (folder / "recipe.json").write_text(json.dumps(asdict(recipe)))
     corpus = _corpus(recipe, folder)
-    tokenizer(recipe, [pair.prompt + pair.answer for pair in corpus]).save(str(folder / "tokens.json"))
-    (folder / "meeting").unlink(missing_ok=True)
-    several.spawn(_one_process, (recipe, folder, corpus), recipe.processes)
+    if not (folder / "tokens.json").exists():
+        tokenizer(recipe, [pair.prompt + pair.answer for pair in corpus]).save(str(folder / "tokens.json"))
+    for number in range(len(recipe.rounds)):
+        if not (folder / weights_of(number)).exists():  # a round that was done before is not done again
+            (folder / "meeting").unlink(missing_ok=True)
+            several.spawn(_one_process, (recipe, number, folder, corpus), recipe.processes)
 
 
 def _corpus(recipe: Recipe, folder: Path) -> list[Pair]:
@@ -60,7 +63,7 @@ def _corpus(recipe: Recipe, folder: Path) -> list[Pair]:
     return [pair for pair in known if len(pair.prompt.rpartition("note:")[2]) + len(pair.answer) < _LONGEST]
 
 
-def _one_process(rank: int, recipe: Recipe, folder: Path, corpus: Sequence[Pair]) -> None:
+def _one_process(rank: int, recipe: Recipe, number: int, folder: Path, corpus: Sequence[Pair]) -> None:
     import torch.distributed as others_too
     from tokenizers import Tokenizer
 
@@ -69,7 +72,7 @@ def _one_process(rank: int, recipe: Recipe, folder: Path, corpus: Sequence[Pair]
         others_too.init_process_group("gloo", init_method=meeting, rank=rank, world_size=recipe.processes)
     tokens = Tokenizer.from_file(str(folder / "tokens.json"))
     checked = [row_of(group, tokens, 0) for group in stream(recipe.seed + 2, _CHECKED)]
-    train(recipe, batches(recipe, rank, tokens, corpus), checked, folder)
+    train(recipe, number, batches(recipe, number, rank, tokens, corpus), checked, folder)
 
 
 if __name__ == "__main__":

@@ -22,8 +22,7 @@ class Recipe:
     inner: int = 448
     rows: int = 4  # of eight notes each, in one step of one process
     corpus: int = 4  # notes of the corpora, in the same
-    steps: int = 1300
-    peak: float = 3e-3
+    rounds: tuple[tuple[int, float], ...] = ((1300, 3e-3), (700, 1.5e-3))  # steps, and how fast it learns at the most
     warm: int = 100
     seed: int = 5
     processes: int = 2  # that share each step
@@ -55,22 +54,25 @@ def network(recipe: Recipe) -> Any:
     )
 
 
-def train(recipe: Recipe, rows: Iterator[Sequence[Row]], checked: Sequence[Row], folder: Path) -> Any:
-    """Train on batches of rows until they end; the checkpoint and what was measured lie in `folder`."""
+def train(recipe: Recipe, number: int, rows: Iterator[Sequence[Row]], checked: Sequence[Row], folder: Path) -> None:
+    """One round of training, on batches of rows until they end; weights and what was measured lie in `folder`."""
     import torch
     import torch.distributed as others_too
 
     torch.set_num_threads(1)
     first = recipe.processes == 1 or others_too.get_rank() == 0
     model = network(recipe)
+    if number:
+        model.load_state_dict(torch.load(folder / weights_of(number - 1)))
     decayed = [one for one in model.parameters() if one.ndim > 1]
     others = [one for one in model.parameters() if one.ndim <= 1]
     groups = [{"params": decayed, "weight_decay": 0.05}, {"params": others, "weight_decay": 0.0}]
-    optimizer = torch.optim.AdamW(groups, lr=recipe.peak, betas=(0.9, 0.98), fused=True)
-    started, cpu, seen = time.perf_counter(), time.process_time(), 0
+    steps, peak = recipe.rounds[number]
+    optimizer = torch.optim.AdamW(groups, lr=peak, betas=(0.9, 0.98), fused=True)
+    watch = _Watch()
     for step, batch in enumerate(rows):
         for group in optimizer.param_groups:
-            group["lr"] = recipe.peak * _pace(step, recipe)
+            group["lr"] = peak * _pace(step, steps, recipe.warm)
         loss = _loss(model, batch)
         loss.backward()
         if recipe.processes > 1:
@@ -78,13 +80,29 @@ def train(recipe: Recipe, rows: Iterator[Sequence[Row]], checked: Sequence[Row],
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad()
-        seen += sum(map(len, batch))
-        if first and (step % 50 == 49 or step == recipe.steps - 1):
-            right = exact(model, checked) if step % 200 == 199 or step == recipe.steps - 1 else float("nan")
-            spent = f"{time.perf_counter() - started:.0f} s, {time.process_time() - cpu:.0f} CPU s, {seen} tokens"
-            _log(folder, f"step {step + 1}: loss {loss.item():.3f}, exactly right {right:.3f}; {spent}")
+        watch.tokens += sum(map(len, batch))
+        if first and (step % 100 == 99 or step == steps - 1):
+            _log(folder, f"round {number}, step {step + 1}: loss {loss.item():.3f}, {watch.told(model, checked)}")
             torch.save(model.state_dict(), folder / "weights.pt")
-    return model
+    if first:
+        torch.save(model.state_dict(), folder / weights_of(number))
+
+
+def weights_of(number: int) -> str:
+    """The file of a round's weights."""
+    return f"round-{number}.pt"
+
+
+class _Watch:
+    """What training has taken so far, in one process."""
+
+    def __init__(self) -> None:
+        self.tokens, self._started, self._cpu = 0, time.perf_counter(), time.process_time()
+
+    def told(self, model: Any, checked: Sequence[Row]) -> str:
+        """Exactly right, seconds, CPU seconds, tokens."""
+        seconds, cpu = time.perf_counter() - self._started, time.process_time() - self._cpu
+        return f"exactly right {exact(model, checked):.3f}; {seconds:.0f} s, {cpu:.0f} CPU s, {self.tokens} tokens"
 
 
 def _share(model: Any, processes: int) -> None:
@@ -134,10 +152,10 @@ def _loss(model: Any, rows: Sequence[Row]) -> Any:
     return torch.nn.functional.cross_entropy(scores.float(), batch.wanted[asked])
 
 
-def _pace(step: int, recipe: Recipe) -> float:
-    if step < recipe.warm:
-        return (step + 1) / recipe.warm
-    done = (step - recipe.warm) / max(1, recipe.steps - recipe.warm)
+def _pace(step: int, steps: int, warm: int) -> float:
+    if step < warm:
+        return (step + 1) / warm
+    done = (step - warm) / max(1, steps - warm)
     return 0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
 
 
