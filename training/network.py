@@ -22,7 +22,7 @@ class Recipe:
     inner: int = 448
     rows: int = 4  # of eight notes each, in one step of one process
     corpus: int = 4  # notes of the corpora, in the same
-    rounds: tuple[tuple[int, float], ...] = ((1300, 3e-3), (700, 1.5e-3))  # steps, and how fast it learns at the most
+    rounds: tuple[tuple[int, float], ...] = ((1300, 3e-3), (450, 1.5e-3))  # steps, and how fast it learns at the most
     warm: int = 100
     seed: int = 5
     processes: int = 2  # that share each step
