@@ -19,6 +19,7 @@ from director.interpreters.llm.fields import Names, Vocabulary
 from director.interpreters.llm.gbnf import (
     NOTHING,
     Grammar,
+    Literal,
     Piece,
     Rule,
     either,
@@ -47,6 +48,7 @@ from director.interpreters.llm.kinds import (
 EVERY_SHOT, SCENE = "all", "scene "
 _LEAN = 100  # bytes of a field that may stand beside many others
 _GROUPS = ("framing", "lens", "camera", "blocking", "light", "setting", "look", "sound", "timing")
+_STILL = Kind(Literal("[]"), {"type": "array", "maxItems": 0})  # a camera that stops moving
 _LISTED = 12  # names in a list of shots
 
 
@@ -147,7 +149,7 @@ class _Session:
         self._words = Vocabulary(names, bounds.letters)
         self._rules: dict[str, Piece] = {}
         self._held = {
-            "shot": fields.shot_fields(self._words),
+            "shot": {**fields.shot_fields(self._words), "camera.moves": _STILL},
             "scene": fields.scene_fields(self._words),
             "person": fields.character_fields(self._words),
             "place": fields.location_fields(self._words),

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +13,12 @@ from director.domain.production import Production
 from director.errors import ModelFailed
 from director.interpreters.llm import sayable as module
 from director.interpreters.llm.answer import changes_of
+from director.interpreters.llm.examples import read_examples
 from director.interpreters.llm.fields import Names
 from director.interpreters.llm.gbnf import Rule, lengths, written
 from director.interpreters.llm.numbers import decimal, whole
+from director.interpreters.llm.prompts import read_prompts
+from director.interpreters.llm.reader import ANSWER
 from director.interpreters.llm.sayable import Sayable, sayable
 from tests.interpreters.llm.films import diner_cut, production_of
 from tests.interpreters.llm.spoken import is_said, spoken
@@ -131,3 +135,17 @@ def test_a_small_context_has_room_for_a_move_that_gives_way_to_another() -> None
     assert is_said(f"[{gone},{come}]", rules)
     assert not is_said(f"[{come},{come}]", rules)
     assert not is_said(f"[{gone.replace('1B', '9Z')}]", rules)
+
+
+def test_every_example_that_models_are_shown_can_be_said() -> None:
+    """What a prompt teaches is in the grammar, for a production that has the example's names."""
+    prompts = read_prompts(Path(__file__).parents[3] / "prompts")
+    for one in read_examples(prompts.examples):
+        made = module.rules(_names_in(one.answer), sayable(DINER, ANSWER).bounds)
+        assert is_said(one.answer, made), one.answer
+
+
+def _names_in(answer: str) -> Names:
+    slates = tuple(sorted(set(re.findall(r'"(\d[A-Z])"', answer)))) or ("1A",)
+    scenes = tuple(sorted({slate[0] for slate in slates} | set(re.findall(r'"(?:scene|number)":"(\d)"', answer))))
+    return Names(slates, scenes, ("INES", "MARA", "TOM"), ("kitchen",), ("door",), scenes)
