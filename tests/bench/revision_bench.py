@@ -9,19 +9,19 @@ from pathlib import Path
 
 from tests.renderers.diffusion.turns import Turn, turns
 
-RUNS = ((12, 2, "12 steps with guidance"), (50, 2, "50 steps with guidance"), (4, 1, "4 distilled steps"))
+RUNS = ((12, 5.0, "12 steps with guidance"), (50, 5.0, "50 steps with guidance"), (4, 1.0, "4 distilled steps"))
 
 
-def played(steps: int, passes: int) -> list[Turn]:
+def played(steps: int, guidance: float) -> list[Turn]:
     """The ten turns, in a folder of their own."""
     with tempfile.TemporaryDirectory() as folder:
-        return turns(Path(folder), steps, passes)
+        return turns(Path(folder), steps, guidance)
 
 
 def measure() -> Iterator[tuple[str, str, str]]:
     """(what, measured, against) for the bench table."""
-    for steps, passes, what in RUNS:
-        session = played(steps, passes)
+    for steps, guidance, what in RUNS:
+        session = played(steps, guidance)
         spent, fresh = (
             sum(one) for one in zip(*((t.plan.cost.forwards, t.plan.fresh.forwards) for t in session), strict=True)
         )
@@ -29,7 +29,7 @@ def measure() -> Iterator[tuple[str, str, str]]:
 
 
 if __name__ == "__main__":
-    for turn in played(12, 2):
+    for turn in played(12, 5.0):
         print(f"{turn.note[:40]:42}{turn.plan.said()}")
     for row in measure():
         print(*row, sep="  ")

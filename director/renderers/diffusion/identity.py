@@ -120,7 +120,9 @@ def address(rendering: Rendering, kind: Kind, step: int = 0) -> Address:
     """Where a part of a rendering is kept; words and control are shared by all renderings that read the same."""
     here = {"kind": kind, "machine": rendering.machine, "step": step}
     if kind == "embeddings":
-        return Address(kind, named(here | {"read": _read(rendering, WORDS), "rig": _encoder(rendering.rig)}))
+        guided = rendering.guidance > 1.0  # else the negative isn't encoded
+        read, rig = _read(rendering, WORDS), _encoder(rendering.rig)
+        return Address(kind, named(here | {"read": read, "guided": guided, "rig": rig}))
     if kind == "control":
         shape = [rendering.width, rendering.height, rendering.frames]
         read = _read(rendering, STEERING)
