@@ -1,6 +1,7 @@
 """Commands about language models on this machine: what there is, fetching one, choosing one, letting one go."""
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,6 +135,40 @@ def remove(removed: Removed) -> int:
     page.narrate(f"{volume.name} is deleted, {_gigabytes(volume.size)} are free again")
     if in_use:
         page.narrate("it was the model in use; `director models use` names another")
+    return 0
+
+
+@dataclass(frozen=True)
+class Acknowledged:
+    """The words of `models acknowledge`."""
+
+    model: str
+    yes: bool
+    who: str | None
+
+
+@models.command()
+@click.argument("model", metavar="ID")
+@click.option("--yes", is_flag=True, help="The terms are read, and hold for you.")
+@click.option("--as", "who", metavar="WHO", help="Who has read them (default from the settings).")
+@gathered(Acknowledged)
+def acknowledge(said: Acknowledged) -> int:
+    """Show the terms of a video model's licence; with --yes, record in your own settings that they hold for you."""
+    from director.models.licences import terms_of, with_read
+
+    held, terms = settings(), terms_of(said.model)
+    for line in (terms.licence, *terms.said):
+        page.show(line)
+    if not terms.restrictive:
+        page.narrate(f"{said.model} asks for no acknowledgement")
+        return 0
+    if not said.yes:
+        raise Refused(
+            f"nothing is recorded; if that holds for you, say `director models acknowledge {said.model} --yes`"
+        )
+    who = said.who or held.author
+    path = remember(licences=with_read(held.licences, said.model, date.today().isoformat(), who))
+    page.narrate(f"{path} says that {who} has read them")
     return 0
 
 

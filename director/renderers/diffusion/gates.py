@@ -6,38 +6,16 @@ under which licence it was made and who had acknowledged which terms. Pure.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from director.domain.decision import canonical
 from director.errors import BadInput, Refused
+from director.renderers.diffusion.card import Licence
 
 _LETTERS = 12
 _PLACES = {"EU": "the European Union", "GB": "the United Kingdom", "KR": "South Korea", "US": "the USA"}
-
-
-class Licence(Protocol):
-    """What of a model's licence is asked here, as its card has it."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def commercial(self) -> bool: ...
-
-    @property
-    def revenue_cap_usd(self) -> int: ...
-
-    @property
-    def excluded(self) -> Sequence[str]: ...
-
-    @property
-    def attribution(self) -> str: ...
-
-    @property
-    def restrictive(self) -> bool: ...
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """A model with restrictive terms is used only by who has acknowledged just those terms, and its takes tell so."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,27 +10,12 @@ from hypothesis import strategies as st
 
 from director.config import IN_A_SESSION, remember, settings
 from director.errors import BadInput, Refused
+from director.renderers.diffusion.card import Licence
 from director.renderers.diffusion.gates import acknowledged, permit_model, read, terms, written
 
-
-@dataclass(frozen=True)
-class Plain:
-    """A licence as a card has it."""
-
-    id: str
-    commercial: bool = True
-    revenue_cap_usd: int = 0
-    excluded: tuple[str, ...] = ()
-    attribution: str = ""
-
-    @property
-    def restrictive(self) -> bool:
-        return not self.commercial or bool(self.revenue_cap_usd or self.excluded or self.attribution)
-
-
-OPEN = Plain("Apache-2.0")
-CAPPED = Plain("LTX-2-Community", revenue_cap_usd=10_000_000)
-BANNED = Plain("MiniMax-H3-Community", revenue_cap_usd=20_000_000, excluded=("EU", "GB", "KR", "US"))
+OPEN = Licence("Apache-2.0", commercial=True)
+CAPPED = Licence("LTX-2-Community", commercial=True, revenue_cap_usd=10_000_000)
+BANNED = replace(CAPPED, id="MiniMax-H3-Community", revenue_cap_usd=20_000_000, excluded=("EU", "GB", "KR", "US"))
 READ = acknowledged(BANNED, "2026-11-29", "ada rey")
 
 
@@ -62,13 +48,13 @@ def test_who_has_acknowledged_the_terms_may_and_the_take_tells_who_and_which() -
         {"id": "MiniMax-H3-Community-2"},
     ],
 )
-def test_terms_that_change_are_to_be_acknowledged_anew(changed: dict[str, object]) -> None:
+def test_terms_that_change_are_to_be_acknowledged_anew(changed: dict[str, Any]) -> None:
     with pytest.raises(Refused):
         permit_model("minimax-h3", replace(BANNED, **changed), [READ])
 
 
 def test_terms_are_shown_in_words() -> None:
-    assert terms(Plain("NC", commercial=False, attribution="made with X")) == (
+    assert terms(Licence("NC", commercial=False, attribution="made with X")) == (
         "no commercial use",
         "attribution: made with X",
     )
