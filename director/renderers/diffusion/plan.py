@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from director.domain.diff import Row
+from director.domain.diff import Row, say
 from director.domain.shot import Shot
 from director.renderers.diffusion import span
 from director.renderers.diffusion.costs import Bill, Cost, Measured, Stages
 from director.renderers.diffusion.identity import STEERING, WORDS, Address, Kind, Rendering, Way, address
-from director.renderers.diffusion.reach import UNSEEN, Reach, alone, reached
+from director.renderers.diffusion.reach import UNSEEN, Reach, alone, reached, reaches, rows_of
 
 Path = Literal["stored frames", "stored latents", "resumed", "masked", "sub-clip", "from a step", "re-noised", "fresh"]
 Promise = Literal["same bytes", "rest kept", "same layout", "similar look"]
@@ -73,6 +73,15 @@ class Plan:
     def billed(self, forwards: int, seconds: float | None = None) -> Bill:
         """What it did cost, beside what was said."""
         return Bill(self.path, self.cost, self.fresh, Cost(forwards, self.cost.share, seconds))
+
+
+def unheard(revision: Revision) -> tuple[str, ...]:
+    """What of the rows should be seen and isn't told to the model, in words: all of it, where no input has changed."""
+    old = revision.old
+    if old is None or old.fresh.id != revision.new.id:
+        return ()
+    rows = [row for row in rows_of(revision.rows, revision.shot) if reaches(row) - UNSEEN]
+    return tuple(f"{say(row)}: {revision.new.rig.model} is told the same as before" for row in rows)
 
 
 def saved_steps(steps: int, start: int = 0) -> frozenset[int]:

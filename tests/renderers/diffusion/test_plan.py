@@ -12,7 +12,7 @@ from director.domain.shot import Mark, Shot
 from director.renderers.diffusion import span
 from director.renderers.diffusion.costs import Cost, Measured
 from director.renderers.diffusion.identity import KINDS, Address, Rendering, Way, address
-from director.renderers.diffusion.plan import Plan, Revision, planned, saved_steps
+from director.renderers.diffusion.plan import Plan, Revision, planned, saved_steps, unheard
 from tests.renderers.diffusion.renderings import PICTURES, a_rendering
 from tests.takes.rooms import a_shot
 
@@ -52,6 +52,17 @@ def test_what_reaches_no_picture_takes_the_stored_frames() -> None:
     chosen = plan(OLD, said)
     assert brief(chosen) == ("stored frames", "same bytes", 0)
     assert chosen.takes == (address(OLD, "frames"),)
+
+
+def test_a_change_that_the_model_isnt_told_of_is_said() -> None:
+    said = rows("light.temperature_k", "sound.music")
+    assert unheard(Revision(SHOT, OLD, said, OLD)) == (
+        "1A light.temperature_k: x → y: wan-vace is told the same as before",
+    )
+    derived = replace(OLD, way=Way("masked", "base", 4))
+    assert len(unheard(Revision(SHOT, OLD, said, derived))) == 1
+    assert unheard(Revision(SHOT, a_rendering(inputs={"prompt": "p1"}), said, OLD)) == ()
+    assert unheard(Revision(SHOT, OLD, said)) == ()
 
 
 def test_after_a_crash_in_decoding_only_decoding_is_done_again() -> None:
