@@ -10,7 +10,7 @@ from rich.style import Style
 from director.tui.monitor.palettes import PALETTES, Depth
 
 UPPER = "▀"
-_MOST = 1 << 16  # colours whose codes are kept
+_MOST = 1 << 14  # colours whose codes are kept
 
 
 class Codes(dict[int, str]):
@@ -71,7 +71,7 @@ def escape_codes(upper: Sequence[int], lower: Sequence[int], ink: Ink) -> str:
     return "".join(told)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)  # of what is cut or laid over: more than a strip of thumbnails
 def _style(depth: Depth, upper: int, lower: int) -> Style:
     return Style(color=_colour(depth, upper), bgcolor=_colour(depth, lower))
 
