@@ -11,14 +11,15 @@ def resized(picture: Rgb, size: tuple[int, int]) -> Rgb:
     width, height = size
     if picture.shape[:2] == (height, width):
         return picture
-    means = _along(_along(picture.astype(np.float32), height).swapaxes(0, 1), width).swapaxes(0, 1)
+    means = _along(_along(picture, height).swapaxes(0, 1), width).swapaxes(0, 1)
     return np.clip(np.rint(means), 0, 255).astype(np.uint8)
 
 
-def _along(picture: NDArray[np.float32], count: int) -> NDArray[np.float32]:
+def _along(picture: Rgb | NDArray[np.float32], count: int) -> NDArray[np.float32]:
     """Means of `count` stretches of the first axis; where a stretch cuts a pixel, it has its share of it."""
     length = len(picture)
-    sums = np.concatenate([np.zeros_like(picture[:1], np.float64), picture.cumsum(0, np.float64)])
+    sums = np.zeros((length + 1, *picture.shape[1:]))
+    picture.cumsum(0, np.float64, sums[1:])  # of a large picture this is the most memory that a studio asks for at once
     edges = np.linspace(0, length, count + 1)
     whole = np.minimum(edges.astype(int), length - 1)
     below = sums[whole] + picture[whole] * (edges - whole)[:, None, None]
