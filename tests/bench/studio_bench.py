@@ -19,10 +19,10 @@ from pathlib import Path
 from director import open_session
 from director.takes.callsheet import Exposing
 from tests.bench.cuts import decided
-from tests.bench.terminals import Terminal, pictured, plain, studio
+from tests.bench.terminals import COLUMNS, ROWS, Terminal, pictured, plain, studio
 
 Figure = tuple[str, str, str]
-STARTS, BETWEEN_KEYS_S, DEEDS = 5, 0.12, 400
+STARTS, BETWEEN_KEYS_S, DEEDS, RESTED_S = 5, 0.12, 400, 5.0
 LENSES = (24, 50, 28, 85, 40, 100, 32, 75, 25, 65, 135)  # each asks for a take that was never drawn
 SHORT_S, LONG_S = 1.5, 30.0
 STRIP = 9  # rows above the monitor, with the strip's own
@@ -38,20 +38,27 @@ class Bare(App):
 Bare().run()
 """
 HELP, FILM, VERSIONS, PLAN, SPEC, SCRIPT, BACK = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[17~", "\x13", "\x1b[5~"
+PALETTE, UNDO, REDO, WAIT = "\x10", "\x1a", "\x19", ""
 SITTING = (
     (NEXT,),
     ("Tighter.\r",),
     (PLAY,),
     (HELP, ESCAPE),
     ("Wider.\r",),
-    (FILM, ESCAPE),
+    (FILM, WAIT, ESCAPE),
     (PLAN, PLAN),
-    (VERSIONS, ESCAPE),
+    (VERSIONS, WAIT, ESCAPE),
     (SPEC, SPEC),
+    ("/compare 1\r", WAIT, "/play\r"),
+    (PALETTE, WAIT, ESCAPE),
     ("Make it dawn.\r",),
     (SCRIPT, SCRIPT),
+    (UNDO, REDO),
+    ("/vary lens\r", *[WAIT] * 8, ESCAPE),
+    ("/scene\r", "/loop\r", WAIT, "/shot\r"),
     (BACK,),
 )
+SIZES = ((COLUMNS, ROWS), (100, 30), (120, 40))
 
 
 def measure() -> Iterator[Figure]:
@@ -194,27 +201,32 @@ def _frames(terminal: Terminal, seconds: float) -> int:
 
 
 def _remembering(folder: Path) -> Iterator[Figure]:
-    """An hour of use at speed: notes, steps, plays, pages."""
+    """An hour of use at speed: notes, steps, plays, pages, sizes."""
     begun, middle, end = sitting(decided(folder / "sat", 15, 40, SHORT_S), folder, DEEDS)
-    yield f"memory over {DEEDS} deeds", f"{middle:.0f} MB half way, {end:.0f} at the end", f"{begun:.0f} at the start"
+    yield f"memory over {DEEDS} deeds, the studio", f"{end[0]:.0f} MB", f"warm {begun[0]:.0f}, half way {middle[0]:.0f}"
+    yield "the same, those who draw for it", f"{end[1]:.0f} MB", f"warm {begun[1]:.0f}, half way {middle[1]:.0f}"
 
 
-def sitting(session: Path, home: Path, deeds: int) -> tuple[float, float, float]:
-    """Megabytes that the studio holds once it is warm, half way through so many deeds, and at their end."""
+def sitting(session: Path, home: Path, deeds: int) -> list[tuple[float, float]]:
+    """Megabytes that the studio and its children hold: once they are warm, half way, and at the end of it all."""
     with studio(session, home) as terminal:
         terminal.until(lambda written: "what you want of 1A" in plain(written))
-        held: list[float] = []
-        for number in range(deeds):
-            if number in (deeds // 8, deeds // 2):
-                held.append(terminal.megabytes)
+        held: list[tuple[float, float]] = []
+        for number in range(deeds + 1):
+            if number in (deeds // 4, deeds // 2, deeds):
+                terminal.during(RESTED_S)
+                held.append((terminal.megabytes, terminal.children_megabytes))
             _deed(terminal, number)
-        assert terminal.runs
-        return held[0], held[1], terminal.megabytes
+            assert terminal.runs, f"ended at deed {number}"
+        return held
 
 
 def _deed(terminal: Terminal, number: int) -> None:
-    """One of what people do, in turn."""
-    for keys in SITTING[number % len(SITTING)]:
+    """One of what people do, in turn; before each turn the window is dragged."""
+    turn, place = divmod(number, len(SITTING))
+    if place == 0:
+        terminal.resize(SIZES[turn % len(SIZES)])
+    for keys in SITTING[place]:
         terminal.press(keys)
         terminal.during(0.25)
 
