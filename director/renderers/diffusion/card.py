@@ -6,7 +6,7 @@ A card is data: an upstream rename or a new model is a changed line there, and n
 import difflib
 import inspect
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
@@ -157,11 +157,15 @@ def card_named(id_: str) -> Card:
 
 def check_signature(card: Card, pipeline: type) -> None:
     """Raises BadInput where the pipeline doesn't take what the card says: a library changed under us."""
-    called: Any = pipeline.__call__  # its own, not that of the type
-    there = inspect.signature(called).parameters
+    called: Any = pipeline.__call__
+    check_parameters(card, set(inspect.signature(called).parameters))
+
+
+def check_parameters(card: Card, there: Collection[str]) -> None:
+    """Raises BadInput where what the card says isn't among the parameters that are there."""
     wanted = {*card.takes.values(), *card.embeds, *card.draft.also, *card.final.also}
     missing = sorted(name for name in wanted if name not in there)
-    if missing and card.loader == "classic":
+    if missing:
         raise BadInput(
             f"the card {card.id} says {card.pipeline} takes {', '.join(missing)}, and it doesn't;"
             " install the diffusers that director asks for, or mend the card"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from director.errors import BadInput, Missing
-from director.renderers.diffusion.card import Card, check_signature
+from director.renderers.diffusion.card import Card, check_parameters, check_signature
 from director.renderers.diffusion.libraries import check_needs, diffusers, torch
 
 INDEXES = ("model_index.json", "modular_model_index.json")
@@ -36,7 +36,8 @@ def load(card: Card, folder: Path, machine: Machine) -> Any:
     kind = getattr(library, card.pipeline, None)
     if kind is None:
         raise Missing(f"this diffusers ({library.__version__}) has no {card.pipeline}; pip install -U diffusers")
-    check_signature(card, kind)
+    if card.loader == "classic":
+        check_signature(card, kind)
     try:
         pipe = _read(card, kind, folder, getattr(torch(), machine.dtype))
     except (OSError, ValueError) as error:
@@ -73,7 +74,10 @@ def denoisers(pipe: Any) -> list[Any]:
 
 def _read(card: Card, kind: Any, folder: Path, dtype: Any) -> Any:
     if card.loader == "modular":
-        pipe = kind.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
+        pipe = diffusers().ModularPipeline.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
+        if type(pipe).__name__ != card.pipeline:
+            raise BadInput(f"{folder} is {type(pipe).__name__}, and {card.id} is {card.pipeline}; give its own folder")
+        check_parameters(card, {one.name for one in pipe.blocks.inputs})
         pipe.load_components(dtype=dtype, local_files_only=True, use_safetensors=True, trust_remote_code=False)
         return pipe
     pipe = kind.from_pretrained(str(folder), dtype=dtype, local_files_only=True, use_safetensors=True)

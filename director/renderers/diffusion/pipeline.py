@@ -96,7 +96,8 @@ class VideoModel:
         arrays = taken.embeddings if taken.embeddings is not None else self.embeddings(call)
         heard.part("embeddings", 0, arrays)
         if not self.card.embeds:
-            return {"prompt": call.prompt}
+            words = {"prompt": call.prompt, "negative": call.negative}
+            return {self.card.takes[word]: said for word, said in words.items() if word in self.card.takes}
         return given(arrays, self.machine.device)
 
     def _asked(self, call: Call, steering: Steering) -> dict[str, Any]:
@@ -119,7 +120,7 @@ class VideoModel:
         shaped = {name: _SHAPES[name](value, call) if name in _SHAPES else value for name, value in asked.items()}
         if self.card.loader == "modular":
             shaped["output"] = "videos"
-        elif self.card.embeds:
+        if self.card.text_tokens:
             shaped["max_sequence_length"] = self.card.text_tokens
         return shaped | dict(call.also)
 
@@ -175,7 +176,11 @@ class VideoModel:
         if kind is None:
             raise Missing(f"this diffusers has no scheduler {name}; pip install -U diffusers")
         if type(current) is not kind or any(current.config.get(key) != value for key, value in said.items()):
-            self.pipe.scheduler = kind.from_config(current.config, **said)
+            made = kind.from_config(current.config, **said)
+            if self.card.loader == "modular":
+                self.pipe.update_components(scheduler=made)
+            else:
+                self.pipe.scheduler = made
 
     def _wear(self, loras: tuple[tuple[str, float], ...]) -> None:
         """Lay the call's loras over the weights, and take off what the call before wore."""

@@ -46,6 +46,13 @@ def ltx2_card(**changed: Any) -> Card:
     return tiny_card("ltx2", setting=replace(SETTING, steps=4, also=also), frames=FrameRule(2, 1, 3, 481), **changed)
 
 
+def modular_card() -> Card:
+    """Text to video by blocks: no embeddings in, no callback, guidance by a part of its own."""
+    plain = tiny_card("wan-text")
+    takes = {word: name for word, name in plain.takes.items() if word != "guidance"}
+    return replace(plain, family="modular", loader="modular", pipeline="WanModularPipeline", takes=takes, embeds=())
+
+
 def tokenizer() -> Any:
     """A byte-level tokenizer, trained here on a few sentences: any text, some 300 words."""
     from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers
