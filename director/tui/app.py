@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import App, SuspendNotSupported
+from textual.await_complete import AwaitComplete
 from textual.command import Provider
 from textual.screen import Screen
 
@@ -122,6 +123,10 @@ class StudioApp(App[None]):
         """Let the session go; whoever runs the app calls it when the app has ended."""
         if self._session is not None:
             self._session.close()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the page on top away; Escape twice on a slow machine asks for that when it is gone already."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete.nothing()
 
     # -- what is typed while the studio starts
 

@@ -80,3 +80,18 @@ async def test_a_part_fills_the_room_and_gives_it_back(tmp_path: Path) -> None:
             await pilot.press("f11")
             await until(pilot, lambda: seen(room) == ["spec", "monitor", "talk"])
             assert not room.query(".-zoomed")
+
+
+async def test_escape_pressed_twice_leaves_the_palette_once(tmp_path: Path) -> None:
+    with session_of(tmp_path / "film") as session:
+        app: Any = studio_of(session)
+        async with app.run_test(size=(120, 40)) as pilot:
+            room = app.screen
+            await pilot.press("ctrl+p")
+            await until(pilot, lambda: app.screen is not room)
+            palette = app.screen
+            palette.call_next(palette.run_action, "escape")
+            palette.call_next(palette.run_action, "escape")
+            await until(pilot, lambda: app.screen is room)
+            await pilot.press("pagedown")
+            await until(pilot, lambda: room.slate == "1B")
