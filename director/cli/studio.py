@@ -1,5 +1,6 @@
 """The command that opens the studio: `director NAME`, or `director` alone."""
 
+import ctypes
 import gc
 import os
 import sys
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from director.direction import By
     from director.session import Session
     from director.web.monitor import MonitorPage
+
+
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8  # of mallopt(3)
+_LARGE = 1 << 18  # bytes
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,7 @@ def _run(session: "Session | None", by: "By") -> int:
     from director.tui.house import House
     from director.tui.monitor.graphics import graphics_of, prepare
 
+    _give_back()
     graphics = prepare(graphics_of(os.environ))
     app = StudioApp(House(open_session, by, _screening, graphics), session)
     gc.freeze()
@@ -65,6 +71,14 @@ def _run(session: "Session | None", by: "By") -> int:
     finally:
         app.close()
     return app.return_code or 0
+
+
+def _give_back() -> None:
+    """Have whatever is large go back to the system as it is let go: pictures on many threads leave holes otherwise."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # only the C library of GNU has it
+    if mallopt is not None:
+        mallopt(_MMAP_THRESHOLD, _LARGE)
+        mallopt(_ARENA_MAX, 2)
 
 
 def _screening(folder: Path) -> "MonitorPage":
