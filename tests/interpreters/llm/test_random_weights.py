@@ -3,6 +3,7 @@
 import json
 import statistics
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.interpreters.llm.films import diner_cut, long_cut
 from tests.llm.tiny import Tiny, write
 
 pytestmark = pytest.mark.skipif(not installed(), reason="needs llama-cpp-python or xllamacpp (pip install xllamacpp)")
+MINIATURE = Path(__file__).parents[2] / "models" / "miniature.gguf"
 FEW, MANY, CONTEXT, LIMIT = 60, 3000, 8192, 3584
 
 
@@ -49,6 +51,21 @@ def test_whatever_a_random_model_says_is_valid_and_whole(engine: Engine, heat: f
     said = _say(engine, range(FEW // 3), heat)
     if heat:
         assert len({text for text, _ in said}) > FEW // 6, "it says many things, so that many are tried"
+
+
+def test_whatever_the_miniature_says_is_valid_and_whole() -> None:
+    """Drawn hot, so that it says what it was never taught."""
+    opened = Llama(MINIATURE, Setting(context=4096))
+    limit = opened.context // 2
+    try:
+        for heat, seeds in ((0.0, range(5)), (2.0, range(25))):
+            for seed in seeds:
+                made = sayable(Names.of(diner_cut()), limit)
+                note = Turn("user", f"note: {seed}")
+                said = opened.say(Prompt((note,), made.grammar, limit=made.longest, seed=seed, temperature=heat))
+                assert changes_of(said.text, diner_cut()), said.text
+    finally:
+        opened.close()
 
 
 @pytest.mark.slow
