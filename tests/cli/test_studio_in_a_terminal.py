@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,9 @@ def test_a_terminal_that_goes_away_ends_the_studio_and_whoever_draws(film: Path)
         drawing = children(terminal.process.pid)
         terminal.hang_up()
         terminal.process.wait(60)
+        last = time.monotonic() + 20
+        while living(drawing) and time.monotonic() < last:  # they end when they find that nobody listens
+            time.sleep(0.05)
         assert not living(drawing)
 
 
