@@ -17,7 +17,7 @@ _VIEWS = ("f4", "f6", "ctrl+s", "f11", "f5", "ctrl+t")  # each turned back by it
 _SAID = ("Tighter.", "/compare 1", "/undo", "/redo", "/branch rainy", "/branch main", "/cut", "/loop", "/shot")
 _SIZES = ((100, 30), (80, 24), (140, 45))
 _WARM, _ROUNDS = 2, 4
-_PAINTED, _THINGS = 3000, 60  # what a slow machine still holds of a page or two; a leak of pages is over ten thousand
+_PAINTED, _THINGS = 700, 60  # of a page, or less: the last film that was seen is kept
 
 
 @pytest.mark.slow
