@@ -5,8 +5,10 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any, Literal
+
+from tests.loopback import listening
 
 Kind = Literal["llama", "ollama", "studio", "vllm", "whole"]
 MODELS: dict[Kind, list[dict[str, Any]]] = {
@@ -49,17 +51,8 @@ def model_server() -> Generator[Server]:
     class Door(_Door):
         told = state
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
-    server.daemon_threads = True
-    state.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
+    with listening(Door) as state.address:
         yield state
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 class _Door(BaseHTTPRequestHandler):

@@ -6,11 +6,12 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession, WSMsgType, web
+from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType, web
 
 import director.web.served
 from director.web.gate import bound
@@ -80,21 +81,33 @@ def test_the_page_loads_nothing_from_elsewhere() -> None:
     assert "script-src 'self';" in POLICY
 
 
-def test_a_studio_speaks_on_the_line_until_it_is_left_and_the_server_ends_well() -> None:
+async def _painted(line: ClientWebSocketResponse, words: bytes) -> None:
+    """Read the line until the studio has painted these words."""
+    heard = b""
+    while words not in heard:
+        message = await asyncio.wait_for(line.receive(), 60)
+        assert message.type == WSMsgType.BINARY
+        heard += message.data
+
+
+@contextmanager
+def _tiny_studios() -> Generator[tuple[subprocess.Popen[str], str]]:
+    """A server of tiny studios in a process of its own, and its address."""
     serving = (
         f"from director.web.served import serve; serve({TINY!r}, '127.0.0.1', 0, lambda at: print(at, flush=True))"
     )
     with subprocess.Popen([sys.executable, "-c", serving], stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         address = server.stdout.readline().strip()
+        yield server, address
+
+
+def test_a_studio_speaks_on_the_line_until_it_is_left_and_the_server_ends_well() -> None:
+    with _tiny_studios() as (server, address):
 
         async def play() -> None:
             async with ClientSession() as asking, asking.ws_connect(f"{address}ws?width=60&height=10") as line:
-                heard = b""
-                while b"Action" not in heard:
-                    message = await asyncio.wait_for(line.receive(), 60)
-                    assert message.type == WSMsgType.BINARY
-                    heard += message.data
+                await _painted(line, b"Action")
                 await line.send_json(["stdin", "q"])
                 while (await asyncio.wait_for(line.receive(), 60)).type == WSMsgType.BINARY:
                     pass
@@ -129,20 +142,11 @@ def test_a_studio_that_paints_on_when_its_page_is_gone_is_ended(monkeypatch: pyt
 
 
 def test_a_server_that_is_killed_takes_its_studios_along() -> None:
-    serving = (
-        f"from director.web.served import serve; serve({TINY!r}, '127.0.0.1', 0, lambda at: print(at, flush=True))"
-    )
-    with subprocess.Popen([sys.executable, "-c", serving], stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        address = server.stdout.readline().strip()
+    with _tiny_studios() as (server, address):
 
         async def play() -> None:
             async with ClientSession() as asking, asking.ws_connect(f"{address}ws?width=60&height=10") as line:
-                heard = b""
-                while b"asleep" not in heard:
-                    message = await asyncio.wait_for(line.receive(), 60)
-                    assert message.type == WSMsgType.BINARY
-                    heard += message.data
+                await _painted(line, b"asleep")
                 studios = children(server.pid)
                 assert studios
                 server.kill()
