@@ -1,8 +1,6 @@
 """Sessions whose notes are read by language models: set up by settings, run over random weights, never trusted."""
 
 import json
-import os
-import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +20,7 @@ from director.readers import reader
 from director.session import Session
 from tests.interpreters.llm.films import diner_cut
 from tests.llm.tiny import Tiny, write
+from tests.striking import strike
 
 MODEL = pytest.mark.skipif(not installed(), reason="needs llama-cpp-python or xllamacpp (pip install xllamacpp)")
 OBLIQUE = "She is drowning among the crockery."
@@ -130,12 +129,9 @@ def test_a_model_killed_in_mid_word_costs_no_note(session: Session, engine: Llam
         pause = 0.02
         while not done.wait(pause):
             pause = 0.02 + (pause * 7.3) % 0.4
-            if engine.pid:
-                try:
-                    os.kill(engine.pid, signal.SIGKILL)
-                    killed.append(engine.pid)
-                except ProcessLookupError:
-                    continue
+            pid = engine.pid
+            if strike(pid):
+                killed.append(pid)
 
     killed: list[int] = []
     killer = threading.Thread(target=kill, daemon=True)

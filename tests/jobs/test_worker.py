@@ -15,6 +15,7 @@ from director.errors import BadInput, DrawingFailed, DrawingStopped, Missing, Mo
 from director.jobs.inline import Inline
 from director.jobs.job import Job, Kind
 from director.jobs.worker import Worker
+from tests.striking import gone, strike
 
 TASKS = "tests.jobs.job_tasks"
 
@@ -28,15 +29,6 @@ def lasting() -> Iterator[Worker]:
 
 def job(task: str, given: object = None, key: str = "1B", deadline_s: float = 60.0, patience_s: float = 60.0) -> Job:
     return Job(key, f"{TASKS}:{task}", given, deadline_s, patience_s)
-
-
-def gone(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return True
-    status = Path(f"/proc/{pid}/stat")  # ended, but nobody has asked how: an orphan where no init reaps
-    return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
 
 
 def until(came: Callable[[], bool]) -> None:
@@ -109,7 +101,7 @@ def test_a_crash_is_a_failed_drawing_and_the_next_job_is_done() -> None:
 
 def test_a_child_killed_from_outside_is_told() -> None:
     with Worker() as worker, pytest.raises(DrawingFailed, match="SIGKILL"):
-        worker.run(job("hang"), lambda pid: os.kill(pid, signal.SIGKILL))
+        worker.run(job("hang"), strike)
 
 
 def test_a_deadline_ends_the_child() -> None:

@@ -18,6 +18,7 @@ from director.models import process
 from director.models.fitting import Machine
 from director.models.process import Llama, Setting
 from tests.interpreters.engine_contract import LISTED, LONG, MANY, EngineContract, asked, model_that_is_led
+from tests.striking import gone, strike
 
 LIBRARIES: tuple[Library, ...] = ("llama_cpp", "xllamacpp")
 
@@ -60,14 +61,6 @@ def said_or_reason(opened: Llama, prompt: Prompt) -> tuple[str, str]:
         return opened.say(prompt).text, ""
     except ModelFailed as failed:
         return "", str(failed)
-
-
-def gone(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return True
-    return False
 
 
 def test_one_process_answers_many_notes_and_gives_way_to_others(llama: Llama) -> None:
@@ -139,13 +132,13 @@ def test_what_llama_cpp_says_of_itself_is_on_no_screen(
 
 def test_a_killed_process_is_told_and_the_next_note_answered(llama: Llama) -> None:
     with pytest.raises(ModelFailed, match=r"gave no answer: its process was ended by SIGKILL"):
-        llama.say(asked(grammar=LONG, limit=4000), lambda _: os.kill(llama.pid, signal.SIGKILL))
+        llama.say(asked(grammar=LONG, limit=4000), lambda _: strike(llama.pid))
     assert LISTED.fullmatch(llama.say(asked()).text)
 
 
 def test_a_crash_is_told(llama: Llama) -> None:
     with pytest.raises(ModelFailed, match="SIGSEGV"):
-        llama.say(asked(grammar=LONG, limit=4000), lambda _: os.kill(llama.pid, signal.SIGSEGV))
+        llama.say(asked(grammar=LONG, limit=4000), lambda _: strike(llama.pid, signal.SIGSEGV))
     assert LISTED.fullmatch(llama.say(asked()).text)
 
 
@@ -158,7 +151,7 @@ def test_a_process_that_hangs_is_ended(llama: Llama, monkeypatch: pytest.MonkeyP
     def freeze(_: str) -> None:
         if not hung:
             hung.append(llama.pid)
-            os.kill(llama.pid, signal.SIGSTOP)
+            strike(llama.pid, signal.SIGSTOP)
 
     with pytest.raises(ModelFailed, match=r"nothing moved for 1\.5 seconds"):
         llama.say(asked(grammar=LONG, limit=4000), freeze)
@@ -238,7 +231,7 @@ def test_killing_it_at_random_loses_no_note(library: Library, tiny_model: Path, 
 
         def kill(at: list[float] = killed, pid: int = opened.pid) -> None:
             at.append(time.monotonic())
-            os.kill(pid, signal.SIGKILL)
+            strike(pid)
 
         timer = threading.Timer(chance.uniform(0.0, 0.15), kill)
         timer.start()

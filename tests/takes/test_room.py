@@ -1,6 +1,5 @@
 """Takes are drawn once, found again, and never half there."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from director.jobs.worker import Worker
 from director.takes.callsheet import Crew, Exposing
 from director.takes.room import Watch
 from director.takes.take import Order, Take, ordered
+from tests.striking import strike
 from tests.takes.rooms import FLAT, SMALL, a_production, a_shot, room_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -166,7 +166,7 @@ def test_a_drawing_process_that_is_killed_leaves_no_half_file(
 
         def kill(exposing: Exposing) -> None:
             if exposing.done == 5:
-                os.kill(hands.pid, end)
+                strike(hands.pid, end)
 
         with pytest.raises(DrawingFailed, match=end.name):
             room.draw(film, ["1A"], SMALL, Watch(kill))

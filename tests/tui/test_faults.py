@@ -1,6 +1,5 @@
 """Never stuck: whatever falls while the studio is open is a row with what to do, and the next note is drawn."""
 
-import os
 import signal
 import sqlite3
 from collections.abc import Generator
@@ -13,6 +12,7 @@ from textual.pilot import Pilot
 
 from director.tui.conversation import Conversation
 from director.tui.room import Room
+from tests.striking import strike
 from tests.tui import falling
 from tests.tui.studios import session_of, studio_of
 from tests.tui.waiting import until
@@ -97,7 +97,7 @@ async def test_a_drawing_process_that_is_killed_is_a_row_and_the_next_note_is_dr
             await _drawn(pilot)
             await _say(pilot, "Make it last 60 seconds.")
             await _seen(pilot, "drawing 1A, 1")
-            os.kill(session._room._units.first.pid, signal.SIGSEGV)
+            assert strike(session._room._units.first.pid, signal.SIGSEGV)
             await _seen(pilot, "1A could not be drawn", "SIGSEGV", "▸ draw 1A again")
             await _say(pilot, "Make it last half a second.")
             await _drawn(pilot)
