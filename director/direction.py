@@ -42,7 +42,7 @@ class Direction(Timeline):
 
         `heed` hears the words of a language model while it reads, piece by piece, in the thread that called.
         """
-        way = Way(dry_run, heed) if heed else Way(dry_run)
+        way = Way(dry_run, heed)
         return self._studio.note(text, _slates(shot), Speaker(**by), way)
 
     @property
@@ -50,9 +50,12 @@ class Direction(Timeline):
         """What to show where notes may leave this machine to be read ("leaves this machine: HOST"); else empty."""
         return self._studio.leaving
 
-    def stop_reading(self) -> None:
-        """Stop the reading of a note; it is answered with a refusal that says so. Call it from any thread."""
-        self._studio.stop_reading()
+    def stop_reading(self) -> bool:
+        """Stop the reading of a note; it is answered with a refusal that says so. Call it from any thread.
+
+        False where there is nothing to stop: only a language model takes long enough.
+        """
+        return self._studio.stop_reading()
 
     def load(self, document: Production | dict[str, Any], **by: Unpack[By]) -> Decision:
         """A production document as one decision; missing fields default, an unknown one is an error that names it."""

@@ -103,10 +103,9 @@ class _Later:
                 raise ModelFailed(str(error)) from error
         return self._made.read(heard)
 
-    def stop(self) -> None:
-        """End the reading of a note that is no longer wanted."""
-        if self._made:
-            self._made.stop()
+    def stop(self) -> bool:
+        """End the reading of a note that is no longer wanted; False where nothing is read."""
+        return self._made is not None and self._made.stop()
 
     def close(self) -> None:
         """Let it go, where it was made."""

@@ -61,7 +61,7 @@ class Way:
     """How a note is taken: rehearsed or recorded, and who hears what an interpreter says while it reads."""
 
     rehearse: bool = False
-    heed: Heed = lambda words: None
+    heed: Heed | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Studio:
         production, ledger = self._log.production_at(head)
         return Floor(branch, head, production.model_copy(update={"branch": branch, "decision": head}), ledger)
 
-    def note(self, text: str, scope: Sequence[str], by: Speaker, way: Way = Way()) -> Decision:
+    def note(self, text: str, scope: Sequence[str], by: Speaker, way: Way) -> Decision:
         """Read one note and record what comes of it; a rehearsal returns the decision without recording it."""
         words = cleaned_note(text)
         if way.rehearse:
@@ -101,7 +101,7 @@ class Studio:
     def reread(self, made: Decision) -> Decision:
         """What would come of a decision's note now, heard where and by whom it was said; nothing is recorded."""
         floor, by = self._floor(made.branch, made.parent), Speaker(made.author, made.role)
-        return self._read(floor, (made.note, made.scope), by, Way().heed)
+        return self._read(floor, (made.note, made.scope), by)
 
     @property
     def leaving(self) -> str:
@@ -113,9 +113,9 @@ class Studio:
         """Whether a plain note is read by the rules: at once, here, and whatever else is set up."""
         return self._interpreter.name in _BY_RULE and not self.leaving
 
-    def stop_reading(self) -> None:
+    def stop_reading(self) -> bool:
         """End the reading of a note that goes on in another thread; its decision says that it was stopped."""
-        self._interpreter.stop()
+        return self._interpreter.stop()
 
     def close(self) -> None:
         """Let whoever reads notes go."""
@@ -213,13 +213,14 @@ class Studio:
             branch=floor.branch, parent=floor.head, at=self._outside.now(), author=by.author, role=by.role, note=words
         )
 
-    def _read(self, floor: Floor, note: tuple[str, tuple[str, ...]], by: Speaker, heed: Heed) -> Decision:
+    def _read(self, floor: Floor, note: tuple[str, tuple[str, ...]], by: Speaker, heed: Heed | None = None) -> Decision:
         words, scope = note
         for slate in scope:
             if floor.production.shot(slate) is None:
                 known = ", ".join(shot.id for shot in floor.production.shots[:12]) or "no shot yet"
                 raise UsageError(f"there is no shot {slate}; there is {known}")
-        heard = replace(self._heard(floor, words, scope, by), heed=heed)
+        heard = self._heard(floor, words, scope, by)
+        heard = replace(heard, heed=heed) if heed else heard
         if heard.pending is not None and (answered := answer(heard.pending, words)):
             blank = self._blank(floor, by, words).model_copy(update={"reply_to": heard.pending.id})
             return self._merged(floor, blank, *answered)

@@ -24,8 +24,9 @@ class Reader:
         self.read_notes += 1
         return Reading(answer="Heard.")
 
-    def stop(self) -> None:
+    def stop(self) -> bool:
         """Nothing takes long."""
+        return False
 
     def close(self) -> None:
         """Nothing is held."""

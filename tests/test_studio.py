@@ -33,8 +33,9 @@ class Scripted:
         self.heard.append(heard)
         return self.said(heard)
 
-    def stop(self) -> None:
+    def stop(self) -> bool:
         """Nothing takes long."""
+        return False
 
     def close(self) -> None:
         """Nothing is held."""

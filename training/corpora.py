@@ -50,8 +50,9 @@ class Overhearing:
         self.heard, self.said = heard, self.rules.read(heard)
         return self.said
 
-    def stop(self) -> None:
+    def stop(self) -> bool:
         """Nothing to stop."""
+        return False
 
     def close(self) -> None:
         """Nothing to close."""

@@ -76,8 +76,10 @@ class Interpreter(Protocol):
         """What the note says. Raises Unread where nothing can be made of it, ModelFailed where a model gave nothing."""
         ...
 
-    def stop(self) -> None:
-        """End the reading that goes on in another thread, where it can be ended; it raises ModelStopped there."""
+    def stop(self) -> bool:
+        """End the reading that goes on in another thread, which raises ModelStopped there; False where none can be
+        ended.
+        """
         ...
 
     def close(self) -> None:

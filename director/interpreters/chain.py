@@ -37,10 +37,10 @@ class Chain:
                 failed.append(f"{model.name}: {error}")
         return replace(first, aside="; ".join(failed))
 
-    def stop(self) -> None:
-        """End the reading of a note that is no longer wanted."""
-        for model in self._models:
-            model.stop()
+    def stop(self) -> bool:
+        """End the reading of a note that is no longer wanted; False while the rules read it, or nobody does."""
+        stopped = [model.stop() for model in self._models]
+        return any(stopped)
 
     def close(self) -> None:
         """Let the models go."""
@@ -72,9 +72,9 @@ class Alone:
             question = f"That couldn't be read ({error}). How else would you say it?"
             return replace(error.reading, question=question[:1000], options=("Say it more plainly", "Leave it"))
 
-    def stop(self) -> None:
-        """End the reading of a note that is no longer wanted."""
-        self._model.stop()
+    def stop(self) -> bool:
+        """End the reading of a note that is no longer wanted; False where nothing is read."""
+        return self._model.stop()
 
     def close(self) -> None:
         """Let the model go."""
@@ -101,9 +101,9 @@ class Lent:
         """What the shared one makes of it."""
         return self._reader.read(heard)
 
-    def stop(self) -> None:
-        """End the reading of a note that is no longer wanted."""
-        self._reader.stop()
+    def stop(self) -> bool:
+        """End the reading of a note that is no longer wanted; False where nothing is read."""
+        return self._reader.stop()
 
     def close(self) -> None:
         """It stays with whoever lent it."""

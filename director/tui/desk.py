@@ -64,12 +64,9 @@ class Desk:
         return self._order(errand, lambda session: self._note(session, errand, who))
 
     def stop_reading(self) -> str:
-        """Stop the reading of a note; its words, or none where nobody reads."""
+        """Stop the reading of a note; its words, or none where nobody reads, or too fast to be stopped."""
         reading = self._reading
-        if reading is None:
-            return ""
-        self.session.stop_reading()
-        return reading.words
+        return reading.words if reading is not None and self.session.stop_reading() else ""
 
     def errand(self, words: str) -> Errand:
         """An errand that somebody else does; it is told as waiting, the rest is theirs to tell."""

@@ -180,6 +180,8 @@ class Furnished(Screen[None]):
         self.toggle_class("-script")
         self.remove_class("-spec-here")
         script = self._show_script()
+        if script is not None:
+            script.turn_to(self.slate)
         self._fill_with(script or self.conversation)
 
     def turn_spec(self) -> None:
@@ -225,7 +227,6 @@ class Furnished(Screen[None]):
             self._script = PageView("script")
             self.query_one("#table").mount(self._script)
         self._script.show(self.production)
-        self._script.turn_to(self.slate)
         return self._script
 
     def _show(self, production: Production, touched: Iterable[str] = ()) -> None:

@@ -18,24 +18,32 @@ from tests.tui.waiting import until
 
 
 class Muttering(RulesInterpreter):
-    """Says three words and then thinks until it is stopped, over a note that says ponder; else it reads by rule."""
+    """Says three words and then thinks until it is stopped, over a note that says ponder; else it reads by rule, and
+    over one that says slowly it waits until it is let go on, as rules do on a machine that is busy.
+    """
 
     name, leaving = "llama", "leaves this machine: models.example.com"
 
     def __init__(self) -> None:
-        self._stopped = threading.Event()
+        self._stopped, self.going_on = threading.Event(), threading.Event()
+        self._ponders = False
 
     def read(self, heard: Heard) -> Reading:
+        if "slowly" in heard.text:
+            assert self.going_on.wait(60)
         if "ponder" not in heard.text.casefold():
             return super().read(heard)
         self._stopped.clear()
+        self._ponders = True
         for word in ("revise_shot ", "1A ", "lens.focal_mm"):
             heard.heed(word)
         assert self._stopped.wait(60)
+        self._ponders = False
         raise ModelStopped("the reading was stopped")
 
-    def stop(self) -> None:
+    def stop(self) -> bool:
         self._stopped.set()
+        return self._ponders
 
 
 @pytest.fixture
@@ -71,6 +79,23 @@ async def test_its_words_are_seen_as_they_come_and_esc_stops_it(session: Session
         assert "stopped reading “Ponder this.”" in _flowing(pilot)
     last = session.log()[-1]
     assert (last.note, last.outcome, last.diff) == ("Ponder this.", "refused", ())
+
+
+async def test_a_note_that_the_rules_read_is_not_said_to_be_stopped(tmp_path: Path) -> None:
+    reader = Muttering()
+    with open_session(tmp_path / "film", interpreter=reader) as session:
+        session.load(FILM)
+        async with studio_of(session).run_test(size=(140, 40)) as pilot:
+            room = pilot.app.screen
+            assert isinstance(room, Room)
+            await _say(pilot, "Push in slowly.")
+            await until(pilot, lambda: room.desk.stop_reading() == "" and room.desk._reading is not None)
+            await pilot.press("escape")
+            reader.going_on.set()
+            await until(pilot, lambda: len(session.log()) == 2)
+            await pilot.pause()
+            assert "stopped reading" not in _flowing(pilot)
+        assert session.log()[-1].outcome == "applied"
 
 
 async def test_a_newer_note_about_the_shot_takes_its_place(session: Session) -> None:

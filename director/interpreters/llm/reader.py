@@ -24,6 +24,7 @@ class ModelInterpreter:
 
     def __init__(self, engine: Engine, prompts: Prompts) -> None:
         self._engine, self._prompts = engine, prompts
+        self._reads = False
 
     @property
     def name(self) -> str:
@@ -35,9 +36,11 @@ class ModelInterpreter:
         """What to show where notes leave this machine."""
         return self._engine.remote
 
-    def stop(self) -> None:
-        """End the reading of a note that is no longer wanted, within one token."""
+    def stop(self) -> bool:
+        """End the reading of a note that is no longer wanted, within one token; False where none is read."""
+        reads = self._reads
         self._engine.stop()
+        return reads
 
     def close(self) -> None:
         """Let the model go."""
@@ -45,6 +48,13 @@ class ModelInterpreter:
 
     def read(self, heard: Heard) -> Reading:
         """What the model makes of a note. Raises Unread where two answers were unusable, ModelFailed for none."""
+        self._reads = True
+        try:
+            return self._read(heard)
+        finally:
+            self._reads = False
+
+    def _read(self, heard: Heard) -> Reading:
         limit = min(ANSWER, self._engine.context // 2)
         room = Room(self._engine.context - limit - _SPARE, self._engine.count)
         told = turns(heard, self._prompts, room)

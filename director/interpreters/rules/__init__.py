@@ -19,8 +19,9 @@ class RulesInterpreter:
 
         return reader.read(heard)
 
-    def stop(self) -> None:
+    def stop(self) -> bool:
         """Nothing takes long enough to be stopped."""
+        return False
 
     def close(self) -> None:
         """Nothing is held."""

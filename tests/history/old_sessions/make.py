@@ -32,8 +32,9 @@ class Script:
         """What the script has for the note."""
         return self._readings[heard.text]
 
-    def stop(self) -> None:
+    def stop(self) -> bool:
         """Nothing takes long."""
+        return False
 
     def close(self) -> None:
         """Nothing is held."""
