@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from training.rows import Layout
+from training.rows import Layout, Look
 
 NAME = "note_by_note"
 
@@ -25,22 +25,17 @@ def look(module: Any, query: Any, key: Any, value: Any, mask: Any, **more: Any) 
         for one in (query, key, value)
     ]
     made = flat[0].new_zeros(size + 1, heads * width)
-    for asking, heard in ((layout.shared, layout.shared), (layout.own, layout.heard)):
-        seen = _looked(flat, asking, heard, layout.size, heads)
-        made = made.index_copy(0, asking.reshape(-1), seen.reshape(-1, heads * width))
+    for one in (layout.shared, layout.own):
+        seen = _looked(flat, one, heads)
+        made = made.index_copy(0, one.asking.reshape(-1), seen.reshape(-1, heads * width))
     return made[:size].reshape(1, size, heads, width), None
 
 
-def _looked(flat: list[Any], asking: Any, heard: Any, size: int, heads: int) -> Any:
+def _looked(flat: list[Any], look: Look, heads: int) -> Any:
     import torch
 
-    some, ask, hear = asking.shape[0], asking.shape[1], heard.shape[1]
     q, k, v = (
-        one[where.reshape(-1)].reshape(some, where.shape[1], heads, -1).transpose(1, 2)
-        for one, where in zip(flat, (asking, heard, heard), strict=True)
+        one[where.reshape(-1)].reshape(*where.shape, heads, -1).transpose(1, 2)
+        for one, where in zip(flat, (look.asking, look.heard, look.heard), strict=True)
     )
-    late = torch.arange(hear)[None, :] - torch.arange(ask)[:, None] > hear - ask
-    hidden = late[None] | (heard == size)[:, None, :]
-    scores = (q @ k.transpose(-1, -2)).float() * q.shape[-1] ** -0.5
-    weights = scores.masked_fill(hidden[:, None], -1e9).softmax(-1).to(v.dtype)
-    return (weights @ v).transpose(1, 2)
+    return torch.nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=look.seen).transpose(1, 2)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from training import looking
+from training.muon import Muon
 from training.rows import IGNORED, Batch, Row, batch_of
 
 
@@ -15,14 +16,14 @@ from training.rows import IGNORED, Batch, Row, batch_of
 class Recipe:
     """What the network is and how it is trained."""
 
-    tokens: int = 1100
+    tokens: int = 1400
     width: int = 160
     layers: int = 4
     heads: int = 4
     inner: int = 448
     rows: int = 4  # of eight notes each, in one step of one process
     corpus: int = 4  # notes of the corpora, in the same
-    rounds: tuple[tuple[int, float], ...] = ((1300, 3e-3), (450, 1.5e-3))  # steps, and how fast it learns at the most
+    rounds: tuple[tuple[int, float], ...] = ((1600, 1e-2),)  # steps, and how fast it learns at the most
     warm: int = 100
     seed: int = 5
     processes: int = 2  # that share each step
@@ -64,28 +65,39 @@ def train(recipe: Recipe, number: int, rows: Iterator[Sequence[Row]], checked: S
     model = network(recipe)
     if number:
         model.load_state_dict(torch.load(folder / weights_of(number - 1)))
-    decayed = [one for one in model.parameters() if one.ndim > 1]
-    others = [one for one in model.parameters() if one.ndim <= 1]
-    groups = [{"params": decayed, "weight_decay": 0.05}, {"params": others, "weight_decay": 0.0}]
     steps, peak = recipe.rounds[number]
-    optimizer = torch.optim.AdamW(groups, lr=peak, betas=(0.9, 0.98), fused=True)
+    optimizers = _optimizers(model)
     watch = _Watch()
     for step, batch in enumerate(rows):
-        for group in optimizer.param_groups:
+        for group in (group for one in optimizers for group in one.param_groups):
             group["lr"] = peak * _pace(step, steps, recipe.warm)
         loss = _loss(model, batch)
         loss.backward()
         if recipe.processes > 1:
             _share(model, recipe.processes)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad()
+        for one in optimizers:
+            one.step()
+        model.zero_grad()
         watch.tokens += sum(map(len, batch))
         if first and (step % 100 == 99 or step == steps - 1):
             _log(folder, f"round {number}, step {step + 1}: loss {loss.item():.3f}, {watch.told(model, checked)}")
             torch.save(model.state_dict(), folder / "weights.pt")
     if first:
         torch.save(model.state_dict(), folder / weights_of(number))
+
+
+def _optimizers(model: Any) -> list[Any]:
+    """Muon for the matrices inside, AdamW for tokens and norms."""
+    import torch
+
+    inside = [one for name, one in model.named_parameters() if one.ndim == 2 and "embed" not in name]
+    known = {id(one) for one in inside}
+    rest = [one for one in model.parameters() if id(one) not in known]
+    return [
+        Muon(inside),
+        torch.optim.AdamW(rest, betas=(0.9, 0.98), weight_decay=0.0, fused=True),
+    ]
 
 
 def weights_of(number: int) -> str:
@@ -127,7 +139,7 @@ def exact(model: Any, rows: Sequence[Row]) -> float:
             batch = batch_of(rows[at : at + 8])
             wanted = batch.wanted
             hits = (model.lm_head(_hidden(model, batch)).argmax(-1) == wanted) | (wanted == IGNORED)
-            whole = torch.cat([hits, hits.new_ones(1)])[batch.layout.own].all(-1)
+            whole = torch.cat([hits, hits.new_ones(1)])[batch.layout.own.asking].all(-1)
             right, total = right + int(whole.sum()), total + len(whole)
     return right / total
 
@@ -146,10 +158,8 @@ def _loss(model: Any, rows: Sequence[Row]) -> Any:
     import torch
 
     batch = batch_of(rows)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        asked = batch.wanted != IGNORED
-        scores = model.lm_head(_hidden(model, batch)[asked])
-    return torch.nn.functional.cross_entropy(scores.float(), batch.wanted[asked])
+    asked = batch.wanted != IGNORED
+    return torch.nn.functional.cross_entropy(model.lm_head(_hidden(model, batch)[asked]), batch.wanted[asked])
 
 
 def _pace(step: int, steps: int, warm: int) -> float:

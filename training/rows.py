@@ -26,12 +26,19 @@ class Row:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where the tokens of each note lie in the long row, shared ones first; `size` is a place that holds nothing."""
+    """Where the tokens of each note lie in the long row, shared ones first."""
 
-    shared: Any  # rows by their longest beginning
-    own: Any  # notes by their longest
-    heard: Any  # notes by all they may look at: the shared beginning, then their own
-    size: int
+    shared: "Look"  # a row for each beginning
+    own: "Look"  # a row for each note, which hears its beginning, then itself
+
+
+@dataclass(frozen=True)
+class Look:
+    """Which tokens look, and at which; rows of places, filled up with the place after the last, that holds nothing."""
+
+    asking: Any  # rows by their longest
+    heard: Any  # rows by all that they may look at, what is asking last
+    seen: Any  # rows by 1 by asking by heard: whether it may
 
 
 @dataclass(frozen=True)
@@ -83,13 +90,21 @@ def batch_of(rows: Sequence[Row]) -> Batch:
             wanted += next_ones
     width = max(map(len, own))
     wide = [_padded(one, width, size) for one in own]
-    layout = Layout(
-        torch.tensor([_padded(one, max(1, longest), size) for one in shared]),
-        torch.tensor(wide),
-        torch.tensor([before + one for before, one in zip(heard, wide, strict=True)]),
-        size,
-    )
+    all_shared = [_padded(one, max(1, longest), size) for one in shared]
+    all_heard = [before + one for before, one in zip(heard, wide, strict=True)]
+    layout = Layout(_look(all_shared, all_shared, size), _look(wide, all_heard, size))
     return Batch(torch.tensor([tokens]), torch.tensor([places]), torch.tensor(wanted), layout)
+
+
+def _look(asking: Sequence[Sequence[int]], heard: Sequence[Sequence[int]], size: int) -> Look:
+    import torch
+
+    asks, hears = torch.tensor(asking), torch.tensor(heard)
+    width, hearing = asks.shape[1], hears.shape[1]
+    before = torch.arange(hearing)[None, :] - torch.arange(width)[:, None] <= hearing - width
+    # what stands where nothing is looks at itself, so that no row of weights is empty
+    itself = torch.arange(hearing)[None, :] - torch.arange(width)[:, None] == hearing - width
+    return Look(asks, hears, ((before & (hears != size)[:, None, :]) | itself)[:, None])
 
 
 def _padded(held: list[int], width: int, filler: int) -> list[int]:

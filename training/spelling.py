@@ -26,7 +26,7 @@ def trained(texts: Sequence[str], whole: Sequence[str], size: int) -> Any:
     from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 
     made = Tokenizer(models.BPE())
-    fine = Regex(r"[A-Z]|\d+| ?[a-z]+|\s|[^\sA-Za-z\d]")
+    fine = Regex(r"[A-Z][a-z]+|[A-Z]|\d+| ?[a-z]+|\s|[^\sA-Za-z\d]")
     made.pre_tokenizer = pre_tokenizers.Sequence(
         [pre_tokenizers.Split(fine, "isolated"), pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)]
     )
