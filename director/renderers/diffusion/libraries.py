@@ -1,5 +1,9 @@
-"""The one seam to the video libraries: fetched when they are first needed, and named where they aren't there."""
+"""The one seam to the video libraries: fetched when they are first needed, and named where they aren't there.
 
+They are told to ask no server before they are loaded: they read that but once.
+"""
+
+import os
 from importlib import import_module
 from typing import Any
 
@@ -25,6 +29,8 @@ def check_needs(names: tuple[str, ...]) -> None:
 
 
 def _library(name: str) -> Any:
+    if name != "torch":
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
     try:
         return import_module(name)
     except ImportError as error:

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ _WIDE = {
 }
 _BYTES = {dtype: wide for wide, dtypes in _WIDE.items() for dtype in dtypes}
 _SIZE = 8  # bytes of the number in front, which says how long the header is
+_LONGEST = 100_000_000  # bytes of a header, as safetensors itself has it; large models have one of a hundred thousand
 
 
 def packed(arrays: Mapping[str, NDArray[Any]]) -> bytes:
@@ -35,14 +37,30 @@ def unpacked(blob: bytes) -> dict[str, NDArray[Any]]:
 def sound(blob: bytes) -> bool:
     """Whether the bytes are a whole safetensors file: a header, and tensors that fill what follows without a gap."""
     head = _SIZE + int.from_bytes(blob[:_SIZE], "little")
+    return not _wrong(blob[_SIZE:head], len(blob) - head)
+
+
+def flaw(path: Path) -> str:
+    """What is wrong with a file that should be safetensors, by its header alone; empty for nothing."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        told = int.from_bytes(file.read(_SIZE), "little")
+        if told > min(_LONGEST, size - _SIZE):
+            return f"its header is said to have {told:,} bytes"
+        return _wrong(file.read(told), size - _SIZE - told)
+
+
+def _wrong(header: bytes, room: int) -> str:
+    """What is wrong with a header over so many bytes of tensors."""
     try:
-        header = json.loads(blob[_SIZE:head])
-        header.pop("__metadata__", None)
-        spans = sorted(_span(tensor) for tensor in header.values())
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return False
+        told = json.loads(header)
+        told.pop("__metadata__", None)
+        spans = sorted(_span(tensor) for tensor in told.values())
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return "its header can't be read"
     ends = [0, *(end for _, end in spans)]
-    return [start for start, _ in spans] == ends[:-1] and head + ends[-1] == len(blob)
+    whole = [start for start, _ in spans] == ends[:-1] and ends[-1] == room
+    return "" if whole else "its tensors don't fill it"
 
 
 def _span(tensor: Mapping[str, Any]) -> tuple[int, int]:
