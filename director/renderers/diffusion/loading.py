@@ -5,21 +5,28 @@ A folder is looked through (vetting.py) before a library sees it.
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from director.errors import BadInput, Missing
 from director.renderers.diffusion.card import Card, check_parameters, check_signature
 from director.renderers.diffusion.libraries import check_needs, diffusers, torch
 from director.renderers.diffusion.vetting import check_folder, first_line
 
+Offload = Literal["", "model", "group"]
+
 
 @dataclass(frozen=True)
 class Machine:
-    """Where and how a model is kept: `dtype` as torch names it, `attention` as diffusers names its backends."""
+    """Where and how a model is kept: `dtype` as torch names it, `attention` as diffusers names its backends.
+
+    With `offload` weights lie in the machine's memory until they are needed: a component at a time (`model`), or a
+    block at a time (`group`). It changes no number that is computed.
+    """
 
     device: str = "cpu"
     dtype: str = "float32"
     attention: str = ""
+    offload: Offload = ""
 
 
 def load(card: Card, folder: Path, machine: Machine) -> Any:
@@ -36,9 +43,22 @@ def load(card: Card, folder: Path, machine: Machine) -> Any:
         pipe = _read(card, kind, folder, getattr(torch(), machine.dtype))
     except (OSError, ValueError) as error:
         raise BadInput(f"{folder} can't be read as {card.id} ({first_line(error)}); fetch the model again") from error
-    pipe.to(machine.device)
+    place(pipe, machine)
     attend(pipe, machine.attention)
     return pipe
+
+
+def place(pipe: Any, machine: Machine) -> None:
+    """Put a pipeline where the machine wants it."""
+    if machine.offload == "model":
+        pipe.enable_model_cpu_offload(device=machine.device)
+    elif machine.offload == "group":
+        onto = torch().device(machine.device)
+        pipe.enable_group_offload(
+            onto, offload_type="block_level", num_blocks_per_group=1, use_stream=onto.type == "cuda"
+        )
+    else:
+        pipe.to(machine.device)
 
 
 def attend(pipe: Any, backend: str) -> None:

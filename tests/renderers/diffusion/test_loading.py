@@ -3,12 +3,16 @@
 import os
 import re
 from pathlib import Path
+from typing import Literal
 
+import numpy as np
 import pytest
 
 from director.errors import BadInput
+from director.renderers.diffusion.call import Call, Steering
 from director.renderers.diffusion.card import card_named, cards, check_parameters, check_signature
 from director.renderers.diffusion.loading import Machine, attend, load
+from director.renderers.diffusion.pipeline import VideoModel
 
 VACE = card_named("wan-vace-1.3b")
 
@@ -57,3 +61,17 @@ def test_only_the_seam_asks_for_the_video_libraries() -> None:
     asks = re.compile(r"""(import_module|_library)\(\s*["'](torch|diffusers|transformers|accelerate|peft)\b""")
     asking = [path for path in package.rglob("*.py") if asks.search(path.read_text(encoding="utf-8"))]
     assert [path.relative_to(package).as_posix() for path in asking] == ["renderers/diffusion/libraries.py"]
+
+
+@pytest.mark.parametrize("offload", ["model", "group"])
+def test_weights_that_lie_aside_until_needed_change_no_byte(tmp_path: Path, offload: Literal["model", "group"]) -> None:
+    pytest.importorskip("torch", reason="needs torch and diffusers (pip install 'director[video]')")
+    pytest.importorskip("diffusers", reason="needs torch and diffusers (pip install 'director[video]')")
+    from tests.renderers.diffusion import tiny
+
+    card, folder = tiny.tiny_card("wan-text"), tiny.write_wan(tmp_path / "wan")
+    asked = Call(card.id, "final", "a woman walks", "text", 64, 64, 5, 16, 2, 3.0, 7)
+    plain, aside = (
+        VideoModel.opened(card, folder, Machine(offload=how)).render(asked, Steering()).frames for how in ("", offload)
+    )
+    assert np.array_equal(plain, aside)
