@@ -16,7 +16,8 @@ from director.renderers.base import Bytes
 from director.renderers.diffusion.call import Call, Steering
 from director.renderers.diffusion.card import Card
 from director.renderers.diffusion.identity import Rendering, Rig
-from director.renderers.diffusion.loading import Machine
+from director.renderers.diffusion.machine import Machine
+from director.renderers.diffusion.photos import Photo
 from director.staging.staged import StagedShot
 
 _NAMED = frozenset({"card", "width", "height", "frames", "fps", "steps", "guidance", "seed", "scheduler", "loras"})
@@ -26,12 +27,13 @@ _SEEN = ("eye", "right", "up", "forward", "focal_mm")  # of the camera, by contr
 
 @dataclass(frozen=True)
 class Bench:
-    """What a model runs on, beyond its card: as loaded, on which hardware, with which libraries; hashes of loras."""
+    """What a model runs on, beyond its card: as loaded, on which hardware, with which libraries; hashes of weights."""
 
     machine: Machine
     hardware: str = ""
     libraries: tuple[tuple[str, str], ...] = ()
     loras: Mapping[str, str] | None = None
+    weights: str = ""
 
 
 def rendering(call: Call, steering: Steering, card: Card, bench: Bench, staged: StagedShot | None = None) -> Rendering:
@@ -57,11 +59,14 @@ def rig(call: Call, card: Card, bench: Bench) -> Rig:
     return Rig(
         model=card.id,
         revision=card.revision,
+        weights=bench.weights,
         pipeline=canonical([card.pipeline, card.loader, card.text_tokens]),
         scheduler=canonical(dict(call.scheduler)),
         loras=tuple((hashes.get(name, name), weight) for name, weight in call.loras),
         dtype=bench.machine.dtype,
+        storage=bench.machine.storage,
         attention=bench.machine.attention,
+        tiling=bench.machine.tiling,
         libraries=bench.libraries,
     )
 
@@ -81,15 +86,16 @@ def _without(staged: StagedShot, who: str) -> str:
     return _of(parts)
 
 
-def _pictures(steering: Steering) -> list[tuple[str, list[Bytes]]]:
+def _pictures(steering: Steering) -> list[tuple[str, list[Bytes | Photo]]]:
     single = [(name, getattr(steering, name)) for name in ("control", "mask", "video", "image")]
     named = [(name, [one]) for name, one in single if one is not None]
     return [*named, *([("references", list(steering.references))] if steering.references else [])]
 
 
-def _of(arrays: Sequence[NDArray[Any]]) -> str:
+def _of(arrays: Sequence[NDArray[Any] | Photo]) -> str:
     digest = hashlib.sha256()
-    for array in arrays:
+    for one in arrays:
+        array = np.frombuffer(one.blob, np.uint8) if isinstance(one, Photo) else one
         digest.update(f"{array.dtype.str}{array.shape}".encode())
         digest.update(np.ascontiguousarray(array).data)
     return digest.hexdigest()

@@ -14,6 +14,7 @@ from director.errors import Refused, UsageError
 from director.renderers.base import Bytes
 from director.renderers.diffusion.card import Card, Tier
 from director.renderers.diffusion.honours import unheard
+from director.renderers.diffusion.photos import Photo
 from director.renderers.diffusion.wording import filled, negative_of, words_of
 from director.staging import StageOrder
 
@@ -53,12 +54,12 @@ class Call:
 @dataclass(frozen=True, eq=False)
 class Steering:
     """The pictures of a call, RGB uint8 (n, height, width, 3); the mask (n, height, width) is white
-    where something is to be made anew.
+    where something is to be made anew. References may be the files as they lie there.
     """
 
     control: Bytes | None = None
     mask: Bytes | None = None
-    references: tuple[Bytes, ...] = ()
+    references: tuple[Bytes | Photo, ...] = ()
     video: Bytes | None = None
     image: Bytes | None = None
 

@@ -22,11 +22,13 @@ _LETTERS = 32
 class Rig:
     """What renders and how, apart from what is asked of it: the other half of what decides bits.
 
-    `loras` are hashes with their weights, `storage` the dtype that weights are kept in where it isn't `dtype`.
+    `weights` is the hash of the model's files, `loras` are hashes with how much they weigh, `storage` is the dtype that
+    weights are kept in where it isn't `dtype`.
     """
 
     model: str
     revision: str
+    weights: str = ""
     pipeline: str = ""
     scheduler: str = ""
     loras: tuple[tuple[str, float], ...] = ()

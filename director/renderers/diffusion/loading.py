@@ -3,30 +3,14 @@
 A folder is looked through (vetting.py) before a library sees it.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from director.errors import BadInput, Missing
 from director.renderers.diffusion.card import Card, check_parameters, check_signature
 from director.renderers.diffusion.libraries import check_needs, diffusers, torch
+from director.renderers.diffusion.machine import Machine
 from director.renderers.diffusion.vetting import check_folder, first_line
-
-Offload = Literal["", "model", "group"]
-
-
-@dataclass(frozen=True)
-class Machine:
-    """Where and how a model is kept: `dtype` as torch names it, `attention` as diffusers names its backends.
-
-    With `offload` weights lie in the machine's memory until they are needed: a component at a time (`model`), or a
-    block at a time (`group`). It changes no number that is computed.
-    """
-
-    device: str = "cpu"
-    dtype: str = "float32"
-    attention: str = ""
-    offload: Offload = ""
 
 
 def load(card: Card, folder: Path, machine: Machine) -> Any:

@@ -19,8 +19,11 @@ from director.renderers.base import Bytes
 from director.renderers.diffusion.arrays import Arrays, given, kept
 from director.renderers.diffusion.call import Call, Steering
 from director.renderers.diffusion.card import Card
+from director.renderers.diffusion.footage import Footage
 from director.renderers.diffusion.libraries import diffusers, torch
-from director.renderers.diffusion.loading import Machine, denoisers, load
+from director.renderers.diffusion.loading import denoisers, load
+from director.renderers.diffusion.machine import Machine
+from director.renderers.diffusion.photos import Photo, developed
 from director.renderers.diffusion.steps import Heard, Reel, Start, put_back, running
 
 
@@ -35,17 +38,6 @@ class Taken:
 
 
 FRESH, NOBODY = Taken(), Heard()
-
-
-@dataclass(frozen=True)
-class Footage:
-    """What was rendered: RGB (n, height, width, 3), sound (channels, samples) at `hertz`, and what it took."""
-
-    frames: Bytes
-    fps: int
-    sound: NDArray[np.float32] | None = None
-    hertz: int = 0
-    forwards: int = 0
 
 
 @dataclass
@@ -130,8 +122,8 @@ class VideoModel:
             "control": _photographs(steering.control),
             "mask": _photographs(None if mask is None else mask[..., None]),
             "video": _photographs(steering.video),
-            "references": [picture for one in steering.references for picture in _photographs(one[None]) or ()] or None,
-            "image": next(iter(_photographs(None if image is None else image[None]) or ()), None),
+            "references": [_still(one) for one in steering.references] or None,
+            "image": None if image is None else _still(image),
         }
 
     @contextmanager
@@ -254,6 +246,11 @@ def _photographs(pictures: Bytes | None) -> list[Any] | None:
     if pictures is None:
         return None
     return diffusers().image_processor.VaeImageProcessor.numpy_to_pil(pictures.astype(np.float64) / 255.0)
+
+
+def _still(picture: Bytes | Photo) -> Any:
+    """One picture as the library's own kind."""
+    return developed(picture) if isinstance(picture, Photo) else (_photographs(picture[None]) or [None])[0]
 
 
 def _once(do: Callable[[], None]) -> Callable[..., None]:

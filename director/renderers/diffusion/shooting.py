@@ -7,7 +7,6 @@ decoding loses nothing; taking them up again is the planner's to decide.
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from director.domain.production import Production
 from director.errors import DrawingFailed
@@ -15,14 +14,15 @@ from director.renderers.base import Bytes
 from director.renderers.diffusion.arrays import Arrays
 from director.renderers.diffusion.call import Call, Steering, call_of
 from director.renderers.diffusion.card import Card, Tier
-from director.renderers.diffusion.loading import Machine
-from director.renderers.diffusion.pipeline import FRESH, Footage, Taken, VideoModel
+from director.renderers.diffusion.footage import Footage
+from director.renderers.diffusion.machine import HERE, Machine
+from director.renderers.diffusion.pipeline import FRESH, Taken, VideoModel
+from director.renderers.diffusion.sheet import Desk, Stepped
 from director.renderers.diffusion.steering import control_video
 from director.renderers.diffusion.steps import Heard
 from director.renderers.previs import PrevisRenderer
 from director.staging import stage
 
-HERE = Machine()
 TASK = "director.renderers.diffusion.shooting:shoot"
 
 
@@ -49,29 +49,12 @@ class ShootSheet:
 
 
 @dataclass(frozen=True)
-class Stepped:
-    """Progress: so many denoising steps of one shot are done."""
-
-    title: str
-    done: int
-    of: int
-
-
-@dataclass(frozen=True)
 class Rendered:
     """What was rendered, of which call, and all that is told of it."""
 
     call: Call
     footage: Footage
     told: tuple[str, ...]
-
-
-class Desk(Protocol):
-    """Where progress is said, as a job's desk has it; it raises when nobody wants the shot any more."""
-
-    def progress(self, said: Stepped) -> None:
-        """Say how far the work is."""
-        ...
 
 
 def shoot(sheet: ShootSheet, desk: Desk) -> Rendered:

@@ -57,7 +57,7 @@ class Store:
         if self.read(address) is None:
             with whole(self._folder / _name(address, blob)) as part:
                 part.write_bytes(blob)
-        self._make_room()
+        self.make_room()
 
     def read(self, address: Address) -> bytes | None:
         """The bytes of a part; None where it isn't there or can't be trusted, which deletes it."""
@@ -94,7 +94,8 @@ class Store:
             Path(name).unlink(missing_ok=True)
             os.close(number)
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
+        """Bring the folder within its budget, but for what is held."""
         with self._alone():
             parts, kept = sorted(self._parts(), key=lambda part: part.used), self._kept()
             self._sweep()

@@ -15,6 +15,7 @@ from tests.takes.rooms import a_production, a_shot
 OTHER_RIG: dict[str, Any] = {
     "model": "ltx2",
     "revision": "ffff",
+    "weights": "abcd",
     "pipeline": "WanVACEPipeline",
     "scheduler": "UniPC",
     "loras": (("beef", 1.0),),

@@ -1,0 +1,109 @@
+"""A sheet made ready: the shot staged as its call asks, what steers it, and what is asked in the planner's eyes.
+
+No video library is needed for it, so what a shot will cost can be said before an accelerator is taken.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from director.domain.diff import diff
+from director.domain.production import Production
+from director.domain.shot import Shot
+from director.errors import DrawingFailed
+from director.renderers.base import Bytes
+from director.renderers.diffusion.asking import Bench, rendering
+from director.renderers.diffusion.call import Call, Steering, call_of
+from director.renderers.diffusion.card import Card, Tier
+from director.renderers.diffusion.identity import Rendering
+from director.renderers.diffusion.ladder import Ladder
+from director.renderers.diffusion.machine import hardware, libraries, weights_hash
+from director.renderers.diffusion.photos import photos
+from director.renderers.diffusion.plan import Revision
+from director.renderers.diffusion.sheet import RenderSheet
+from director.renderers.diffusion.steering import Control, control_video
+from director.renderers.previs import PrevisRenderer
+from director.staging import stage
+from director.staging.staged import StagedShot
+
+PREVIS = PrevisRenderer()
+
+
+@dataclass(frozen=True, eq=False)
+class Setup:
+    """One shot ready to be rendered, and what is told of it so far."""
+
+    shot: Shot
+    card: Card
+    call: Call
+    staged: StagedShot
+    steering: Steering
+    new: Rendering
+    told: tuple[str, ...]
+
+
+def read_production(sheet: RenderSheet) -> tuple[Production, Shot]:
+    """The sheet's production and its shot; raises DrawingFailed where it is no more."""
+    production = Production.model_validate_json(sheet.production)
+    shot = production.shot(sheet.slate)
+    if shot is None:
+        raise DrawingFailed(f"there is no shot {sheet.slate} any more; ask for another")
+    return production, shot
+
+
+def set_up(sheet: RenderSheet, ladder: Ladder, tier: Tier | None = None) -> Setup:
+    """The sheet's shot, made ready for its tier or another; raises Refused, BadInput, DrawingFailed, Missing."""
+    production, shot = read_production(sheet)
+    tier = tier or sheet.tier
+    card = ladder.card(sheet.card, tier, production.format)
+    call = call_of(production, shot, card, tier, sheet.template)
+    staged = stage(production, shot, call.order)
+    steering, control = _steering(sheet, call, staged)
+    new = rendering(call, steering, card, _bench(sheet, ladder), staged)
+    return Setup(shot, card, call, staged, steering, new, (*staged.told, *call.told, *_told(sheet, control)))
+
+
+def revision_of(sheet: RenderSheet, setup: Setup) -> Revision:
+    """What has changed since the sheet's last rendering, for the planner."""
+    before = sheet.before
+    if before is None:
+        return Revision(setup.shot, setup.new, made=sheet.made)
+    production, _ = read_production(sheet)
+    rows = diff(Production.model_validate_json(before.production), production)
+    return Revision(setup.shot, setup.new, rows, before.rendering, sheet.made)
+
+
+def _bench(sheet: RenderSheet, ladder: Ladder) -> Bench:
+    machine = ladder.eased
+    loras = {name: weights_hash(path) for name, path in sheet.loras if path.is_file()}
+    return Bench(machine, hardware(machine.device), libraries(), loras, weights_hash(sheet.folder))
+
+
+def _steering(sheet: RenderSheet, call: Call, staged: StagedShot) -> tuple[Steering, Control | None]:
+    """What steers the call: previs gives a model that takes no control the picture or the film that it begins from."""
+    takes, control = sheet.card.takes, None
+    image, video = sheet.image, sheet.video
+    if "control" in takes:
+        control = control_video(staged, PREVIS.sights, call)
+    elif "image" in takes and image is None:
+        image = PREVIS.still(staged, 0)
+    elif "video" in takes and video is None:
+        video = _film(staged)
+    steering = Steering(
+        control.frames if control else None, references=photos(sheet.session, call.references), image=image, video=video
+    )
+    return steering, control
+
+
+def _film(staged: StagedShot) -> Bytes:
+    return np.stack([PREVIS.still(staged, frame) for frame in range(staged.frames)])
+
+
+def _told(sheet: RenderSheet, control: Control | None) -> Iterator[str]:
+    if control and control.posed:
+        yield f"people steered as skeletons: {', '.join(control.posed)}"
+    if control is None and "image" in sheet.card.takes and sheet.image is None:
+        yield f"{sheet.card.id} begins from the previs's first frame"
+    if control is None and "video" in sheet.card.takes and sheet.video is None:
+        yield f"{sheet.card.id} is laid over the previs"
