@@ -50,6 +50,7 @@ def rendering(call: Call, steering: Steering, card: Card, bench: Bench, staged: 
         pictures=() if steering.control is None else tuple(_of([picture]) for picture in steering.control),
         regions=regions(staged) if staged is not None and card.regions else {},
         legal=(card.frames.step, card.frames.rest),
+        masks=card.regions,
     )
 
 

@@ -67,7 +67,7 @@ class Rendering:
     `pictures` are hashes of the control, frame by frame; they follow from `inputs["control"]` and are in no name.
     `regions` are those of the cast whom masks can part from the rest, each with the hash of that rest: the camera and
     all else that control shows. `passes` are forward passes a step, and `legal` the step and the rest of the frame
-    counts that the model takes (4 and 1: 5, 9, 13 ...).
+    counts that the model takes (4 and 1: 5, 9, 13 ...); with `masks` it can be given a part of its frames.
     """
 
     inputs: Mapping[str, str]
@@ -85,11 +85,17 @@ class Rendering:
     pictures: tuple[str, ...] = ()
     regions: Mapping[str, str] = field(default_factory=dict[str, str])
     legal: tuple[int, int] = (4, 1)
+    masks: bool = False
 
     @property
     def id(self) -> str:
         """The name: the same for two renderings whose bytes are the same on one machine."""
         return named(self._deciding())
+
+    @property
+    def whole(self) -> bool:
+        """Whether its latents are those of all its frames, so that another rendering may begin from them."""
+        return self.way is None or self.way.frames is None
 
     @property
     def fresh(self) -> "Rendering":
@@ -107,7 +113,7 @@ class Rendering:
         return said | {"inputs": dict(self.inputs), "rig": rig, "way": way}
 
 
-_UNDECIDING = frozenset({"machine", "pictures", "regions", "legal", "passes"})  # passes follow from guidance
+_UNDECIDING = frozenset({"machine", "pictures", "regions", "legal", "passes", "masks"})  # passes follow from guidance
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ _PROMISED: dict[str, Promise] = {
     "re-noised": "similar look",
 }
 
+APART = ("masked", "sub-clip")  # these render a part, and lay it into the film before
+
 # The last share of the steps that may be kept of the take before. That a picture's layout is settled early is known of
 # such models; at which step it is of these has not been measured with real weights.
 _KEPT: dict[Reach, float] = {"detail": 2 / 3, "grade": 2 / 3, "staging": 1 / 2, "words": 1 / 3, "people": 0.0}
@@ -143,19 +145,20 @@ class _Desk:
     def _stored(self, made: Rendering) -> Iterator[Plan]:
         """A rendering that is there, or there but for being decoded."""
         frames, latents = address(made, "frames"), address(made, "latents")
+        apart = made.way is not None and made.way.path in APART
         if frames in self.held:
             cost = Stages(0, words=False, control=False, decode=False).cost(self.measured)
             yield Plan("stored frames", _promise(made), cost, self._fresh(), made, made.steps, (frames,))
-        elif latents in self.held:
+        elif latents in self.held and not apart:  # a part alone is no film: it is laid into the one it was made of
             yield self._run("stored latents", made.steps, made, (latents,))
 
     def _started(self, old: Rendering, changed: frozenset[str], reach: frozenset[Reach]) -> Iterator[Plan]:
         new, latest = self.revision.new, _latest(self.revision.new.steps, reach)
-        step = self._step_of(old, latest)
+        step = self._step_of(old, latest) if old.whole else 0
         if step and changed <= WORDS:
             made = replace(new, way=Way("from a step", old.id, step))
             yield self._run("from a step", step, made, (address(old, "step", step),))
-        if latest and address(old, "latents") in self.held:
+        if latest and old.whole and address(old, "latents") in self.held:
             made = replace(new, way=Way("re-noised", old.id, latest))
             yield self._run("re-noised", latest, made, (address(old, "latents"),))
 
@@ -167,7 +170,7 @@ class _Desk:
         new, who = self.revision.new, alone(self.revision.rows, self.revision.shot)
         if who is None or who not in new.regions or old.regions.get(who) != new.regions[who]:
             return
-        step = _latest(new.steps, reach)
+        step = _latest(new.steps, reach) if old.whole else 0
         base = (address(old, "frames"), *([address(old, "latents")] if step else []))
         if self.held.issuperset(base):
             yield self._run("masked", step, replace(new, way=Way("masked", old.id, step, who=who)), base)
@@ -180,6 +183,8 @@ class _Desk:
         differing = span.changed(old.pictures, new.pictures)
         if not differing.length and old.frames == new.frames:
             return  # something else than these pictures has changed
+        if differing.length and not new.masks:
+            return
         rendered = span.clip(differing, new.frames, new.legal) if differing.length else differing
         if rendered is not None:
             made = replace(new, way=Way("sub-clip", old.id, frames=(rendered.first, rendered.last)))
@@ -213,7 +218,7 @@ class _Desk:
 
     def _shared(self, path: Path) -> tuple[Address, ...]:
         """What is encoded already; a mask or a clip gives the picture encoder frames that it hasn't seen."""
-        kinds: tuple[Kind, ...] = ("embeddings",) if path in ("masked", "sub-clip") else ("embeddings", "control")
+        kinds: tuple[Kind, ...] = ("embeddings",) if path in APART else ("embeddings", "control")
         found = (address(self.revision.new, kind) for kind in kinds)
         return tuple(one for one in found if one in self.held)
 

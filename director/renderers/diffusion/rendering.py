@@ -6,7 +6,7 @@ once; what was made until then is in the store and is taken up again.
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from director.renderers.diffusion.costs import Measured
 from director.renderers.diffusion.footage import Footage
@@ -15,7 +15,7 @@ from director.renderers.diffusion.lab import Gone, Lab
 from director.renderers.diffusion.ladder import Ladder
 from director.renderers.diffusion.pipeline import VideoModel
 from director.renderers.diffusion.plan import Plan, planned, unheard
-from director.renderers.diffusion.setup import Setup, revision_of, set_up
+from director.renderers.diffusion.setup import Setup, set_up
 from director.renderers.diffusion.sheet import Desk, Doing, Made, Planned, RenderSheet
 from director.renderers.diffusion.store import Store
 
@@ -31,13 +31,13 @@ def plan(sheet: RenderSheet) -> Plan:
 def render(sheet: RenderSheet, desk: Desk) -> Made:
     """Render the sheet's shot; raises Refused, DrawingFailed, Missing, BadInput, and at any step what the desk does."""
     told: list[str] = []
-    lab = Lab(Store(sheet.store, sheet.budget, told.append), desk)
+    lab = Lab(sheet, Store(sheet.store, sheet.budget, told.append), desk)
     job = _Job(sheet, lab, Ladder(sheet.machine, sheet.rungs))
     setup = set_up(sheet, job.ladder)
     begun = time.monotonic()
     chosen, footage = job.done(setup)
     bill = chosen.billed(footage.forwards, time.monotonic() - begun)
-    told += [*setup.told, *unheard(revision_of(sheet, setup)), *job.ladder.told, *lab.lost]
+    told += [*setup.told, *unheard(setup.revision), *job.ladder.told, *lab.lost]
     return Made(chosen.makes, setup.call, footage, chosen, bill, tuple(told), job.ladder.rungs)
 
 
@@ -68,5 +68,4 @@ class _Job:
 
 
 def _planned(sheet: RenderSheet, setup: Setup, held: Iterable[Address]) -> Plan:
-    revision = revision_of(sheet, setup)
-    return planned(replace(revision, old=None), frozenset(held), Measured(), sheet.exact)
+    return planned(setup.revision, frozenset(held), Measured(), sheet.exact)

@@ -4,7 +4,7 @@ No video library is needed for it, so what a shot will cost can be said before a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,6 @@ from director.renderers.base import Bytes
 from director.renderers.diffusion.asking import Bench, rendering
 from director.renderers.diffusion.call import Call, Steering, call_of
 from director.renderers.diffusion.card import Card, Tier
-from director.renderers.diffusion.identity import Rendering
 from director.renderers.diffusion.ladder import Ladder
 from director.renderers.diffusion.machine import hardware, libraries, weights_hash
 from director.renderers.diffusion.photos import photos
@@ -39,7 +38,7 @@ class Setup:
     call: Call
     staged: StagedShot
     steering: Steering
-    new: Rendering
+    revision: Revision
     told: tuple[str, ...]
 
 
@@ -61,17 +60,28 @@ def set_up(sheet: RenderSheet, ladder: Ladder, tier: Tier | None = None) -> Setu
     staged = stage(production, shot, call.order)
     steering, control = _steering(sheet, call, staged)
     new = rendering(call, steering, card, _bench(sheet, ladder), staged)
-    return Setup(shot, card, call, staged, steering, new, (*staged.told, *call.told, *_told(sheet, control)))
+    revision = _revision(sheet, production, Revision(shot, new, made=sheet.made))
+    return Setup(shot, card, call, staged, steering, revision, (*staged.told, *call.told, *_told(sheet, control)))
 
 
-def revision_of(sheet: RenderSheet, setup: Setup) -> Revision:
-    """What has changed since the sheet's last rendering, for the planner."""
+def staged_before(sheet: RenderSheet, setup: Setup) -> StagedShot:
+    """The shot as it was when the sheet's last rendering was made, staged as the call now asks."""
+    if sheet.before is None:
+        raise DrawingFailed("there is no rendering before this one to take a part of; render it afresh")
+    production = Production.model_validate_json(sheet.before.production)
+    shot = production.shot(sheet.slate)
+    if shot is None:
+        raise DrawingFailed(f"there was no shot {sheet.slate} before; render it afresh")
+    return stage(production, shot, setup.call.order)
+
+
+def _revision(sheet: RenderSheet, production: Production, revision: Revision) -> Revision:
+    """With what has changed since the sheet's last rendering."""
     before = sheet.before
     if before is None:
-        return Revision(setup.shot, setup.new, made=sheet.made)
-    production, _ = read_production(sheet)
+        return revision
     rows = diff(Production.model_validate_json(before.production), production)
-    return Revision(setup.shot, setup.new, rows, before.rendering, sheet.made)
+    return replace(revision, rows=rows, old=before.rendering)
 
 
 def _bench(sheet: RenderSheet, ladder: Ladder) -> Bench:

@@ -48,7 +48,7 @@ def region_mask(staged: StagedShot, see: See, names: Sequence[str], grow: int = 
     if len(things) < len(set(names)):
         known = ", ".join(thing.name for thing in staged.things if thing.name)
         raise UsageError(f"not all of {', '.join(names)} are in the shot; there is {known or 'nothing named'}")
-    return np.stack([_grown(np.isin(sight.things, things), grow) for sight in see(staged, False)])
+    return np.stack([grown(np.isin(sight.things, things), grow) for sight in see(staged, False)])
 
 
 def _looked_over(staged: StagedShot, see: See) -> tuple[Span, dict[int, list[Box | None]]]:
@@ -60,7 +60,14 @@ def _looked_over(staged: StagedShot, see: See) -> tuple[Span, dict[int, list[Box
         span = span.joined(sight.depth)
         for figure in figures:
             boxes[figure].append(_box(sight.things == figure))
-    return span, boxes
+    return _rounded(span), boxes
+
+
+def _rounded(span: Span) -> Span:
+    """A span a little wider than the shot's own, so that a revision of some frames rarely changes the grey of all."""
+    least = 2.0 ** np.floor(np.log2(span.least)) if span.least > 0 else 0.0
+    greatest = 2.0 ** (np.ceil(4 * np.log2(span.greatest)) / 4) if span.greatest > 0 else 0.0
+    return Span(min(float(least), span.least), max(float(greatest), span.greatest))
 
 
 def _box(seen: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> Box | None:
@@ -111,8 +118,8 @@ def _picture(staged: StagedShot, sight: Sight, span: Span, posed: Sequence[Box |
     return picture
 
 
-def _grown(seen: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", by: int) -> Bytes:
-    """White where anything is within so many pixels, along rows and then along columns."""
+def grown(seen: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", by: int) -> Bytes:
+    """White where anything is within so many pixels, along rows and then along columns: (height, width)."""
     for axis in (0, 1):
         wide = seen.copy()
         for shift in range(1, by + 1):

@@ -12,8 +12,17 @@ PICTURES = tuple(f"f{index}" for index in range(17))
 def a_rendering(**fields: Any) -> Rendering:
     """A rendering of 12 steps with guidance, as two passes a step; `inputs` replace single inputs."""
     inputs = INPUTS | fields.pop("inputs", {})
-    plain: dict[str, Any] = {"seed": 7, "steps": 12, "width": 64, "height": 96, "frames": 17, "fps": 16.0}
+    plain: dict[str, Any] = {
+        "seed": 7,
+        "steps": 12,
+        "width": 64,
+        "height": 96,
+        "frames": 17,
+        "fps": 16.0,
+        "masks": True,
+    }
     plain |= {
+        "masks": True,
         "guidance": 3.0,
         "passes": 2,
         "pictures": PICTURES,

@@ -44,8 +44,8 @@ def film(seconds: float = 0.5, **fields: Any) -> str:
 
 
 def vace_card(**changed: Any) -> Card:
-    """The card of the tiny steered model."""
-    return tiny.tiny_card("wan-vace-1.3b", **({"frames": SHORT, "references": 0} | changed))
+    """The card of the tiny steered model; it hears the whole prompt."""
+    return replace(tiny.tiny_card("wan-vace-1.3b", **({"frames": SHORT, "references": 0} | changed)), text_tokens=400)
 
 
 def a_sheet(model: Path, store: Path, **fields: Any) -> RenderSheet:

@@ -45,6 +45,7 @@ DECIDES_NOTHING: dict[str, Any] = {
     "pictures": (),
     "regions": {"MARA": "w1"},
     "legal": (8, 1),
+    "masks": True,
 }
 
 
