@@ -8,6 +8,7 @@ DirectorError                   exit  meaning
 ├── BadInput                     3    a file or document can't be read; names file, line and reason
 ├── Missing                      4    a model, library, compiler or device isn't there; says how to get it
 ├── DrawingFailed                4    a take could not be drawn; the decision that asked for it stands
+│   ├── DrawingCrashed           4    the process that drew it ended by itself
 │   └── DrawingStopped           4    nobody wants the take any more
 ├── ModelFailed                  4    the language model gave no answer; nothing changed
 │   └── ModelStopped             4    nobody wants its answer any more
@@ -55,6 +56,10 @@ class DrawingFailed(DirectorError):
     """A take could not be drawn; the decision that asked for it stands."""
 
     exit_code = 4
+
+
+class DrawingCrashed(DrawingFailed):
+    """The process that drew it ended by itself: it fell over the take, or the system ended it."""
 
 
 class DrawingStopped(DrawingFailed):

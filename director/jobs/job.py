@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol
 
-from director.errors import DirectorError, DrawingFailed, DrawingStopped, Missing
+from director.errors import DirectorError, DrawingCrashed, DrawingFailed, DrawingStopped, Missing
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What a job is to whoever waits for it: the errors its ends are raised as, and the words they are told in."""
+    """What a job is to whoever waits for it: the errors its ends are raised as, and the words they are told in.
+
+    `crashed` is the failure of a process that ended by itself, where that is told apart.
+    """
 
     failed: type[DirectorError]
     stopped: type[DirectorError]
@@ -18,6 +21,7 @@ class Kind:
     doing: str
     doer: str
     advice: str
+    crashed: type[DirectorError] | None = None
 
 
 DRAWING = Kind(
@@ -27,6 +31,7 @@ DRAWING = Kind(
     doing="the drawing of",
     doer="the drawing process",
     advice="make it shorter or smaller",
+    crashed=DrawingCrashed,
 )
 
 
@@ -34,8 +39,9 @@ DRAWING = Kind(
 class Job:
     """Work to be done: `task` is "module:function", called as function(given, desk); `given` must pickle.
 
-    A newer job of the same `key` supersedes this one. `deadline_s` is the longest the whole job may take, and
-    `patience_s` the longest it may go without a word of progress.
+    A newer job of the same `key` supersedes this one. `deadline_s` is the longest the whole job may take, `patience_s`
+    the longest it may go without a word of progress, and `grace_s` the longest it may go on when it is no longer
+    wanted: then its process is killed, and all that it has loaded is lost.
     """
 
     key: str
@@ -44,6 +50,7 @@ class Job:
     deadline_s: float = 3600.0
     patience_s: float = 120.0
     kind: Kind = DRAWING
+    grace_s: float = 5.0
 
 
 class Desk(Protocol):
@@ -55,6 +62,18 @@ class Desk(Protocol):
 
 
 Progress = Callable[[Any], None]
+
+
+class Hands(Protocol):
+    """Who does jobs: a Worker, or Inline."""
+
+    def start(self, *tasks: str) -> None: ...
+
+    def run(self, job: Job, progress: Progress | None = None) -> Any: ...
+
+    def cancel(self, key: str) -> None: ...
+
+    def close(self) -> None: ...
 
 
 class Stopped(Exception):

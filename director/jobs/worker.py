@@ -17,7 +17,6 @@ from director.jobs.job import Job, Progress
 from director.jobs.process import GONE, Process
 
 FROZEN_S = 30.0  # without even a heartbeat
-_STOP_S = 5.0  # from the word that a job is dropped to the end of a child that doesn't listen
 _LISTEN_S = 0.5
 
 
@@ -118,7 +117,7 @@ class Worker:
             except queue.Empty:
                 continue
             if kind == GONE:
-                raise _failed(watch.job, f": {watch.job.kind.doer} {child.last_words()}")
+                raise _crashed(watch.job, child.last_words())
             watch.heard(kind, number)
             if number != watch.number or kind == "beat":
                 continue
@@ -148,7 +147,7 @@ class _Watch:
         now, job = time.monotonic(), self.job
         if self.dropped and self._dropped_at is None:
             self._dropped_at = now
-        if self._dropped_at is not None and now - self._dropped_at > _STOP_S:
+        if self._dropped_at is not None and now - self._dropped_at > job.grace_s:
             raise _stopped(job)
         if now - self._begun > job.deadline_s:
             raise _failed(job, f" in {job.deadline_s:g} seconds; {job.kind.advice}")
@@ -160,6 +159,11 @@ class _Watch:
 
 def _failed(job: Job, how: str) -> DirectorError:
     return job.kind.failed(f"{job.key} {job.kind.undone}{how}")
+
+
+def _crashed(job: Job, last_words: str) -> DirectorError:
+    kind = job.kind
+    return (kind.crashed or kind.failed)(f"{job.key} {kind.undone}: {kind.doer} {last_words}")
 
 
 def _stopped(job: Job) -> DirectorError:
