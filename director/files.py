@@ -3,13 +3,16 @@
 Only this module names unfinished files, so only it clears away the ones that a killed process left behind.
 """
 
+import errno
 import os
 import re
 import shutil
+import sys
 import threading
 from collections.abc import Collection, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from director.errors import DrawingFailed
 
@@ -84,6 +87,56 @@ def _move_in(part: Path, path: Path, ours: Collection[str], last: str) -> None:
 
 def _files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+@contextmanager
+def alone(lock: Path) -> Generator[None]:
+    """Nobody else, in whatever thread or process, is in such a block over the same file meanwhile.
+
+    The system lets go for whoever dies, so no lock is left behind; the file stays. Raises DrawingFailed where the
+    folder takes no file.
+    """
+    with _opened(lock) as file:
+        _locked(file.fileno(), wait=True)
+        yield
+
+
+def claimed(lock: Path) -> IO[str] | None:
+    """The open lock, this caller's until it is closed; None where somebody else has it, and nothing is waited for."""
+    file = _opened(lock)
+    if _locked(file.fileno(), wait=False):
+        return file
+    file.close()
+    return None
+
+
+def _opened(lock: Path) -> IO[str]:
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        return lock.open("a")
+    except OSError as error:
+        raise DrawingFailed(f"{lock.parent} can't be written: {error.strerror}; make room or choose another") from error
+
+
+def _locked(file: int, wait: bool) -> bool:
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            try:
+                msvcrt.locking(file, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            except OSError as error:
+                if not wait or error.errno != errno.EDEADLOCK:  # which says that it was held for ten seconds
+                    return False
+            else:
+                return True
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:  # a folder whose file system has no locks is everybody's
+        return error.errno not in (errno.EAGAIN, errno.EACCES)
+    return True
 
 
 def sweep(folder: Path) -> None:
