@@ -64,3 +64,15 @@ def flood(given: int, desk: Desk) -> int:
     for index in range(given):
         desk.progress((index, bytes(1_000_000)))
     return given
+
+
+def take_steps(given: dict[str, Any], desk: Desk) -> dict[str, Any]:
+    """Steps until it has taken so many; falls at one of them, or goes on deaf to the desk, where the work says so."""
+    for step in range(1, given["steps"] + 1):
+        if step == given.get("falls_at"):
+            ctypes.string_at(0)
+        desk.progress((step, given["steps"]))
+        if step == given.get("deaf_at"):
+            time.sleep(600)
+        time.sleep(given.get("pause_s", 0.0))
+    return {"taken": given["steps"], "pid": os.getpid()}
