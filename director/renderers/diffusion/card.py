@@ -52,21 +52,25 @@ class Licence:
 
 @dataclass(frozen=True)
 class Memory:
-    """Gigabytes: of the accelerator by how weights are kept, of the machine, of the disk; 0 is unknown."""
+    """Gigabytes of weights as they are computed with (16 bits a number), and of the download; 0 is unknown.
 
-    bf16: float = 0
-    fp8: float = 0
-    offload: float = 0
-    ram: float = 0
+    `weights` are all of them, `body` what denoises, `text` what reads the prompt: the parts that must fit one by one.
+    """
+
+    weights: float = 0
+    body: float = 0
+    text: float = 0
     disk: float = 0
 
 
 @dataclass(frozen=True)
 class Lora:
-    """Weights laid over the model's own: its file is looked for by `name` among what was fetched of `repo`."""
+    """Weights laid over the model's own, called `name` beside it: a file of a repository, at a commit."""
 
     name: str
     repo: str = ""
+    file: str = ""
+    revision: str = ""
     weight: float = 1.0
 
 
@@ -109,6 +113,11 @@ class Card:
     text_tokens: int = 512
     embeds: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+
+    @property
+    def loras(self) -> tuple[Lora, ...]:
+        """Every lora of its settings."""
+        return tuple(dict.fromkeys([*self.draft.loras, *self.final.loras]))
 
     def setting(self, tier: Tier) -> Setting:
         """How a tier is rendered."""
