@@ -34,6 +34,7 @@ class Settings:
     sessions: str = ""
     model: str = ""
     models: str = ""
+    video_model: str = ""
     licences: str = ""
     server: str = ""
     server_model: str = ""

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from director.errors import Refused
 from director.renderers.diffusion.card import card_named
-from director.renderers.diffusion.gates import acknowledged, read, terms, written
+from director.renderers.diffusion.gates import acknowledged, permit_model, read, terms, written
 
 
 @dataclass(frozen=True)
@@ -24,3 +25,17 @@ def terms_of(model: str) -> Terms:
 def with_read(held: str, model: str, on: str, by: str) -> str:
     """The settings' `licences` with this one read; raises BadInput where they can't be read."""
     return written(read(held), acknowledged(card_named(model).licence, on, by))
+
+
+def check_read(held: str, model: str) -> None:
+    """Raises Refused for a model whose terms somebody must have read, and by the settings' `licences` nobody has."""
+    permit_model(model, card_named(model).licence, read(held))
+
+
+def is_read(held: str, model: str) -> bool:
+    """Whether a model may be used, by the settings' `licences`."""
+    try:
+        check_read(held, model)
+    except Refused:
+        return False
+    return True

@@ -49,35 +49,35 @@ class Shelf:
         return place.is_file() and place.stat().st_size == entry.size
 
     def find(self, name: str) -> Volume:
-        """The volume of that id or file name; raises UsageError with what there is."""
-        there = self.volumes()
-        found = next((volume for volume in there if name in (volume.name, volume.path.name)), None)
-        if found is not None:
+        """The volume on the shelf of that id or file name; raises UsageError with what there is."""
+        try:
+            found = self.chosen(name)
+        except Missing:
+            found = None
+        if found is not None and found.path.parent == self.folder:
             return found
+        there = self.volumes()
         told = f"it holds {', '.join(volume.name for volume in there)}" if there else "it is empty"
         raise UsageError(f"there is no model {name} on the shelf {self.folder}; {told}")
 
     def chosen(self, model: str) -> Volume:
-        """The file that the setting `model` means: a catalogue id, or a path; raises Missing where it isn't there."""
+        """What a name means: a catalogue id, a file on the shelf, or a path; raises Missing where it isn't there."""
         entry = next((entry for entry in catalogue() if entry.id == model), None)
         if entry is not None:
             if self.holds(entry):
                 return Volume(self.place(entry), entry.size, entry)
             raise Missing(f"the model {model} isn't on this machine; `director models get {model}` fetches it")
-        path = Path(model).expanduser()
+        path = next((one.path for one in self.volumes() if one.path.name == model), Path(model).expanduser())
         if not path.is_file():
             raise Missing(f"the model {path} isn't there; `director models use` names another")
-        return _volume(path)
+        return _volume(path.absolute())
 
 
-def checked_gguf(path: Path) -> Path:
-    """The path, absolute, of a file that begins as a model does; raises BadInput for any other."""
-    if not path.is_file():
-        raise BadInput(f"there is no file {path}")
+def check_gguf(path: Path) -> None:
+    """Raises BadInput for a file that doesn't begin as a model does."""
     with path.open("rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
             raise BadInput(f"{path} is no GGUF file: it doesn't begin with GGUF")
-    return path.absolute()
 
 
 def _volume(path: Path) -> Volume:

@@ -89,7 +89,10 @@ def test_what_is_no_model_is_not_used(content: bytes, typed: Typed, shelf: Path,
     told = typed("models", "use", "zip.gguf")
     assert told.code == 3
     assert "no GGUF file" in told.err
-    assert typed("models", "use", "nowhere.gguf").code == 3
+
+
+def test_a_file_that_is_not_there_is_missing_and_not_bad(typed: Typed, shelf: Path) -> None:
+    assert typed("models", "use", "nowhere.gguf").code == 4
 
 
 def test_a_model_is_removed_and_said_to_have_been_in_use(typed: Typed, tiny: Entry, shelf: Path) -> None:

@@ -1,5 +1,8 @@
 """A hub on the loopback, small and real: it sends to its store as huggingface.co does, and resumes by byte ranges."""
 
+import hashlib
+import json
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,12 +18,26 @@ class Hub:
     """What the hub holds, by path, and what it was asked for."""
 
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    digests: dict[str, str] = field(default_factory=dict[str, str])  # what it says of files, where that isn't so
+    moved: str = ""  # the commit that it gives for any other, where it is set
+    commit: str = REVISION  # the newest; it has all files at every commit
     ranges: list[str] = field(default_factory=list[str])
+    asked: list[str] = field(default_factory=list[str])
     headers: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
     status: int = 0  # what it answers to everything, where it is set
     cut: int = 0  # the bytes after which it breaks off, once
     deaf: bool = False  # whether it ignores ranges
     address: str = ""
+
+
+def _sibling(name: str, content: bytes, digest: str | None) -> dict[str, object]:
+    """A file as the hub lists it: small ones are git's own, and have no sha256."""
+    said: dict[str, object] = {"rfilename": name, "size": len(content)}
+    if name.endswith((".json", ".txt", ".md")):
+        blob = hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
+        return said | {"blobId": digest or blob}
+    sha256 = digest or hashlib.sha256(content).hexdigest()
+    return said | {"blobId": "0" * 40, "lfs": {"sha256": sha256, "size": len(content), "pointerSize": 134}}
 
 
 @contextmanager
@@ -36,7 +53,8 @@ def hub() -> Generator[Hub]:
 
         def do_HEAD(self) -> None:
             state.headers.append(dict(self.headers))
-            path = self.path.replace(f"/resolve/{REVISION}/", "/")
+            state.asked.append(self.path)
+            path = re.sub(r"/resolve/[0-9a-f]{40}/", "/", self.path)
             if state.status or path == self.path or path not in state.files:
                 self._refuse()
                 return
@@ -50,6 +68,9 @@ def hub() -> Generator[Hub]:
 
         def do_GET(self) -> None:
             state.headers.append(dict(self.headers))
+            if self.path.startswith("/api/models/"):
+                self._list(*self.path.removeprefix("/api/models/").partition("?")[0].partition("/revision/")[::2])
+                return
             asked = self.headers.get("Range", "")
             state.ranges.append(asked)
             content = state.files[self.path.removeprefix("/store")]
@@ -64,6 +85,22 @@ def hub() -> Generator[Hub]:
             if state.cut:
                 state.cut = 0
                 self.close_connection = True
+
+        def _list(self, repo: str, revision: str) -> None:
+            found = {
+                path.removeprefix(f"/{repo}/"): one for path, one in state.files.items() if path.startswith(f"/{repo}/")
+            }
+            if state.status or not found:
+                self._refuse()
+                return
+            siblings = [_sibling(name, one, state.digests.get(f"/{repo}/{name}")) for name, one in found.items()]
+            told = {"id": repo, "sha": state.moved or revision or state.commit, "siblings": siblings}
+            content = json.dumps(told).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
 
         def _refuse(self) -> None:
             self.send_response(state.status or 404)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from director.renderers.diffusion.libraries import torch
 
-_LIBRARIES = ("torch", "diffusers", "transformers", "tokenizers", "pillow")
+_LIBRARIES = ("torch", "torchvision", "diffusers", "transformers", "tokenizers", "pillow")
 _SMALL = 1 << 20  # bytes: whatever is no larger is read whole
 _LETTERS = 32
 

@@ -5,7 +5,7 @@ beside it, a config names no code and no other model, and nothing is a link to s
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -41,6 +41,18 @@ def components(index: Path) -> dict[str, list[Any]]:
     listed: list[tuple[str, Any]] = list(_document(index).items())
     parts = {name: cast(list[Any], said) for name, said in listed if isinstance(said, list) and name[:1] != "_"}
     return {name: said for name, said in parts.items() if said and said[0] is not None}
+
+
+def index_of(card: Card, there: Collection[str]) -> str:
+    """Which of the files that are there a card's pipeline is read from; empty for none."""
+    wanted = reversed(INDEXES) if card.loader == "modular" else INDEXES[:1]
+    return next((name for name in wanted if name in there), "")
+
+
+def places(index: Path) -> frozenset[str]:
+    """The folders of the parts that an index names."""
+    named = (_place(name, part) for name, part in components(index).items())
+    return frozenset(place for place in named if _plain(place))
 
 
 def _refusals(card: Card, folder: Path) -> Iterator[str]:
@@ -99,14 +111,15 @@ def _shards(path: Path, document: Mapping[str, Any]) -> Iterator[str]:
     named: Any = document.get("weight_map", {})
     files = set(cast(dict[str, Any], named).values()) if isinstance(named, dict) else {named}
     for one in sorted(str(file) for file in files):
-        if not one.endswith(_WEIGHTS) or Path(one).name != one or not (path.parent / one).is_file():
+        if not one.endswith(_WEIGHTS) or not _plain(one) or not (path.parent / one).is_file():
             yield f"names {one}, which is no safetensors file beside it"
 
 
 def _strangers(card: Card, index: Path) -> Iterator[str]:
     """What stands against the parts that an index names."""
     said = _document(index).get("_class_name")
-    if not isinstance(said, str) or (said not in card.made_as and card.loader == "classic"):
+    named = index.name == INDEXES[0] and card.loader == "classic"  # a modular pipeline is told by its blocks
+    if not isinstance(said, str) or (named and said not in card.made_as):
         yield f"{index.name} says it is {said!r}, and {card.id} is {' or '.join(card.made_as)}"
     for name, part in components(index).items():
         library = str(part[0]).partition(".")[0]
@@ -117,11 +130,24 @@ def _strangers(card: Card, index: Path) -> Iterator[str]:
 
 def _borrowed(folder: Path, name: str, part: list[Any]) -> Iterator[str]:
     """Whether a part is to come from another model: one that is named and isn't in this folder."""
-    told: Any = part[2] if len(part) > 2 else None
-    said = cast(dict[str, Any], told) if isinstance(told, dict) else {}
-    place = str(said.get("subfolder") or name)
-    if said.get("pretrained_model_name_or_path") and (Path(place).name != place or not (folder / place).is_dir()):
-        yield f"is to come from {said['pretrained_model_name_or_path']}, and isn't in the folder"
+    source, place = _told(part).get("pretrained_model_name_or_path"), _place(name, part)
+    if source and not (_plain(place) and (folder / place).is_dir()):
+        yield f"is to come from {source}, and isn't in the folder"
+
+
+def _place(name: str, part: list[Any]) -> str:
+    return str(_told(part).get("subfolder") or name)
+
+
+def _told(part: list[Any]) -> dict[str, Any]:
+    """What a modular index says of a part beside its class."""
+    said: Any = part[2] if len(part) > 2 else None
+    return cast(dict[str, Any], said) if isinstance(said, dict) else {}
+
+
+def _plain(name: str) -> bool:
+    """Whether a name is one of a file or folder here, and no way to somewhere else."""
+    return Path(name).name == name != ".."
 
 
 def _document(path: Path) -> dict[str, Any]:

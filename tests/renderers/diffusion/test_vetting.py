@@ -116,7 +116,7 @@ def test_a_second_index_is_held_to_the_same(folder: Path) -> None:
         check_folder(VACE, folder)
 
 
-@pytest.mark.parametrize("place", ["text_encoder", "../elsewhere", ""])
+@pytest.mark.parametrize("place", ["text_encoder", "../elsewhere", "..", ""])
 def test_a_part_of_another_model_is_refused(folder: Path, place: str) -> None:
     told = {"pretrained_model_name_or_path": "somebody/model", "subfolder": place}
     index = {"_class_name": "WanModularPipeline", "text_encoder": ["transformers", "UMT5EncoderModel", told]}
