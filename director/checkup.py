@@ -6,7 +6,6 @@ How it is shown is the doors' business.
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +19,10 @@ from director.models.catalogue import Entry, catalogue
 from director.models.engines import HOW_TO_GET_ONE, installed
 from director.models.fitting import best, this_machine
 from director.models.shelf import Shelf
+from director.models.video import VideoShelf
+from director.models.video_checkup import cards_of, chosen_of, libraries_of
+from director.models.video_checkup import installed as installed_here
+from director.models.video_fitting import Accelerator, accelerator
 
 if TYPE_CHECKING:
     from director.session import Session
@@ -53,7 +56,7 @@ def findings(opener: Opener) -> Iterator[Finding]:
     yield from _compiler()
     yield from _trial(opener)
     yield from _voice()
-    yield from _gpu()
+    yield from _video()
     yield from _language_model()
     yield from _places()
 
@@ -106,19 +109,20 @@ def voice_of(engine: "Engine | None") -> Finding:
     return Finding("voice", f"{engine.name}: temp voices for dialogue, {len(heard[0]) / HZ:.1f} s spoken")
 
 
-def _gpu() -> Iterator[Finding]:
-    """The graphics cards that NVIDIA's own tool lists; the previs is drawn without any."""
-    tool = shutil.which("nvidia-smi")
-    if tool is None:
-        yield Finding("GPU", "none found, and none needed: the previs is drawn on the processor")
-        return
-    query = [tool, "--query-gpu=name,memory.total", "--format=csv,noheader"]
-    try:
-        listed = subprocess.run(query, capture_output=True, text=True, timeout=10, check=True).stdout
-    except (OSError, subprocess.SubprocessError) as error:
-        yield Finding("GPU", f"nvidia-smi can't say: {error}", False)
-        return
-    yield Finding("GPU", f"{'; '.join(listed.split(chr(10))).strip('; ')}; the previs is drawn on the processor")
+def _video() -> Iterator[Finding]:
+    """The accelerator, the libraries that render on one, which model fits it, and which is in use."""
+    held, found, ram = settings(), accelerator(), this_machine().memory / 1e9
+    yield accelerator_of(found)
+    standing = [libraries_of(installed_here()), cards_of(found, ram)]
+    for one in [*standing, *chosen_of(held.video_model, VideoShelf.of(models_folder(held)), found, ram)]:
+        yield Finding(one.part, one.told, one.fine)
+
+
+def accelerator_of(found: Accelerator | None) -> Finding:
+    """How it stands with a graphics card of that kind, or with none."""
+    if found is None:
+        return Finding("GPU", "none found, and none needed: the previs is drawn on the processor")
+    return Finding("GPU", f"{found.name}, {found.gigabytes:.0f} GB; the previs is drawn on the processor")
 
 
 def _language_model() -> Iterator[Finding]:
