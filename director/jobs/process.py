@@ -14,7 +14,7 @@ from collections import deque
 from typing import IO, Any
 
 GONE = "gone"
-_RUN = "from director.jobs.child import main; main({})"
+_RUN = "from {} import main; main({})"
 _UNHEARD = 8  # words of progress that may wait; a child that says more waits itself, so that pictures don't pile up
 _GLANCE_S = 0.2
 _LAST_WORDS = 12
@@ -24,12 +24,15 @@ Message = tuple[str, int, Any]
 
 
 class Process:
-    """A started child, which gives way to others by `yields` (0: not at all, to 19, as `nice` counts)."""
+    """A started child, which gives way to others by `yields` (0: not at all, to 19, as `nice` counts).
 
-    def __init__(self, yields: int = 0) -> None:
+    It runs `main(yields)` of a module, which speaks as the child of jobs does.
+    """
+
+    def __init__(self, yields: int = 0, module: str = "director.jobs.child") -> None:
         # -c and not multiprocessing: spawning that way would import the caller's script a second time.
         self._child = subprocess.Popen(
-            [sys.executable, "-P", "-c", _RUN.format(yields)],
+            [sys.executable, "-P", "-c", _RUN.format(module, yields)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -78,13 +81,17 @@ class Process:
             self._space.release()
         return message
 
+    def hang_up(self) -> None:
+        """Let the child know that nothing more will come; one of jobs ends on that, and stops what it does first."""
+        with self._lock:
+            _close(self._said)
+
     def end(self) -> None:
         """Kill the child and leave no zombie, pipe or thread behind; a second call does nothing."""
         self._ending = True
         self._child.kill()
         self._child.wait()
-        with self._lock:
-            _close(self._said)
+        self.hang_up()
         for listener in self._listeners:
             listener.join()
         _close(self._stdout)

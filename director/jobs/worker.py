@@ -9,15 +9,34 @@ import queue
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 from director.errors import DirectorError
 from director.jobs.job import Job, Progress
-from director.jobs.process import GONE, Process
+from director.jobs.process import GONE, Message, Process
 
 FROZEN_S = 30.0  # without even a heartbeat
 _LISTEN_S = 0.5
+
+
+class Child(Protocol):
+    """A process that does jobs, as the worker speaks to it; one of this machine, unless it is told to begin others."""
+
+    @property
+    def pid(self) -> int: ...
+
+    @property
+    def alive(self) -> bool: ...
+
+    def say(self, number: int, task: str, given: Any) -> None: ...
+
+    def hear(self, patience_s: float) -> Message: ...
+
+    def end(self) -> None: ...
+
+    def last_words(self) -> str: ...
 
 
 class Worker:
@@ -26,12 +45,12 @@ class Worker:
     The child gives way to other processes by `yields`, from 0 (not at all) to 19, as `nice` counts.
     """
 
-    def __init__(self, yields: int = 0) -> None:
-        self._yields = yields
+    def __init__(self, yields: int = 0, begin: Callable[[int], Child] = Process) -> None:
+        self._yields, self._begin_child = yields, begin
         self._turn = threading.Lock()
         self._state = threading.Lock()
         self._latest: Counter[str] = Counter()
-        self._process: Process | None = None
+        self._process: Child | None = None
         self._running: tuple[str, int] | None = None
         self._number = 0
 
@@ -86,10 +105,10 @@ class Worker:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self.close()
 
-    def _child(self) -> Process:
+    def _child(self) -> Child:
         if self._process is None or not self._process.alive:
             self.close()
-            self._process = Process(self._yields)
+            self._process = self._begin_child(self._yields)
         return self._process
 
     def _supersede(self, key: str) -> int:
@@ -107,7 +126,7 @@ class Worker:
             self._running = (job.key, self._number)
             return self._number
 
-    def _attend(self, child: Process, watch: "_Watch", ticket: int, progress: Progress | None) -> tuple[str, Any]:
+    def _attend(self, child: Child, watch: "_Watch", ticket: int, progress: Progress | None) -> tuple[str, Any]:
         """The child's last message about the job, (kind, what); raises when there can be none."""
         while True:
             watch.dropped = self._latest[watch.job.key] != ticket
