@@ -130,6 +130,7 @@ def address(rendering: Rendering, kind: Kind, step: int = 0) -> Address:
     if kind == "embeddings":
         guided = rendering.guidance > 1.0  # else the negative isn't encoded
         read, rig = _read(rendering, WORDS), _encoder(rendering.rig)
+        rig |= {"tiling": "", "storage": "", "loras": ()}  # of pictures and of the transformer
         return Address(kind, named(here | {"read": read, "guided": guided, "rig": rig}))
     if kind == "control":
         shape = [rendering.width, rendering.height, rendering.frames]

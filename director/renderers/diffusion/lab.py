@@ -11,12 +11,12 @@ import numpy as np
 from director.errors import DrawingFailed
 from director.renderers.diffusion.arrays import Arrays
 from director.renderers.diffusion.footage import Footage, footage_of
-from director.renderers.diffusion.identity import KINDS, Address, Kind, Rendering, address
+from director.renderers.diffusion.identity import KINDS, Address, Kind, address
 from director.renderers.diffusion.mattes import Matte, clip, clipped_sound, region
 from director.renderers.diffusion.pipeline import Taken, VideoModel
 from director.renderers.diffusion.plan import APART, Plan, saved_steps
 from director.renderers.diffusion.setup import PREVIS, Setup, staged_before
-from director.renderers.diffusion.sheet import Desk, RenderSheet, Stepped
+from director.renderers.diffusion.sheet import Desk, Doing, RenderSheet, Stepped
 from director.renderers.diffusion.steering import region_mask
 from director.renderers.diffusion.steps import Heard, Start
 from director.renderers.diffusion.store import Store
@@ -86,7 +86,7 @@ class Lab:
         taken = Taken(
             parts.get(address(made, "embeddings")),
             parts.get(address(made, "control")),
-            _start(plan, setup.revision.old, parts),
+            _start(plan, parts),
             saved_steps(made.steps, plan.start),
         )
         return model.render(setup.call, setup.steering, taken, self._heard(plan, setup))
@@ -101,7 +101,12 @@ class Lab:
             if arrays and kind != foreign and place not in plan.takes:
                 self._keep(place, arrays)
 
-        return Heard(lambda done, of: self.desk.progress(Stepped(setup.shot.id, done, of)), part)
+        title = setup.shot.id
+        return Heard(
+            lambda done, of: self.desk.progress(Stepped(title, done, of)),
+            part,
+            lambda: self.desk.progress(Doing(title, "coding pictures")),
+        )
 
     def _read(self, place: Address) -> Arrays:
         blob = self.store.read(place)
@@ -117,16 +122,16 @@ class Lab:
             self.lost.append(f"{place.kind} of the rendering not kept: {error}")
 
 
-def _start(plan: Plan, old: Rendering | None, parts: Parts) -> Start | None:
-    """Where the run begins: after its own last step, or one of its own, or one of the rendering before."""
+def _start(plan: Plan, parts: Parts) -> Start | None:
+    """Where the run begins: after its own last step or one of its own, else where another rendering was."""
     made = plan.makes
     if not plan.start:
         return None
     for own in (address(made, "latents"), address(made, "step", plan.start)):
         if own in parts:
             return Start(plan.start, parts[own])
-    if old and (step := address(old, "step", plan.start)) in parts:
-        return Start(plan.start, parts[step])
-    if old and (latents := address(old, "latents")) in parts:
-        return Start(plan.start, parts[latents], renoised=True)
+    for other in plan.takes:
+        if other.kind in ("latents", "step"):
+            noisy = other.kind == "latents" and plan.start < made.steps
+            return Start(plan.start, parts[other], renoised=noisy)
     raise DrawingFailed(f"the plan begins after step {plan.start} with nothing; report this")

@@ -82,6 +82,8 @@ class Ladder:
             return f"{self.machine.device} has no other memory to wait in"
         if rung == "tiled" and self.machine.tiling:
             return "it is tiled already"
+        if rung in _ACCELERATED and (self.machine.offload == "group" or (rung == "offloaded" and self.machine.offload)):
+            return "weights wait there already"
         if rung == "tiled" and where in ("loading", "a step"):
             return "tiles are smaller only in coding"
         if rung == "fp8" and self.machine.storage:

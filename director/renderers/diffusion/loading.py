@@ -27,6 +27,7 @@ def load(card: Card, folder: Path, machine: Machine) -> Any:
         pipe = _read(card, kind, folder, getattr(torch(), machine.dtype))
     except (OSError, ValueError) as error:
         raise BadInput(f"{folder} can't be read as {card.id} ({first_line(error)}); fetch the model again") from error
+    rest(pipe, machine)
     place(pipe, machine)
     attend(pipe, machine.attention)
     return pipe
@@ -43,6 +44,30 @@ def place(pipe: Any, machine: Machine) -> None:
         )
     else:
         pipe.to(machine.device)
+
+
+def rest(pipe: Any, machine: Machine) -> None:
+    """Keep the transformers' weights in the machine's storage dtype while nobody computes with them."""
+    if machine.storage:
+        stored, computed = getattr(torch(), machine.storage), getattr(torch(), machine.dtype)
+        for model in denoisers(pipe):
+            model.enable_layerwise_casting(storage_dtype=stored, compute_dtype=computed)
+
+
+def tile(vae: Any, tiling: str) -> None:
+    """Have the picture coder work in tiles of so many pixels and so far apart ("256/192"), or at once ("")."""
+    if not tiling:
+        if getattr(vae, "use_tiling", False):
+            vae.disable_tiling()
+        return
+    size, apart = (int(said) for said in tiling.split("/"))
+    vae.enable_tiling(
+        tile_sample_min_height=size,
+        tile_sample_min_width=size,
+        tile_sample_stride_height=apart,
+        tile_sample_stride_width=apart,
+    )
+    vae.enable_slicing()  # one film at a time, which changes no bit
 
 
 def attend(pipe: Any, backend: str) -> None:

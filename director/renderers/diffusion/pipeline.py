@@ -20,8 +20,9 @@ from director.renderers.diffusion.arrays import Arrays, given, kept
 from director.renderers.diffusion.call import Call, Steering
 from director.renderers.diffusion.card import Card
 from director.renderers.diffusion.footage import Footage
+from director.renderers.diffusion.ladder import Where
 from director.renderers.diffusion.libraries import diffusers, torch
-from director.renderers.diffusion.loading import denoisers, load
+from director.renderers.diffusion.loading import denoisers, load, tile
 from director.renderers.diffusion.machine import Machine
 from director.renderers.diffusion.photos import Photo, developed
 from director.renderers.diffusion.steps import Heard, Reel, Start, put_back, running
@@ -42,13 +43,22 @@ FRESH, NOBODY = Taken(), Heard()
 
 @dataclass
 class VideoModel:
-    """A loaded model; one call at a time. Loras are found in `loras` by their names."""
+    """A loaded model; one call at a time. Loras are found in `loras` by their names.
+
+    `forwards` are the passes of all its calls, and `where` says how far the last one came.
+    """
 
     card: Card
     pipe: Any
     machine: Machine
     loras: Mapping[str, Path] = field(default_factory=dict[str, Path])
-    _worn: tuple[tuple[str, float], ...] = ()
+    forwards: int = 0
+    where: Where = "loading"
+    _worn: tuple[tuple[Path, float], ...] = ()
+    _own_scheduler: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._own_scheduler = self.pipe.scheduler
 
     @classmethod
     def opened(cls, card: Card, folder: Path, machine: Machine) -> "VideoModel":
@@ -58,7 +68,9 @@ class VideoModel:
     def render(self, call: Call, steering: Steering, taken: Taken = FRESH, heard: Heard = NOBODY) -> Footage:
         """Render a call; raises DrawingFailed, and whatever `heard` raises to leave."""
         steering.check(call)
+        self.where = "encoding"
         self._schedule(call)
+        tile(self.pipe.vae, self.machine.tiling)
         self._wear(call.loras)
         embeddings = self._embedded(call, taken, heard)
         reel = Reel(heard, taken.start, taken.keep, self._own_tokens(call))
@@ -67,6 +79,7 @@ class VideoModel:
             with running(reel, self._schedulers(), denoisers(self.pipe)), self._coding(reel, taken), torch().no_grad():
                 made = self.pipe(**asked)
         finally:
+            self.forwards += reel.forwards
             self._clear()
         return self._footage(made, call, reel)
 
@@ -144,10 +157,17 @@ class VideoModel:
 
         def decoding(*args: Any, **kwargs: Any) -> Any:
             reel.heard.part("latents", reel.tracks[0].done, reel.latents())
+            self.where = "decoding"
             return decode(*args, **kwargs)
 
-        steps = _once(lambda: reel.heard.part("control", 0, kept({f"{i}": one for i, one in enumerate(modes)})))
+        def encoded() -> None:
+            reel.heard.part("control", 0, kept({f"{i}": one for i, one in enumerate(modes)}))
+            self.where = "a step"
+
+        steps = _once(encoded)
         hooks = [model.register_forward_pre_hook(steps) for model in denoisers(self.pipe)]
+        coders = (getattr(vae, name, None) for name in ("encoder", "decoder"))
+        hooks += [one.register_forward_pre_hook(_each(reel.heard.beat)) for one in coders if one is not None]
         vae.encode, vae.decode = encoding, decoding
         try:
             yield
@@ -161,22 +181,24 @@ class VideoModel:
         """The scheduler that the call asks for, made anew from the model's own."""
         said = dict(call.scheduler)
         name = said.pop("name", None)
-        current = self.pipe.scheduler
-        if name is None:
+        made, own = self._own_scheduler, self._own_scheduler
+        if name is not None:
+            kind = getattr(diffusers(), str(name), None)
+            if kind is None:
+                raise Missing(f"this diffusers has no scheduler {name}; pip install -U diffusers")
+            if type(own) is not kind or any(own.config.get(key) != value for key, value in said.items()):
+                made = kind.from_config(own.config, **said)
+        if made is self.pipe.scheduler:
             return
-        kind = getattr(diffusers(), str(name), None)
-        if kind is None:
-            raise Missing(f"this diffusers has no scheduler {name}; pip install -U diffusers")
-        if type(current) is not kind or any(current.config.get(key) != value for key, value in said.items()):
-            made = kind.from_config(current.config, **said)
-            if self.card.loader == "modular":
-                self.pipe.update_components(scheduler=made)
-            else:
-                self.pipe.scheduler = made
+        if self.card.loader == "modular":
+            self.pipe.update_components(scheduler=made)
+        else:
+            self.pipe.scheduler = made
 
     def _wear(self, loras: tuple[tuple[str, float], ...]) -> None:
         """Lay the call's loras over the weights, and take off what the call before wore."""
-        if loras == self._worn:
+        wanted = tuple((self.loras.get(name, Path(name)), weight) for name, weight in loras)
+        if wanted == self._worn:
             return
         for name, _ in loras:
             if name not in self.loras or self.loras[name].suffix != ".safetensors":
@@ -195,7 +217,7 @@ class VideoModel:
             )
         if loras:
             self.pipe.set_adapters([f"lora{place}" for place in range(len(loras))], [weight for _, weight in loras])
-        self._worn = loras
+        self._worn = wanted
 
     def _schedulers(self) -> list[Any]:
         named = (getattr(self.pipe, name, None) for name in ("scheduler", "audio_scheduler"))
@@ -251,6 +273,13 @@ def _photographs(pictures: Bytes | None) -> list[Any] | None:
 def _still(picture: Bytes | Photo) -> Any:
     """One picture as the library's own kind."""
     return developed(picture) if isinstance(picture, Photo) else (_photographs(picture[None]) or [None])[0]
+
+
+def _each(do: Callable[[], None]) -> Callable[..., None]:
+    def hook(*_: Any) -> None:
+        do()
+
+    return hook
 
 
 def _once(do: Callable[[], None]) -> Callable[..., None]:

@@ -13,15 +13,19 @@ from director.domain.diff import Row, say
 from director.domain.shot import Shot
 from director.renderers.diffusion import span
 from director.renderers.diffusion.costs import Bill, Cost, Measured, Stages
-from director.renderers.diffusion.identity import STEERING, WORDS, Address, Kind, Rendering, Way, address
+from director.renderers.diffusion.identity import STEERING, WORDS, Address, Kind, Rendering, Rig, Way, address
 from director.renderers.diffusion.reach import UNSEEN, Reach, alone, reached, reaches, rows_of
 
 Path = Literal["stored frames", "stored latents", "resumed", "masked", "sub-clip", "from a step", "re-noised", "fresh"]
-Promise = Literal["same bytes", "rest kept", "same layout", "similar look"]
+Promise = Literal["same bytes", "same latents", "rest kept", "same layout", "similar look"]
 
 # "same bytes" is as a fresh run would give; the others are as the take before, from the closest on.
-_CLOSENESS: dict[Promise, int] = {"rest kept": 0, "same layout": 1, "similar look": 2, "same bytes": 3}
+_CLOSENESS: dict[Promise, int] = {
+    **{"same latents": 0, "rest kept": 1, "same layout": 2, "similar look": 3},
+    "same bytes": 4,
+}
 _PROMISED: dict[str, Promise] = {
+    "stored latents": "same latents",
     "masked": "rest kept",
     "sub-clip": "rest kept",
     "from a step": "same layout",
@@ -41,7 +45,8 @@ _ANEW: frozenset[Reach] = frozenset({"setup", "people", "seed", "timing"})  # no
 class Revision:
     """One shot before and after: the rows between, and both calls; no `old` where none was rendered.
 
-    `made` are renderings made of the same call before, each in its own way: what an undo goes back to.
+    `made` are renderings made of the same call before, each in its own way: what an undo goes back to, and what ran out
+    of memory under a rig that coded or stored otherwise.
     """
 
     shot: Shot
@@ -116,6 +121,9 @@ class _Desk:
         for made in (new, *self.revision.made, *([old] if old else [])):
             if made.fresh.id == new.id and made.machine == new.machine:
                 yield from self._stored(made)
+        for made in self.revision.made:
+            if made.rig != new.rig and _kin(made, new):
+                yield from self._taken_over(made)
         yield self._run("resumed" if self._step_of(new, new.steps) else "fresh", 0, new)
         if old is not None and _alike(old, new):
             yield from self._near(old)
@@ -151,6 +159,17 @@ class _Desk:
             yield Plan("stored frames", _promise(made), cost, self._fresh(), made, made.steps, (frames,))
         elif latents in self.held and not apart:  # a part alone is no film: it is laid into the one it was made of
             yield self._run("stored latents", made.steps, made, (latents,))
+
+    def _taken_over(self, kin: Rendering) -> Iterator[Plan]:
+        """What another rig came to of the same call."""
+        new, latents = self.revision.new, address(kin, "latents")
+        step = self._step_of(kin, new.steps)
+        if latents in self.held:
+            made = replace(new, way=Way("stored latents", kin.id, new.steps))
+            yield self._run("stored latents", new.steps, made, (latents,))
+        elif step:
+            made = replace(new, way=Way("from a step", kin.id, step))
+            yield self._run("from a step", step, made, (address(kin, "step", step),))
 
     def _started(self, old: Rendering, changed: frozenset[str], reach: frozenset[Reach]) -> Iterator[Plan]:
         new, latest = self.revision.new, _latest(self.revision.new.steps, reach)
@@ -236,8 +255,23 @@ def _latest(steps: int, reach: Collection[Reach]) -> int:
 
 def _alike(old: Rendering, new: Rendering) -> bool:
     """Whether the two are of one kind, so that a part of the one means something in the other."""
-    kind = ("rig", "seed", "steps", "width", "height", "fps", "guidance", "machine")
-    return all(getattr(old, name) == getattr(new, name) for name in kind)
+    kind = ("seed", "steps", "width", "height", "fps", "guidance", "machine")
+    return _own(old.rig) == _own(new.rig) and all(getattr(old, name) == getattr(new, name) for name in kind)
+
+
+def _kin(made: Rendering, new: Rendering) -> bool:
+    """Whether it is the same call, whole, by a rig that only codes or stores otherwise."""
+    apart = made.way is not None and made.way.path in APART
+    return (
+        not apart
+        and made.machine == new.machine
+        and replace(made, rig=_own(made.rig), way=None).id == replace(new, rig=_own(new.rig), way=None).id
+    )
+
+
+def _own(rig: Rig) -> Rig:
+    """A rig without how it codes and stores, which never changes what latents mean."""
+    return replace(rig, tiling="", storage="")
 
 
 def _changed(old: Rendering, new: Rendering) -> frozenset[str]:

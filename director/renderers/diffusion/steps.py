@@ -35,10 +35,14 @@ class Start:
 
 @dataclass(frozen=True)
 class Heard:
-    """Who hears of a run: each step done of how many (raise there to leave), and parts to keep by kind and step."""
+    """Who hears of a run: each step done of how many (raise there to leave), and parts to keep by kind and step.
+
+    `beat` is heard before each stretch of coding, which may be left there as well.
+    """
 
     step: Callable[[int, int], None] = lambda done, of: None
     part: Callable[[str, int, Arrays], None] = lambda kind, step, arrays: None
+    beat: Callable[[], None] = lambda: None
 
 
 @dataclass

@@ -104,6 +104,9 @@ def test_a_scheduler_changes_no_encoding_and_a_dtype_does() -> None:
     quick = a_rendering(rig=replace(RIG, scheduler="UniPC", cache="fbc 0.5"))
     coarse = a_rendering(rig=replace(RIG, dtype="float16"))
     assert address(one, "embeddings") == address(quick, "embeddings") != address(coarse, "embeddings")
+    tiled = a_rendering(rig=replace(RIG, tiling="256/192", storage="float8_e4m3fn"))
+    assert address(one, "embeddings") == address(tiled, "embeddings")
+    assert address(one, "control") != address(tiled, "control")
 
 
 @pytest.mark.parametrize("kind", KINDS)

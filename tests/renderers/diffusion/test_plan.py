@@ -195,6 +195,36 @@ def test_a_derived_take_that_crashed_goes_on_where_it_was() -> None:
     assert (brief(decoding), decoding.start) == (("from a step", "same layout", 0), 12)
 
 
+def test_what_ran_out_of_memory_is_gone_on_from_under_a_rig_that_codes_or_stores_otherwise() -> None:
+    tiled = a_rendering(rig=replace(OLD.rig, tiling="256/192"))
+    decoded = plan(tiled, held=parts(OLD, "latents"), old=None, made=(OLD,))
+    assert brief(decoded) == ("stored latents", "same latents", 0)
+    assert decoded.makes.way == Way("stored latents", OLD.id, 12)
+    low = a_rendering(rig=replace(OLD.rig, storage="float8_e4m3fn"))
+    stepped = plan(low, held=parts(OLD, steps=(4, 6)), old=None, made=(OLD,))
+    assert (brief(stepped), stepped.makes.way) == (("from a step", "same layout", 12), Way("from a step", OLD.id, 6))
+    assert plan(tiled, held=parts(OLD, "latents"), old=None, made=(OLD,), exact=True).path == "fresh"
+    other = a_rendering(rig=replace(OLD.rig, dtype="float32"))
+    assert plan(other, held=parts(OLD, "latents"), old=None, made=(OLD,)).path == "fresh"
+
+
+def test_a_part_of_a_film_is_never_taken_for_the_whole() -> None:
+    clipped = replace(OLD, way=Way("sub-clip", "base", frames=(4, 17)))
+    held = parts(clipped, "latents", steps=(4, 6, 8))
+    assert plan(OLD, held=held, old=clipped, made=(clipped,)).path == "fresh"
+    assert plan(a_rendering(inputs={"prompt": "p1"}), rows("light.mood"), held, old=clipped).path == "fresh"
+    masked = replace(OLD, way=Way("masked", "base", who="MARA"))
+    assert plan(OLD, held=parts(masked, "latents"), old=masked).path == "fresh"
+
+
+def test_a_model_that_cant_be_given_frames_renders_no_clip() -> None:
+    old = replace(long(), masks=False)
+    new = replace(
+        long(inputs={"control": "c1"}, pictures=(*old.pictures[:70], *(f"g{at}" for at in range(70, 81)))), masks=False
+    )
+    assert plan(new, rows("camera.moves.push_in.start"), held=parts(old, "frames"), old=old).path == "fresh"
+
+
 def test_exact_takes_no_path_that_gives_other_bytes() -> None:
     new = a_rendering(inputs={"prompt": "p1"})
     assert brief(plan(new, rows("light.mood"), exact=True)) == ("fresh", "same bytes", 24)
