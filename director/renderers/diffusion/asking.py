@@ -44,7 +44,9 @@ def rendering(call: Call, steering: Steering, card: Card, bench: Bench, staged: 
     return Rendering(
         inputs,
         rig(call, card, bench),
-        **{name: said[name] for name in ("seed", "steps", "width", "height", "frames", "fps", "guidance")},
+        **{name: said[name] for name in ("seed", "steps", "width", "height", "frames")},
+        fps=float(call.fps),  # a card says 16, and what is read back 16.0: that is another name
+        guidance=float(call.guidance),
         passes=2 if call.guidance > 1.0 else 1,
         machine=bench.hardware,
         pictures=() if steering.control is None else tuple(_of([picture]) for picture in steering.control),
@@ -63,7 +65,7 @@ def rig(call: Call, card: Card, bench: Bench) -> Rig:
         weights=bench.weights,
         pipeline=canonical([card.pipeline, card.loader, card.text_tokens]),
         scheduler=canonical(dict(call.scheduler)),
-        loras=tuple((hashes.get(name, name), weight) for name, weight in call.loras),
+        loras=tuple((hashes.get(name, name), float(weight)) for name, weight in call.loras),
         dtype=bench.machine.dtype,
         storage=bench.machine.storage,
         attention=bench.machine.attention,

@@ -13,6 +13,7 @@ from director.renderers.diffusion.call import Call, Steering
 from director.renderers.diffusion.card import card_named
 from director.renderers.diffusion.identity import Rendering
 from director.renderers.diffusion.loading import Machine
+from director.renderers.diffusion.record import read, written
 from director.takes.stage import staged
 from director.takes.take import Order
 from tests.takes.rooms import a_production, a_shot
@@ -51,6 +52,11 @@ def changed(one: Rendering, other: Rendering) -> set[str]:
 
 def test_every_field_of_a_call_is_in_the_name_or_is_said_not_to_matter() -> None:
     assert {field.name for field in fields(Call)} == {"card", *OTHER, *OF_NOTHING}
+
+
+def test_a_rendering_keeps_its_name_when_it_is_written_down() -> None:
+    plain = asked(replace(CALL, guidance=5, loras=(("fast", 1),)))
+    assert read(written(plain)).id == plain.id
 
 
 @pytest.mark.parametrize("name", OTHER)
