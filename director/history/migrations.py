@@ -96,3 +96,9 @@ def lay_the_log(db: Database) -> None:
         plain.execute(statement)
     decisions: _Searchable = db.table("decisions")
     decisions.enable_fts(["note"], tokenize="porter unicode61", create_triggers=True)
+
+
+@STEPS(name="0002_how_a_take_was_rendered")
+def tell_how_takes_were_rendered(db: Database) -> None:
+    """What a take of a video model was asked for and made of, as JSON; nothing, for a take that previs drew."""
+    cast(_Executes, db).execute("ALTER TABLE takes ADD COLUMN made TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(made))")

@@ -11,6 +11,21 @@ from director.history.database import SessionFile
 from director.history.rows import first_line
 
 
+class Making(Value):
+    """How a take of a video model was made.
+
+    `asked` names all that was asked for and of which model, `scene` the same without the model. `rendering` is what was
+    made, as its maker wrote it, and `matter` the document of what it was made of: the next revision of the shot is
+    planned from them. `bill` is what it cost.
+    """
+
+    asked: str
+    scene: str
+    rendering: str
+    matter: str
+    bill: str = ""
+
+
 class TakeRecord(Value):
     """One take: `path` is inside the session's folder, `seconds` how long drawing took, `told` what it has to say."""
 
@@ -27,6 +42,7 @@ class TakeRecord(Value):
     renderer: str
     made_at: str
     told: tuple[str, ...] = ()
+    made: Annotated[Making | None, Field(exclude_if=lambda made: made is None)] = None
 
 
 class Shelf:
@@ -37,7 +53,9 @@ class Shelf:
 
     def put(self, take: TakeRecord) -> None:
         """Record a take whose file is in place."""
-        values = take.model_dump() | {"told": json.dumps(take.told, ensure_ascii=False)}
+        made = take.made.model_dump(mode="json") if take.made else {}
+        plain = {"told": take.told, "made": made}
+        values = take.model_dump() | {name: json.dumps(value, ensure_ascii=False) for name, value in plain.items()}
         anew = ", ".join(f"{name} = excluded.{name}" for name in values if name != "id")
         with self._file.writing():
             self._file.insert("takes", values, f"ON CONFLICT (id) DO UPDATE SET {anew}")
@@ -55,6 +73,7 @@ class Shelf:
 
 def _record(row: dict[str, Any]) -> TakeRecord:
     try:
-        return TakeRecord.model_validate(row | {"told": json.loads(row["told"])})
+        made = json.loads(row.get("made", "{}")) or None  # a file that can't be written has no such column yet
+        return TakeRecord.model_validate(row | {"told": json.loads(row["told"]), "made": made})
     except ValueError as error:
         raise SessionDamaged(f"the record of take {row['id']} can't be trusted: {first_line(error)}") from error

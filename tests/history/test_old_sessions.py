@@ -45,6 +45,14 @@ def test_an_old_session_is_read_whole(old: Path) -> None:
         assert [take.told for take in log.takes_of("1A")] == [("the lens was widened",)]
 
 
+def test_an_old_take_says_how_it_was_made_as_far_as_that_was_kept(old: Path) -> None:
+    with Log.open(old) as log:
+        (take,) = log.takes_of("1A")
+    kept = [] if old.name == "v1" else [("a5" * 16, "fresh: 4 passes")]
+    assert [(made.asked, made.bill) for made in (take.made,) if made] == kept
+    assert ("made" in take.model_dump()) == bool(kept)
+
+
 def test_an_old_session_goes_on(old: Path) -> None:
     with Log.open(old) as log:
         head = log.head()

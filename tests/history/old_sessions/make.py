@@ -11,9 +11,9 @@ from pathlib import Path
 from director.domain import changes as said
 from director.errors import Refused
 from director.history.log import Log
-from director.history.shelf import TakeRecord
+from director.history.shelf import Making, TakeRecord
 from director.interpreters.base import Heard, Reading
-from director.studio import Outside, Speaker, Studio
+from director.studio import Outside, Speaker, Studio, Way
 from tests.domain.films import film
 
 HERE = Path(__file__).parent
@@ -85,6 +85,7 @@ TAKE = TakeRecord(
     renderer="previs 1",
     made_at="2026-01-01T00:59:00Z",
     told=("the lens was widened",),
+    made=Making(asked="a5" * 16, scene="5c" * 16, rendering="{}", matter="{}", bill="fresh: 4 passes"),
 )
 
 
@@ -96,12 +97,12 @@ def made(folder: Path) -> None:
         studio = Studio(log, Script(READINGS), outside)
         studio.load(film(), ANA)
         for note in READINGS:
-            studio.note(note, ["1A"], ANA)
+            studio.note(note, ["1A"], ANA, Way())
         for speaker, change in DECIDED:
             studio.decide((change,), speaker)
         studio.strike(2, ["framing.size"], BEN)
         studio.branch("warm", 7, ANA)
-        studio.note("Warmer – «тёплый»", ["1B"], ANA)
+        studio.note("Warmer – «тёплый»", ["1B"], ANA, Way())
         studio.decide((said.SetLook(set={"monochrome": True}),), ANA)
         studio.decide((said.Undo(),), ANA)
         log.switch("main")
