@@ -1,4 +1,4 @@
-"""Where a session is put together; with `readers`, the only file that names a concrete interpreter or renderer."""
+"""Where a session is put together; with `readers` and `cameras`, what names a concrete interpreter or renderer."""
 
 import secrets
 from collections.abc import Sequence
@@ -13,8 +13,10 @@ from director.jobs.worker import Worker
 from director.session import Session
 from director.studio import Identify, Outside, Studio
 from director.takes.callsheet import Crew
-from director.takes.room import TakeRoom, Units
-from director.takes.take import ordered
+from director.takes.camera import Camera
+from director.takes.room import TakeRoom
+from director.takes.take import Quality, ordered
+from director.takes.units import Units
 
 RENDERER = "director.renderers.previs:PrevisRenderer"
 _HURRIES, _YIELDS = 5, 10  # how far the two units give way, as `nice` counts: both to whoever types
@@ -43,7 +45,13 @@ def _reader(interpreter: str | Interpreter) -> Interpreter:
 
 
 def _room(log: Log) -> TakeRoom:
-    return TakeRoom(log.folder, Crew(RENDERER), log, Units(Worker(_HURRIES), Worker(_YIELDS)))
+    return TakeRoom(log.folder, Crew(RENDERER), log, Units(Worker(_HURRIES), Worker(_YIELDS), Worker(_YIELDS), _camera))
+
+
+def _camera(quality: Quality) -> Camera:
+    from director.cameras import camera  # the cards are read when somebody asks for a draft or final
+
+    return camera(quality)
 
 
 def _identify(room: TakeRoom) -> Identify:

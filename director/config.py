@@ -36,6 +36,8 @@ class Settings:
     models: str = ""
     video_model: str = ""
     licences: str = ""
+    video_device: str = ""
+    parts: str = ""
     server: str = ""
     server_model: str = ""
     server_remote: bool = False
@@ -138,6 +140,15 @@ def models_folder(held: Settings) -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("director") / "models"
+
+
+def parts_folder(held: Settings) -> Path:
+    """Where parts of renderings are kept for the next revision: as set, else in the user's cache; they may go."""
+    if held.parts:
+        return Path(held.parts).expanduser()
+    import platformdirs
+
+    return platformdirs.user_cache_path("director") / "parts"
 
 
 def session_path(name: str, held: Settings | None = None) -> Path:

@@ -6,14 +6,14 @@ What was is `timeline`'s, what is decided `direction`'s; here are pictures and f
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
 
 from director.direction import Direction
 from director.domain.alternates import proposed
 from director.domain.production import Production
 from director.errors import Refused, UsageError
-from director.takes.room import Watch
-from director.takes.take import Quality, Take, ordered
+from director.takes.take import Quality, Take, enlarged, ordered
+from director.takes.units import Watch
 from director.timeline import Narrate, Which
 
 if TYPE_CHECKING:
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from director.takes.stills import Still
 
 Progress = Callable[[Take], None]
+Behind = Quality | Literal["large"]
+
+
+class Hearing(TypedDict, total=False):
+    """Who hears while takes are made: of each take as it is there, of each frame or step as it is done, and of what a
+    rendering will cost before it does."""
+
+    progress: Progress | None
+    narrate: Narrate | None
+    planned: Callable[[str], None] | None
 
 
 class Sampled(TypedDict, total=False):
@@ -35,9 +45,12 @@ class Sampled(TypedDict, total=False):
 
 
 class Of(Sampled, total=False):
-    """Which shot a picture is of, whether its page is by day or by night, which passes are wanted in its place, and
-    the decision that all of it is as of, where it isn't now's."""
+    """Whether the previs is `large`, and who hears what a rendering will cost; which shot a picture is of, whether its
+    page is by day or by night, which passes are wanted in its place, and the decision that all of it is as of, where it
+    isn't now's."""
 
+    large: bool
+    planned: Callable[[str], None] | None
     shot: str | None
     at: int | None
     theme: "ThemeName"
@@ -80,22 +93,32 @@ class Session(Direction):
         shots: Sequence[str] | None = None,
         *,
         quality: Quality = "previs",
-        progress: Progress | None = None,
-        narrate: Narrate | None = None,
+        large: bool = False,
+        offer: str = "",
+        **hearing: Unpack[Hearing],
     ) -> list[Take]:
-        """Draw the shots (or all) that aren't drawn yet; a shot that has not changed is never drawn again.
+        """Make the takes of the shots (or all) that aren't made yet; a shot that has not changed is never made again.
 
-        `progress` hears each take as it is there, `narrate` each frame as it is drawn. Raises DrawingFailed at the
-        first that can't be drawn; the takes before it stay.
+        Previs is drawn on the processor, 360 lines tall or, where `large`, 720; a draft and a final are rendered by the
+        video model of the settings. `offer` is the letter of a version on offer of the one shot, seen in its place.
+        Raises DrawingFailed at the first that can't be made, the takes before it stay; Missing where there is no model
+        for a draft or final, Refused where nobody has agreed to it.
         """
         production = self.production
-        slates, order = _known_slates(production, shots), ordered(production.format, quality)
-        return self._room.draw(production, slates, order, Watch(exposing=narrate, took=progress))
+        slates = _known_slates(production, shots)
+        if offer:
+            (slate,) = slates
+            production = proposed(production, slate, offer)
+        kind = production.format
+        order = enlarged(kind) if large and quality == "previs" else ordered(kind, quality)
+        watch = Watch(hearing.get("narrate"), hearing.get("progress"), planned=hearing.get("planned"))
+        return self._room.draw(production, slates, order, watch)
 
     def screen(
-        self, shot: str, seen: Narrate, *, behind: Quality = "draft", progress: Progress | None = None, offer: str = ""
+        self, shot: str, seen: Narrate, *, behind: Behind = "large", progress: Progress | None = None, offer: str = ""
     ) -> list[Take]:
-        """Watch a shot while it is drawn: its previs frame by frame, and the better take drawn behind it.
+        """Watch a shot while it is drawn: its previs frame by frame, and the better take made behind it: the previs
+        large, nothing more ("previs"), or what a video model renders.
 
         `seen` hears each frame in order as it is drawn, with its picture while it is the previs's; `progress` hears
         each take as it is there, a take that was drawn before at once. Blocks until both are: call it in a thread of
@@ -104,7 +127,8 @@ class Session(Direction):
         """
         production = proposed(self.production, shot, offer)
         (slate,) = _known_slates(production, [shot])
-        orders = ordered(production.format), ordered(production.format, behind)
+        kind = production.format
+        orders = ordered(kind), enlarged(kind) if behind == "large" else ordered(kind, behind)
         return self._room.screen(production, slate, orders, Watch(exposing=seen, took=progress))
 
     def still(self, shot: str, share: float = 0.4, *, offer: str = "", at: int | None = None) -> "Still":
@@ -147,8 +171,9 @@ class Session(Direction):
         shot, theme, passes, at = of.get("shot"), of.get("theme", "paper"), _wanted(of), of.get("at")
         film = self.production if at is None else self.at(at)
         decisions = [decision for decision in self._log.decisions() if at is None or decision.id <= at]
-        watch = Watch(exposing=narrate, took=progress)
-        export = Export(film, decisions, self._room, quality, watch, shot, theme, passes, at)
+        watch = Watch(exposing=narrate, took=progress, planned=of.get("planned"))
+        large = of.get("large", False)
+        export = Export(film, decisions, self._room, quality, large, watch, shot, theme, passes, at)
         return write(export, file)
 
     def export_compared(

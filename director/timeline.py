@@ -10,14 +10,15 @@ from director.domain.lineage import Moment, Version
 from director.domain.production import Production
 from director.domain.reach import touched_shots
 from director.domain.shot import Shot
-from director.errors import SessionDamaged, UsageError
+from director.errors import Missing, Refused, SessionDamaged, UsageError
 from director.history.log import Log
 from director.history.lookup import Wanted
 from director.history.verify import verify
 from director.studio import Studio
 from director.takes.callsheet import Exposing
-from director.takes.room import TakeRoom, Watch
-from director.takes.take import Quality, Take, ordered
+from director.takes.room import TakeRoom
+from director.takes.take import QUALITIES, Order, Quality, Take, ordered
+from director.takes.units import Watch
 
 Which = int | Version
 """A version of a shot: itself, or its revision."""
@@ -82,21 +83,29 @@ class Timeline:
         findings.raise_if_any()
         return findings.checked
 
-    def prove(self, quality: Quality = "previs") -> int:
-        """Draw anew every take that the film has today and compare frames; how many those were.
+    def prove(self, told: Callable[[str], None] | None = None) -> int:
+        """Make every take that the film has today anew, in all qualities, and compare frames; how many those were.
 
-        Raises SessionDamaged at the first take that comes out otherwise.
+        `told` hears of takes that can't be made again here, with the reason: a model that is missing, a part that is
+        gone. Raises SessionDamaged at the first take that comes out otherwise.
         """
-        production, proved = self.production, 0
-        order = ordered(production.format, quality)
-        for shot in production.shots:
-            take = self._room.find(production, shot.id, order)
-            if take is None:
-                continue
-            if not self._room.proved(production, shot.id, order):
-                raise SessionDamaged(f"take {take.id} of {shot.id} isn't what is drawn today; delete {take.path.name}")
-            proved += 1
-        return proved
+        production = self.production
+        wanted = [(shot.id, ordered(production.format, quality)) for quality in QUALITIES for shot in production.shots]
+        return sum(self._proved(production, slate, order, told) for slate, order in wanted)
+
+    def _proved(self, production: Production, slate: str, order: Order, told: Callable[[str], None] | None) -> bool:
+        take = self._room.find(production, slate, order)
+        if take is None:
+            return False
+        try:
+            same = self._room.proved(production, slate, order)
+        except (Missing, Refused) as reason:
+            if told:
+                told(f"the {order.quality} of {slate} can't be made again: {reason}")
+            return False
+        if not same:
+            raise SessionDamaged(f"take {take.id} of {slate} isn't what is drawn today; delete {take.path.name}")
+        return True
 
     def branches(self) -> dict[str, int]:
         """Every branch and its last decision."""

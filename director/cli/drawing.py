@@ -22,29 +22,43 @@ drawn_in = click.option(
     type=click.Choice(["previs", "draft", "final"]),
     default="previs",
     show_default=True,
-    help="previs draws 360 lines, draft 720, final the format's own size.",
+    help="previs is drawn here; draft and final are rendered by a video model.",
 )
+largely = click.option("--large", is_flag=True, help="Draw the previs 720 lines tall instead of 360.")
 
 
 @dataclass(frozen=True)
 class Drawn(Reading):
     """The words of `render`."""
 
+    shots: tuple[str, ...]
     shot: tuple[str, ...]
     quality: "Quality"
+    large: bool
     out: str | None
+
+    @property
+    def slates(self) -> list[str]:
+        """The shots that were said, either way."""
+        return [*self.shots, *self.shot]
+
     offer: str | None
 
 
 @click.command()
 @reading
+@click.argument("shots", nargs=-1, metavar="[SHOT ...]")
 @click.option("--shot", multiple=True, metavar="ID", help="Only this shot; may be repeated.")
 @drawn_in
+@largely
 @click.option("--out", metavar="FILE", help="Write the cut to this file too.")
 @click.option("--offer", metavar="LETTER", help="Draw the version on offer of that letter, in the shot's place.")
 @gathered(Drawn)
 def render(drawn: Drawn) -> int:
-    """Draw the shots that aren't drawn yet; a shot that has not changed is never drawn again."""
+    """Draw the shots that aren't drawn yet; a shot that has not changed is never drawn again.
+
+    A draft or final is rendered by the video model of your settings, which is said with what it will cost before.
+    """
     with desk(drawn.name) as open_desk:
         takes = _takes(open_desk.session, drawn)
         if drawn.as_json:
@@ -53,18 +67,23 @@ def render(drawn: Drawn) -> int:
             for take in takes:
                 page.show(str(take.path))
         if drawn.out:
-            open_desk.session.export(drawn.out, quality=drawn.quality)
+            open_desk.session.export(drawn.out, quality=drawn.quality, large=drawn.large)
             page.narrate(f"the cut is {drawn.out}")
     return 0
 
 
 def _takes(session: "Session", drawn: Drawn) -> "list[Take]":
-    if drawn.offer is None:
-        return session.render(list(drawn.shot) or None, quality=drawn.quality, progress=tell, narrate=count)
-    if len(drawn.shot) != 1 or drawn.out:
+    if drawn.offer is not None and (len(drawn.slates) != 1 or drawn.out):
         raise UsageError("a version on offer is of one shot, and in no cut yet; give --shot once, and no --out")
-    (shot,), letter = drawn.shot, drawn.offer.casefold()
-    return session.screen(shot, count, behind=drawn.quality, progress=tell, offer=letter)[-1:]
+    return session.render(
+        drawn.slates or None,
+        quality=drawn.quality,
+        large=drawn.large,
+        offer=(drawn.offer or "").casefold(),
+        progress=tell,
+        narrate=count,
+        planned=plan,
+    )
 
 
 def draw_touched(session: "Session", decision: "Decision") -> None:
@@ -75,7 +94,13 @@ def draw_touched(session: "Session", decision: "Decision") -> None:
 
 def count(exposing: "Exposing") -> None:
     """How far a take is, on a line that passes."""
-    page.passing(f"  {exposing.title}: {exposing.done} of {exposing.frames} frames")
+    how_far = f"{exposing.done} of {exposing.frames} " if exposing.frames else ""
+    page.passing(f"  {exposing.title}: {how_far}{exposing.counted}")
+
+
+def plan(said: str) -> None:
+    """What a rendering will cost, before it does."""
+    page.narrate(page.faint(f"  {page.one_line(said)}"))
 
 
 def tell(take: "Take") -> None:
@@ -87,7 +112,7 @@ def tell(take: "Take") -> None:
 
 def mention(take: "Take") -> None:
     """One line about one take."""
-    how = "kept" if take.cached else f"drawn in {take.drawn_seconds:.1f} s"
+    how = "kept" if take.cached else f"{'rendered' if take.rendered else 'drawn'} in {take.drawn_seconds:.1f} s"
     if take.stale:
         how = "kept as it was: the shot is locked"
     page.narrate(page.faint(f"  {take.shot} v{take.revision}: {take.shown} frames, {how}"))

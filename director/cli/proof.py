@@ -60,7 +60,7 @@ def _proved(session: "Session", replayed: Replayed) -> int:
         counts["verified"] = session.verify()
         lines.append(f"{counts['verified']} decisions: every hash and every state is right")
     if replayed.render:
-        counts["drawn_again"] = session.prove()
+        counts["drawn_again"] = session.prove(page.narrate)
         lines.append(_drawn_again(counts["drawn_again"]))
     if replayed.as_json:
         page.show_json(counts)

@@ -9,7 +9,7 @@ import click
 
 from director.cli import page
 from director.cli.decisions import report
-from director.cli.drawing import count, drawn_in, mention
+from director.cli.drawing import count, drawn_in, largely, mention, plan
 from director.cli.opening import desk, must_be_new, new_desk
 from director.cli.words import Reading, Recording, gathered, reading, recording
 from director.errors import BadInput, UsageError
@@ -82,6 +82,7 @@ class Exported(Reading):
     at: int | None
     theme: "ThemeName"
     quality: "Quality"
+    large: bool
     passes: str | None
     size: str | None
     frames: int | None
@@ -107,6 +108,7 @@ class Exported(Reading):
     "--theme", type=click.Choice(["paper", "night"]), default="paper", show_default=True, help="How a .png page looks."
 )
 @drawn_in
+@largely
 @gathered(Exported)
 def export(exported: Exported) -> int:
     """Write what another department opens; the ending of FILE says what.
@@ -131,6 +133,8 @@ def export(exported: Exported) -> int:
         written = open_desk.session.export(
             exported.file,
             quality=exported.quality,
+            large=exported.large,
+            planned=plan,
             progress=mention,
             narrate=count,
             shot=exported.shot,

@@ -12,7 +12,6 @@ from director.exports.export import Export, Exported
 from director.exports.telling import telling
 from director.files import whole
 from director.takes.identity import shot_called
-from director.takes.take import ordered
 
 _PLANS, _SHEETS = {"plan", "floorplan"}, {"sheet", "contactsheet"}
 
@@ -41,8 +40,8 @@ def write_frame(export: Export, out: Path, shot: Shot) -> Exported:
     from PIL import Image
 
     production = export.production
-    order = ordered(production.format, export.quality)
-    (still,) = export.room.stills(production, shot.id, [telling(shot, float(production.format.rate))], order)
+    at = telling(shot, float(production.format.rate))
+    (still,) = export.room.stills(production, shot.id, [at], export.order())
     with whole(out) as part:
         Image.fromarray(still).save(part, "PNG")
     return Exported((out,))

@@ -21,7 +21,6 @@ from director.exports.telling import telling
 from director.files import whole
 from director.takes.callsheet import Exposing
 from director.takes.stills import Still
-from director.takes.take import ordered
 
 _MOMENTS = 6  # of a shot through time
 _MANY = 3  # large frames in a row
@@ -128,8 +127,7 @@ def _through_time(export: Export, shot: Shot) -> Sheet:
 
 
 def _stills(export: Export, production: Production, shot: Shot, frames: Sequence[int]) -> list[Still]:
-    order = ordered(production.format, export.quality)
-    return export.room.stills(production, shot.id, frames, order)
+    return export.room.stills(production, shot.id, frames, export.order())
 
 
 def _aspect(production: Production) -> float:

@@ -15,8 +15,8 @@ from director.domain.shot import Shot
 from director.exports import otio
 from director.exports.export import Export, Exported
 from director.files import whole
-from director.takes.cut import spliced
-from director.takes.take import HANDLES, Take, group_of, ordered
+from director.takes.cut import spliced, unjoined
+from director.takes.take import HANDLES, Take, group_of
 
 CUT = "cut.otio"
 _COLOURS: dict[Outcome, otio.Colour] = {"applied": "GREEN", "asked": "YELLOW", "answered": "CYAN", "refused": "RED"}
@@ -48,14 +48,16 @@ def clip_name(shot: Shot) -> str:
 
 def _takes(export: Export) -> list[Take]:
     production = export.production
-    order = ordered(production.format, export.quality, HANDLES)
-    return export.room.draw(production, [shot.id for shot in production.shots], order, export.watch)
+    return export.room.draw(production, [shot.id for shot in production.shots], export.order(HANDLES), export.watch)
 
 
 def _written(export: Export, takes: Sequence[Take], urls: Sequence[str], out: Path) -> tuple[str, ...]:
     production = export.production
     half = min(group_of(production.format.rate), HANDLES)
-    splices, told = spliced(production.shots, production.format.rate, half)
+    order = export.order(HANDLES)
+    splices, told = spliced(
+        production.shots, production.format.rate, half, unjoined(takes, order) if order.rendered else None
+    )
     clips = [
         _clip(export, shot, take, url, otio.Join(splice.then, half) if splice.then else None)
         for shot, take, url, splice in zip(production.shots, takes, urls, splices, strict=True)
@@ -65,8 +67,14 @@ def _written(export: Export, takes: Sequence[Take], urls: Sequence[str], out: Pa
     with whole(out) as part:
         part.write_text(otio.text(timeline), encoding="utf-8", newline="\n")
     faded = [shot.id for shot in production.shots if "fade" in (shot.transition_in, shot.transition_out)]
-    left = tuple(f"{slate}: its fade is left to the editor; the file has clean handles" for slate in faded)
-    return (*told, *left, *(word for take in takes for word in take.told))
+    left = tuple(
+        f"{slate}: its fade is in the picture, which ends at its cut"
+        if order.rendered
+        else f"{slate}: its fade is left to the editor; the file has clean handles"
+        for slate in faded
+    )
+    bare = ("rendered takes have no frames beyond their cuts",) if order.rendered else ()
+    return (*told, *bare, *left, *(word for take in takes for word in take.told))
 
 
 def _clip(export: Export, shot: Shot, take: Take, url: str, join: otio.Join | None) -> otio.Clip:

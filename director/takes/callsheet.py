@@ -55,12 +55,16 @@ class StillSheet:
 
 @dataclass(frozen=True)
 class Exposing:
-    """Progress: so many frames of one take are done; with the newest of them, where somebody watches."""
+    """Progress: so many frames (or what is `counted`) of one take are done; with the newest frame, for who watches.
+
+    Of 0 frames, `counted` is what is being done.
+    """
 
     title: str
     done: int
     frames: int
     picture: "Frame | None" = field(default=None, compare=False, repr=False)
+    counted: str = "frames"
 
 
 @dataclass(frozen=True)

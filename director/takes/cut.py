@@ -4,7 +4,7 @@ The film is as long as its shots to the frame. A dissolve or wipe is a take of i
 pictures, goes from the end of the one shot and from the head of the next, which then begins at its second keyframe.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, pairwise
@@ -21,8 +21,9 @@ from director.sound.track import Samples, sample_at
 from director.takes.joins import JOINS, joined_by
 from director.takes.movie import Print, SoundTrack
 from director.takes.pyav import Read, Written
-from director.takes.room import TakeRoom, Watch
+from director.takes.room import TakeRoom
 from director.takes.take import Order, Take, group_of
+from director.takes.units import Watch
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,7 @@ def make_cut(room: TakeRoom, production: Production, order: Order, out: Path, wa
     if not shots:
         raise DrawingFailed("there is no shot yet, so there is no film; say what the first shot is")
     takes = room.draw(production, [shot.id for shot in shots], order, watch)
-    stale = frozenset(take.shot for take in takes if take.stale)
-    splices, told = spliced(shots, kind.rate, group_of(kind.rate), stale)
+    splices, told = spliced(shots, kind.rate, group_of(kind.rate), unjoined(takes, order))
     reel = _reel(room, production, order, list(zip(splices, takes, strict=True)))
     frames = sum(piece.last - piece.first for piece in reel)
     printed = Print(order.width, order.height, kind.rate, production.title or production.session)
@@ -64,13 +64,16 @@ def make_cut(room: TakeRoom, production: Production, order: Order, out: Path, wa
 
 
 def spliced(
-    shots: Sequence[Shot], rate: Fraction, half: int, stale: frozenset[str] = frozenset()
+    shots: Sequence[Shot], rate: Fraction, half: int, unjoined: Mapping[str, str] | None = None
 ) -> tuple[tuple[Splice, ...], tuple[str, ...]]:
-    """What the film takes of each shot, `half` being the frames of a join on either side; and what is told."""
+    """What the film takes of each shot, `half` being the frames of a join on either side; and what is told.
+
+    `unjoined` are shots that can't be joined by more than a cut, each with the reason.
+    """
     ways: list[Transition | None] = []
     told = list(_loose(shots))
     for one, other in pairwise(shots):
-        way, why = joined_by(one, other), _unjoinable((one, other), rate, half, stale)
+        way, why = joined_by(one, other), _unjoinable((one, other), rate, half, unjoined or {})
         if way and why:
             told.append(f"{one.id} to {other.id}: {why}, so the {way} is a cut")
         ways.append(None if why else way)
@@ -82,6 +85,15 @@ def spliced(
         for at, shot in enumerate(shots)
     ]
     return tuple(splices), tuple(told)
+
+
+def unjoined(takes: Sequence[Take], order: Order) -> dict[str, str]:
+    """Shots whose takes can only be cut: an older one that a lock keeps, and one that a model made of the shot alone.
+
+    A join needs frames from beyond the cut. A last frame that is held for it would freeze the picture in mid-dissolve.
+    """
+    why = {take.shot: "is rendered, with no frames beyond its cut" for take in takes if order.rendered}
+    return why | {take.shot: "is locked and keeps an older take" for take in takes if take.stale}
 
 
 def in_cut(lengths: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -110,12 +122,12 @@ class _Piece:
     last: int
 
 
-def _unjoinable(pair: tuple[Shot, Shot], rate: Fraction, half: int, stale: frozenset[str]) -> str:
+def _unjoinable(pair: tuple[Shot, Shot], rate: Fraction, half: int, unjoined: Mapping[str, str]) -> str:
     for shot in pair:
         if shot.frame_count(float(rate)) < 2 * half:
             return f"{shot.id} is shorter than {2 * half} frames"
-        if shot.id in stale:
-            return f"{shot.id} is locked and keeps an older take"
+        if shot.id in unjoined:
+            return f"{shot.id} {unjoined[shot.id]}"
     return ""
 
 

@@ -24,15 +24,16 @@ from director.sound.placing import placed
 from director.sound.recording import Recording, recorded
 from director.sound.track import Samples, overlaps, overruns, sample_at, track
 from director.staging.staged import StagedShot
-from director.takes.callsheet import CallSheet, Exposing, Wrapped
+from director.takes.callsheet import CallSheet, Crew, Exposing, Wrapped
 from director.takes.joins import mixed
 from director.takes.portion import portion
+from director.takes.take import Order
 
 
 def draw(sheet: CallSheet, desk: Desk) -> Wrapped:
     """Draw one shot."""
     with ThreadPoolExecutor(1) as booth:
-        played = _played(sheet, sheet.matter[0], booth)
+        played = playing(sheet.crew, sheet.order, sheet.matter[0], booth)
         staged, rate = played.staged, played.staged.rate
         shown = played.shot.frame_count(float(rate))
         if staged.frames != shown + 2 * sheet.order.handles:
@@ -48,7 +49,7 @@ def draw(sheet: CallSheet, desk: Desk) -> Wrapped:
 def draw_join(sheet: CallSheet, desk: Desk) -> Wrapped:
     """Draw the frames in which the first shot gives way to the second; the order's handles lie on both sides."""
     with ThreadPoolExecutor(1) as booth:
-        going, coming = (_played(sheet, matter, booth) for matter in sheet.matter)
+        going, coming = (playing(sheet.crew, sheet.order, matter, booth) for matter in sheet.matter)
         half = sheet.order.handles
         first = portion(going.staged, going.staged.frames - 2 * half, going.staged.frames)
         second = portion(coming.staged, 0, 2 * half)
@@ -64,7 +65,7 @@ class _Heard(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Played:
+class Played:
     """A shot staged, and its dialogue while it is being recorded."""
 
     shot: Shot
@@ -96,7 +97,7 @@ class _Take:
         """Write what is drawn and heard; the first frame is told before anybody listens."""
         sheet, staged = self._sheet, self._staged
         counted = self._counted(frames)
-        with _unlinked_if_stopped(sheet.path):
+        with unlinked_if_stopped(sheet.path):
             opening = list(islice(counted, 1))
             from director.takes.movie import Print, write  # after the first frame is told: the encoder takes a while
 
@@ -116,7 +117,7 @@ class _Take:
 
 
 @contextmanager
-def _unlinked_if_stopped(path: Path) -> Generator[None]:
+def unlinked_if_stopped(path: Path) -> Generator[None]:
     """Nothing is left of a take that isn't wanted any more, even where nobody waits for it."""
     try:
         yield
@@ -130,16 +131,16 @@ def _renderer(sheet: CallSheet) -> Renderer:
     return renderer
 
 
-def _played(sheet: CallSheet, matter: str, booth: Executor) -> _Played:
+def playing(crew: Crew, order: Order, matter: str, booth: Executor) -> Played:
     """The last shot of the matter; it is spoken, in a process of its own, while it is staged and drawn."""
     production = Production.model_validate_json(matter)
-    engine: Engine | None = named(sheet.crew.voices)()
+    engine: Engine | None = named(crew.voices)()
     recording = booth.submit(recorded, production, engine)
-    staged: StagedShot = named(sheet.crew.stage)(production, sheet.order)
-    return _Played(production.shots[-1], staged, recording)
+    staged: StagedShot = named(crew.stage)(production, order)
+    return Played(production.shots[-1], staged, recording)
 
 
-def _joined_sound(going: _Played, coming: _Played, half: int) -> Samples:
+def _joined_sound(going: Played, coming: Played, half: int) -> Samples:
     """The end of the one shot and the head of the other; the sound cuts where the picture is half way."""
     rate = going.staged.rate
     middle = sample_at(half, rate)

@@ -5,7 +5,7 @@ that the drawing process is given, so a picture can't depend on anything that it
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from director.domain.decision import canonical
@@ -38,12 +38,12 @@ def take_id(production: Production, slate: str, order: Order, makers: Makers) ->
 
 def shot_id(alone: Production, order: Order, makers: Makers) -> str:
     """The id of the take of a shot whose matter is at hand."""
-    return _named({"shot": alone.document(), **_conditions([alone], order, makers)})
+    return named({"shot": alone.document(), **_conditions([alone], order, makers)})
 
 
 def join_id(matters: Sequence[Production], way: Transition, order: Order, makers: Makers) -> str:
     """The id of the take in which one shot gives way to the next."""
-    return _named({"join": way, "shots": [one.document() for one in matters], **_conditions(matters, order, makers)})
+    return named({"join": way, "shots": [one.document() for one in matters], **_conditions(matters, order, makers)})
 
 
 def matter(production: Production, slate: str, slated: bool = False) -> Production:
@@ -76,11 +76,13 @@ def _conditions(matters: Sequence[Production], order: Order, makers: Makers) -> 
     """What else decides the bytes; who speaks only where somebody does."""
     silent = not any(one.shots[-1].sound.dialogue for one in matters)
     makers = replace(makers, voices="") if silent else makers
-    return {"order": asdict(order), "makers": asdict(makers), "encoding": ENCODING}
+    said = {name: value for name, value in asdict(order).items() if name != "rendered"}  # what is named here never is
+    return {"order": said, "makers": asdict(makers), "encoding": ENCODING}
 
 
-def _named(everything: dict[str, object]) -> str:
-    return hashlib.sha256(canonical(everything).encode()).hexdigest()[:_ID_LETTERS]
+def named(everything: Mapping[str, object]) -> str:
+    """The name of what plain data says."""
+    return hashlib.sha256(canonical(dict(everything)).encode()).hexdigest()[:_ID_LETTERS]
 
 
 def _gate(kind: Format) -> Format:

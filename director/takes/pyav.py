@@ -169,6 +169,23 @@ def reduced(frame: Frame, size: tuple[int, int]) -> Bytes:
     return _reduced(_loaded(frame), size)
 
 
+def planar(picture: Bytes, index: int, size: tuple[int, int]) -> Frame:
+    """A picture in RGB (height, width, 3) as a frame of a size, averaged by area where that is smaller."""
+    loaded: Any = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")
+    turned: Any = loaded.reformat(*size, "yuv420p", dst_colorspace="ITU709", interpolation=_REDUCING)
+    return Frame(index, *(np.ascontiguousarray(_rows(plane)) for plane in turned.planes))
+
+
+def resampled(heard: NDArray[np.float32], hertz: int, wanted: int) -> NDArray[np.float32]:
+    """(channels, n) samples, of one channel or two, as stereo (2, m) at another rate."""
+    both = np.repeat(heard, 2, axis=0) if len(heard) == 1 else heard[:2]  # FFmpeg would make one channel 3 dB quieter
+    loaded: Any = av.AudioFrame.from_ndarray(np.ascontiguousarray(both), format="fltp", layout="stereo")
+    loaded.sample_rate = hertz
+    resampler: Any = av.AudioResampler(format="fltp", layout="stereo", rate=wanted)
+    pieces = [piece.to_ndarray() for one in (loaded, None) for piece in resampler.resample(one)]
+    return np.concatenate([np.zeros((2, 0), np.float32), *pieces], axis=1)
+
+
 class _Complaint:
     """FFmpeg's errors as DrawingFailed; what the system says of the file stays an OSError."""
 

@@ -4,12 +4,13 @@ A take is drawn in a child process; its file appears whole, and only then is its
 like is the renderer's business, what a take is called is `identity`'s.
 """
 
-from collections.abc import Callable, Sequence
+import shlex
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any
 
 from director.domain.production import Production
 from director.domain.shot import Shot
@@ -17,14 +18,16 @@ from director.domain.vocabulary import Transition
 from director.errors import Refused
 from director.files import sweep, whole
 from director.history.shelf import TakeRecord
-from director.jobs.job import Job, Progress, named
+from director.jobs.job import Job, named
 from director.sound.engines import Engine
 from director.takes import identity
-from director.takes.callsheet import ENCODER, JOIN, STILL, TAKE, CallSheet, Crew, Exposing, StillSheet, Wrapped
+from director.takes.callsheet import ENCODER, JOIN, STILL, TAKE, CallSheet, Crew, StillSheet, Wrapped
+from director.takes.filming import Filming, Lot
 from director.takes.identity import Makers
 from director.takes.rights import permit
 from director.takes.sources import version_of
 from director.takes.take import Order, Take, group_of
+from director.takes.units import Hands, Shelf, Units, Watch
 
 if TYPE_CHECKING:
     from director.takes.stills import Still
@@ -32,47 +35,6 @@ if TYPE_CHECKING:
 FOLDER = "takes"
 SPEAKING = ("director.sound", "director.domain.delivery")  # what decides how a line sounds, besides the engine
 _SECONDS_A_FRAME = 10.0  # far more than any frame takes; the deadline of a take is counted with it
-
-
-@dataclass(frozen=True)
-class Watch:
-    """Who is told while takes are drawn: of each frame as it is exposed, and of each take as it is there.
-
-    `pictures` says whether `exposing` wants to see the frames, not only to count them.
-    """
-
-    exposing: Callable[[Exposing], None] | None = None
-    took: Callable[[Take], None] | None = None
-    pictures: bool = False
-
-
-class Shelf(Protocol):
-    """Where the records of takes are kept: a session's log."""
-
-    def take(self, take_id: str) -> TakeRecord | None: ...
-
-    def takes_of(self, shot: str) -> Sequence[TakeRecord]: ...
-
-    def shelve(self, take: TakeRecord) -> None: ...
-
-
-class Hands(Protocol):
-    """Who does jobs: a Worker, or Inline."""
-
-    def start(self, *tasks: str) -> None: ...
-
-    def run(self, job: Job, progress: Progress | None = None) -> Any: ...
-
-    def cancel(self, key: str) -> None: ...
-
-    def close(self) -> None: ...
-
-
-class Units(NamedTuple):
-    """Who draws what is waited for, and who draws behind it; they may be the same."""
-
-    first: Hands
-    second: Hands
 
 
 @dataclass(frozen=True)
@@ -106,6 +68,8 @@ class TakeRoom:
         self._session, self._folder = folder, folder / FOLDER
         self._crew, self._shelf, self._units = crew, shelf, units
         self._makers: Makers | None = None
+        lot = Lot(folder, self._folder, shelf, crew, lambda: self.makers)
+        self._filming = Filming(lot, units.video or units.first, units.cameras)
 
     def start(self) -> None:
         """Ready the drawing process while there is something else to do."""
@@ -124,7 +88,7 @@ class TakeRoom:
         anything is drawn where a final would show a performer who has not agreed.
         """
         permit(production, slates, order)
-        return [self._made(self._drawable(production, slate, order), watch or Watch()) for slate in slates]
+        return [self._one(production, slate, order, watch or Watch()) for slate in slates]
 
     def screen(self, production: Production, slate: str, orders: tuple[Order, Order], watch: Watch) -> list[Take]:
         """A shot seen as soon as it can be: the first order's take, its pictures told in order as they are drawn, and
@@ -135,6 +99,9 @@ class TakeRoom:
         """
         now, behind = orders
         permit(production, [slate], behind)
+        if behind.rendered:
+            seen = self._made(self._drawable(production, slate, now), replace(watch, pictures=True))
+            return [seen, self._filming.draw(production, slate, behind, watch)]
         quick, better = (self._drawable(production, slate, order) for order in orders)
         self._units.second.cancel(better.key)
         seen = self._made(quick, replace(watch, pictures=True))
@@ -151,16 +118,21 @@ class TakeRoom:
 
     def find(self, production: Production, slate: str, order: Order) -> Take | None:
         """The take of a shot if it is there already; nothing is drawn."""
+        if order.rendered:
+            return self._filming.find(production, slate, order)
         return self._there(self._drawable(production, slate, order))
 
     def stills(self, production: Production, slate: str, frames: Sequence[int], order: Order) -> list["Still"]:
         """Frames of a shot as pictures, from its take where there is one, else drawn without the rest of the shot.
 
-        Raises UsageError where there is no such shot, DrawingFailed where it can't be drawn.
+        Raises UsageError where there is no such shot, DrawingFailed where it can't be drawn, Refused where nothing is
+        rendered that is to be: a model makes no single frames.
         """
         from director.takes.stills import stills_of
 
         permit(production, [slate], order)
+        if order.rendered:
+            return stills_of(self._rendered(production, slate, order).path, frames)
         wanted = self._drawable(production, slate, order)
         take = self._there(wanted) or self._kept(wanted)
         if take is not None:
@@ -170,7 +142,12 @@ class TakeRoom:
         return stills
 
     def proved(self, production: Production, slate: str, order: Order) -> bool:
-        """Whether a take, drawn again aside, has the same frames as its record says; Refused where there is none."""
+        """Whether a take, made again aside, has the same frames as its record says.
+
+        Raises Refused where there is none, or where a rendered one can't be made again; Missing where not here.
+        """
+        if order.rendered:
+            return self._filming.proved(production, slate, order)
         wanted = self._drawable(production, slate, order)
         record = self._shelf.take(wanted.id)
         if record is None:
@@ -181,12 +158,12 @@ class TakeRoom:
 
     def cancel(self, slate: str) -> None:
         """Stop drawing a shot, or waiting to; whoever waits for it gets a DrawingStopped. Call it from any thread."""
-        for unit in self._units:
+        for unit in self._hands():
             unit.cancel(slate)
 
     def close(self) -> None:
         """End the drawing processes."""
-        for unit in self._units:
+        for unit in self._hands():
             unit.close()
 
     def work(self, job: Job, watch: Watch | None = None) -> Any:
@@ -207,6 +184,25 @@ class TakeRoom:
             voices = f"{engine.name if engine else 'marker tones'} {version_of(*SPEAKING)}"
             self._makers = Makers(f"{renderer.name} {renderer.version}", named(f"{staging}:version")(), voices)
         return self._makers
+
+    def _hands(self) -> tuple[Hands, ...]:
+        first, second, video, _ = self._units
+        return (first, second, *([video] if video else []))
+
+    def _one(self, production: Production, slate: str, order: Order, watch: Watch) -> Take:
+        if order.rendered:
+            return self._filming.draw(production, slate, order, watch)
+        return self._made(self._drawable(production, slate, order), watch)
+
+    def _rendered(self, production: Production, slate: str, order: Order) -> Take:
+        take = self._filming.find(production, slate, order)
+        if take is None:
+            name = shlex.quote(production.session or "NAME")
+            raise Refused(
+                f"{slate} has no {order.quality} yet; `director render {name} --shot {slate} --quality {order.quality}`"
+                " makes it"
+            )
+        return take
 
     def _drawable(self, production: Production, slate: str, order: Order) -> Drawable:
         matter = identity.matter(production, slate, order.burn_in)
@@ -230,7 +226,7 @@ class TakeRoom:
         if "*" not in shot.locked or len(wanted.shots) > 1:
             return None
         for record in reversed(self._shelf.takes_of(shot.id)):
-            if self._matches(record, wanted) and self._file(record).is_file():
+            if record.made is None and self._matches(record, wanted) and self._file(record).is_file():
                 return self._take(wanted, record, cached=True, stale=True)
         return None
 

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from director.session import Session
 from director.takes.callsheet import Exposing
-from director.takes.take import Quality, Take
+from director.takes.take import Take
 from director.tui.door import fault
 from director.tui.heard import Drawn, Exposed, Idle, Pictured, Spoilt
 
@@ -175,8 +175,7 @@ class Floor:
             decision = self._session.production.decision
             self._tell(Pictured(slate, decision, self._session.still(slate)))
         else:
-            quality: Quality = "draft" if kind == "better" else "previs"
-            self._session.render([slate], quality=quality, progress=self._there, narrate=self.counted)
+            self._session.render([slate], large=kind == "better", progress=self._there, narrate=self.counted)
 
     def _there(self, take: Take) -> None:
         self._tell(Drawn(take.shot, take))

@@ -15,7 +15,7 @@ from director.errors import DrawingFailed, Refused
 from director.jobs.worker import Worker
 from director.takes.callsheet import Crew, Exposing
 from director.takes.room import Watch
-from director.takes.take import Order, Take, ordered
+from director.takes.take import Order, Take, enlarged, ordered
 from tests.striking import strike
 from tests.takes.rooms import FLAT, SMALL, a_production, a_shot, room_in
 
@@ -219,7 +219,8 @@ def test_a_final_of_a_performer_who_has_not_agreed_is_refused(tmp_path: Path) ->
 
 def test_the_order_of_a_previs_is_small_and_even_and_of_a_final_the_formats_own(film: Production) -> None:
     assert ordered(film.format) == Order(640, 360)
-    assert ordered(film.format, "final") == Order(1280, 720, "final")
+    assert ordered(film.format, "final") == Order(1280, 720, "final", rendered=True)
+    assert enlarged(film.format) == Order(1280, 720, "draft")
     wide = film.format.model_copy(update={"width": 1720, "height": 720})
     assert ordered(wide) == Order(860, 360)
     tall = film.format.model_copy(update={"width": 720, "height": 1280})

@@ -106,7 +106,7 @@ def _ways(cut: Sequence[tuple[Shot, Take]], production: Production | None) -> tu
     from director.takes.cut import spliced  # which loads what writes movies: only where there is something to join
 
     rate = cut[0][1].rate
-    splices, _ = spliced(shots, rate, group_of(rate), frozenset(shot.id for shot, take in cut if take.stale))
+    splices, _ = spliced(shots, rate, group_of(rate), {shot.id: "" for shot, take in cut if take.stale})
     order = [shot.id for shot in (shots if production is None else production.shots)]
     neighbours = {*pairwise(order)}
     pairs = [*pairwise(shot.id for shot in shots), ("", "")]

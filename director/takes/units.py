@@ -1,0 +1,66 @@
+"""Who draws, who is told, and where records are kept: what a take room is put together from."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from director.history.shelf import TakeRecord
+from director.jobs.job import Job, Progress
+from director.renderers.roll import Planned
+from director.takes.callsheet import Exposing
+from director.takes.camera import Cameras, nobody
+from director.takes.take import Take
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who is told while takes are drawn: of each frame as it is exposed, and of each take as it is there.
+
+    `pictures` says whether `exposing` wants to see the frames, not only to count them; `planned` hears what a rendering
+    will cost, before it does.
+    """
+
+    exposing: Callable[[Exposing], None] | None = None
+    took: Callable[[Take], None] | None = None
+    pictures: bool = False
+    planned: Callable[[str], None] | None = None
+
+    def hear(self, said: Exposing | Planned) -> None:
+        """Pass on what a process says."""
+        if isinstance(said, Planned):
+            if self.planned:
+                self.planned(said.said)
+        elif self.exposing:
+            self.exposing(said)
+
+
+class Shelf(Protocol):
+    """Where the records of takes are kept: a session's log."""
+
+    def take(self, take_id: str) -> TakeRecord | None: ...
+
+    def takes_of(self, shot: str) -> Sequence[TakeRecord]: ...
+
+    def shelve(self, take: TakeRecord) -> None: ...
+
+
+class Hands(Protocol):
+    """Who does jobs: a Worker, or Inline."""
+
+    def start(self, *tasks: str) -> None: ...
+
+    def run(self, job: Job, progress: Progress | None = None) -> Any: ...
+
+    def cancel(self, key: str) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Units(NamedTuple):
+    """Who draws what is waited for, and who draws behind it; they may be the same. And who renders by a video model:
+    one process of its own, since a model fills a graphics card; with what finds the model."""
+
+    first: Hands
+    second: Hands
+    video: Hands | None = None
+    cameras: Cameras = nobody
