@@ -40,20 +40,28 @@ def rendering(call: Call, steering: Steering, card: Card, bench: Bench, staged: 
     """One call of a card's model as plain values; with what was staged for it, also who can be parted from the rest."""
     said = asdict(call)
     inputs = {name: _hashed(value) for name, value in said.items() if name not in _NAMED | _UNGIVEN}
+    if call.strength is not None:
+        inputs["schedule"] = _hashed(call.steps)  # of which only the last are gone through
     inputs |= {name: _of(pictures) for name, pictures in _pictures(steering)}
     return Rendering(
         inputs,
         rig(call, card, bench),
-        **{name: said[name] for name in ("seed", "steps", "width", "height", "frames")},
+        **{name: said[name] for name in ("seed", "width", "height", "frames")},
         fps=float(call.fps),  # a card says 16, and what is read back 16.0: that is another name
         guidance=float(call.guidance),
-        passes=2 if call.guidance > 1.0 else 1,
+        steps=_steps(call),
+        passes=card.setting(call.tier).passes or (2 if call.guidance > 1.0 else 1),
         machine=bench.hardware,
         pictures=() if steering.control is None else tuple(_of([picture]) for picture in steering.control),
         regions=regions(staged) if staged is not None and card.regions else {},
         legal=(card.frames.step, card.frames.rest),
         masks=card.regions,
     )
+
+
+def _steps(call: Call) -> int:
+    """How many are gone through, as diffusers counts them."""
+    return call.steps if call.strength is None else min(int(call.steps * call.strength), call.steps)
 
 
 def rig(call: Call, card: Card, bench: Bench) -> Rig:

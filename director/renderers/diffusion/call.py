@@ -86,6 +86,7 @@ def call_of(production: Production, shot: Shot, card: Card, tier: Tier, template
         *_told_framing(production, shot, card, (frames, width, height)),
         *(f"{card.id} takes {card.references} references; {who.id} is only told" for who in cast[card.references :]),
         *unheard(production, shot, card),
+        *([f"the last {card.strength:.0%} of the steps are made over the film"] if "strength" in card.takes else []),
     )
     return Call(
         card=card.id,
@@ -101,7 +102,7 @@ def call_of(production: Production, shot: Shot, card: Card, tier: Tier, template
         seed=shot.seed,
         controls=card.controls,
         references=references,
-        strength=0.6 if "strength" in card.takes else None,
+        strength=card.strength if "strength" in card.takes else None,
         scheduler=tuple(setting.scheduler.items()),
         loras=tuple((lora.name, lora.weight) for lora in setting.loras),
         also=tuple(setting.also.items()),

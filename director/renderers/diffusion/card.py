@@ -76,7 +76,10 @@ class Lora:
 
 @dataclass(frozen=True)
 class Setting:
-    """How a tier is rendered: `pixels` is the area aimed at, no scheduler the folder's own, `also` goes in as it is."""
+    """How a tier is rendered: `pixels` is the area aimed at, no scheduler the folder's own, `also` goes in as it is.
+
+    `passes` are the transformer's forward passes a step; 0 is two with guidance, and one without.
+    """
 
     steps: int
     guidance: float
@@ -84,11 +87,16 @@ class Setting:
     scheduler: Mapping[str, Any] = field(default_factory=dict[str, Any])
     loras: tuple[Lora, ...] = ()
     also: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    passes: int = 0
 
 
 @dataclass(frozen=True)
 class Card:
-    """One model. `takes` maps our words to its pipeline's parameters, `embeds` names what its text encoder gives."""
+    """One model. `takes` maps our words to its pipeline's parameters, `embeds` names what its text encoder gives.
+
+    `strength` is the last share of the steps that a model laid over a film makes anew. `enhance` is the first share of
+    the final's steps that are spared where it begins from the draft's latents; 0 where it never does.
+    """
 
     id: str
     family: Family
@@ -113,6 +121,8 @@ class Card:
     text_tokens: int = 512
     embeds: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    strength: float = 0.6
+    enhance: float = 0.0
 
     @property
     def loras(self) -> tuple[Lora, ...]:

@@ -22,11 +22,11 @@ class Footage:
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """As arrays by name, to be kept."""
-        heard = {} if self.sound is None else {"sound": self.sound, "hertz": np.array(self.hertz)}
+        heard = {} if self.sound is None else {"sound": self.sound, "hertz": np.array([self.hertz])}
         return {"frames": self.frames, **heard}
 
 
 def footage_of(arrays: Mapping[str, NDArray[Any]], fps: int) -> Footage:
     """The footage again, for which nothing was spent."""
-    hertz = int(arrays["hertz"]) if "hertz" in arrays else 0
+    hertz = int(arrays["hertz"][0]) if "hertz" in arrays else 0
     return Footage(arrays["frames"], fps, arrays.get("sound"), hertz)

@@ -14,7 +14,8 @@ from director.domain.decision import canonical
 Kind = Literal["embeddings", "control", "step", "latents", "frames"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 WORDS = frozenset({"prompt", "negative"})  # what the text encoder reads
-STEERING = frozenset({"control", "mask", "references"})  # what the picture encoder reads
+STEERING = frozenset({"control", "mask", "references"})
+_ENCODED = STEERING | {"image", "video"}  # what the picture encoder reads
 _LETTERS = 32
 
 
@@ -134,7 +135,7 @@ def address(rendering: Rendering, kind: Kind, step: int = 0) -> Address:
         return Address(kind, named(here | {"read": read, "guided": guided, "rig": rig}))
     if kind == "control":
         shape = [rendering.width, rendering.height, rendering.frames]
-        read = _read(rendering, STEERING)
+        read = _read(rendering, _ENCODED)
         return Address(kind, named(here | {"read": read, "shape": shape, "rig": _encoder(rendering.rig)}))
     return Address(kind, named(here | {"rendering": rendering.id}))
 

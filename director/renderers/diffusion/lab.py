@@ -127,11 +127,12 @@ def _start(plan: Plan, parts: Parts) -> Start | None:
     made = plan.makes
     if not plan.start:
         return None
+    finished = plan.start == made.steps
     for own in (address(made, "latents"), address(made, "step", plan.start)):
         if own in parts:
-            return Start(plan.start, parts[own])
+            return Start(plan.start, parts[own], finished=finished)
     for other in plan.takes:
         if other.kind in ("latents", "step"):
-            noisy = other.kind == "latents" and plan.start < made.steps
-            return Start(plan.start, parts[other], renoised=noisy)
+            noisy, larger = other.kind == "latents" and not finished, plan.path == "enhanced"
+            return Start(plan.start, parts[other], noisy, larger, finished)
     raise DrawingFailed(f"the plan begins after step {plan.start} with nothing; report this")

@@ -19,13 +19,15 @@ from director.renderers.base import Bytes
 from director.renderers.diffusion.arrays import Arrays, given, kept
 from director.renderers.diffusion.call import Call, Steering
 from director.renderers.diffusion.card import Card
+from director.renderers.diffusion.costs import Measured
 from director.renderers.diffusion.footage import Footage
 from director.renderers.diffusion.ladder import Where
 from director.renderers.diffusion.libraries import diffusers, torch
 from director.renderers.diffusion.loading import denoisers, load, tile
 from director.renderers.diffusion.machine import Machine
+from director.renderers.diffusion.meter import Stopwatch
 from director.renderers.diffusion.photos import Photo, developed
-from director.renderers.diffusion.steps import Heard, Reel, Start, put_back, running
+from director.renderers.diffusion.steps import RESUMABLE, Heard, Reel, Start, put_back, running
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,14 @@ class Taken:
     keep: frozenset[int] = frozenset()
 
 
-FRESH, NOBODY = Taken(), Heard()
+FRESH, NOBODY, UNMEASURED = Taken(), Heard(), Measured()
 
 
 @dataclass
 class VideoModel:
     """A loaded model; one call at a time. Loras are found in `loras` by their names.
 
-    `forwards` are the passes of all its calls, and `where` says how far the last one came.
+    `forwards` are the passes of all its calls; `where` says how far the last one came, `measured` what it took.
     """
 
     card: Card
@@ -54,6 +56,7 @@ class VideoModel:
     loras: Mapping[str, Path] = field(default_factory=dict[str, Path])
     forwards: int = 0
     where: Where = "loading"
+    measured: Measured = UNMEASURED
     _worn: tuple[tuple[Path, float], ...] = ()
     _own_scheduler: Any = field(init=False)
 
@@ -68,19 +71,28 @@ class VideoModel:
     def render(self, call: Call, steering: Steering, taken: Taken = FRESH, heard: Heard = NOBODY) -> Footage:
         """Render a call; raises DrawingFailed, and whatever `heard` raises to leave."""
         steering.check(call)
-        self.where = "encoding"
+        self.where, watch = "encoding", Stopwatch()
+        watch.mark("asked")
         self._schedule(call)
         tile(self.pipe.vae, self.machine.tiling)
         self._wear(call.loras)
         embeddings = self._embedded(call, taken, heard)
-        reel = Reel(heard, taken.start, taken.keep, self._own_tokens(call))
+        watch.mark("words")
+        keep = taken.keep if all(type(one).__name__ in RESUMABLE for one in self._schedulers()) else frozenset[int]()
+        reel = Reel(heard, taken.start, keep, self._own_tokens(call))
         asked = self._asked(call, steering) | embeddings
         try:
-            with running(reel, self._schedulers(), denoisers(self.pipe)), self._coding(reel, taken), torch().no_grad():
+            with (
+                running(reel, self._schedulers(), denoisers(self.pipe)),
+                self._coding(reel, taken, watch),
+                torch().no_grad(),
+            ):
                 made = self.pipe(**asked)
         finally:
             self.forwards += reel.forwards
             self._clear()
+        watch.mark("done")
+        self.measured = watch.measured(reel.forwards, taken.embeddings is None, taken.control is None)
         return self._footage(made, call, reel)
 
     def embeddings(self, call: Call) -> dict[str, NDArray[Any]]:
@@ -140,7 +152,7 @@ class VideoModel:
         }
 
     @contextmanager
-    def _coding(self, reel: Reel, taken: Taken) -> Generator[None]:
+    def _coding(self, reel: Reel, taken: Taken, watch: Stopwatch) -> Generator[None]:
         """Within this, what was encoded before isn't encoded again, and nothing is decoded before it was handed out."""
         vae, modes = self.pipe.vae, list[Any]()
         stored = given(taken.control, self.machine.device) if taken.control is not None else None
@@ -158,11 +170,13 @@ class VideoModel:
         def decoding(*args: Any, **kwargs: Any) -> Any:
             reel.heard.part("latents", reel.tracks[0].done, reel.latents())
             self.where = "decoding"
+            watch.mark("decoding")
             return decode(*args, **kwargs)
 
         def encoded() -> None:
             reel.heard.part("control", 0, kept({f"{i}": one for i, one in enumerate(modes)}))
             self.where = "a step"
+            watch.mark("step")
 
         steps = _once(encoded)
         hooks = [model.register_forward_pre_hook(steps) for model in denoisers(self.pipe)]

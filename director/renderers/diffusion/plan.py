@@ -16,13 +16,23 @@ from director.renderers.diffusion.costs import Bill, Cost, Measured, Stages
 from director.renderers.diffusion.identity import STEERING, WORDS, Address, Kind, Rendering, Rig, Way, address
 from director.renderers.diffusion.reach import UNSEEN, Reach, alone, reached, reaches, rows_of
 
-Path = Literal["stored frames", "stored latents", "resumed", "masked", "sub-clip", "from a step", "re-noised", "fresh"]
-Promise = Literal["same bytes", "same latents", "rest kept", "same layout", "similar look"]
+Path = Literal[
+    "stored frames",
+    "stored latents",
+    "resumed",
+    "masked",
+    "sub-clip",
+    "from a step",
+    "re-noised",
+    "enhanced",
+    "fresh",
+]
+Promise = Literal["same bytes", "same latents", "rest kept", "same layout", "as the draft", "similar look"]
 
 # "same bytes" is as a fresh run would give; the others are as the take before, from the closest on.
 _CLOSENESS: dict[Promise, int] = {
-    **{"same latents": 0, "rest kept": 1, "same layout": 2, "similar look": 3},
-    "same bytes": 4,
+    **{"same latents": 0, "rest kept": 1, "same layout": 2, "as the draft": 3, "similar look": 4},
+    "same bytes": 5,
 }
 _PROMISED: dict[str, Promise] = {
     "stored latents": "same latents",
@@ -30,6 +40,7 @@ _PROMISED: dict[str, Promise] = {
     "sub-clip": "rest kept",
     "from a step": "same layout",
     "re-noised": "similar look",
+    "enhanced": "as the draft",
 }
 
 APART = ("masked", "sub-clip")  # these render a part, and lay it into the film before
@@ -46,7 +57,8 @@ class Revision:
     """One shot before and after: the rows between, and both calls; no `old` where none was rendered.
 
     `made` are renderings made of the same call before, each in its own way: what an undo goes back to, and what ran out
-    of memory under a rig that coded or stored otherwise.
+    of memory under a rig that coded or stored otherwise. `draft` is that of the same call, from which the share
+    `enhance` of the steps may be spared.
     """
 
     shot: Shot
@@ -54,6 +66,8 @@ class Revision:
     rows: tuple[Row, ...] = ()
     old: Rendering | None = None
     made: tuple[Rendering, ...] = ()
+    draft: Rendering | None = None
+    enhance: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -124,6 +138,7 @@ class _Desk:
         for made in self.revision.made:
             if made.rig != new.rig and _kin(made, new):
                 yield from self._taken_over(made)
+        yield from self._enhanced()
         yield self._run("resumed" if self._step_of(new, new.steps) else "fresh", 0, new)
         if old is not None and _alike(old, new):
             yield from self._near(old)
@@ -171,13 +186,25 @@ class _Desk:
             made = replace(new, way=Way("from a step", kin.id, step))
             yield self._run("from a step", step, made, (address(kin, "step", step),))
 
+    def _enhanced(self) -> Iterator[Plan]:
+        """The draft's last latents, enlarged and under noise again: the same weights, seed and control."""
+        new, draft, step = self.revision.new, self.revision.draft, int(self.revision.enhance * self.revision.new.steps)
+        if draft is None or not step or not draft.whole or address(draft, "latents") not in self.held:
+            return
+        same = ("seed", "frames", "fps", "machine")
+        weights = {replace(_own(one.rig), scheduler="") for one in (draft, new)}
+        if len(weights) == 1 and all(getattr(draft, name) == getattr(new, name) for name in same):
+            made = replace(new, way=Way("enhanced", draft.id, step))
+            yield self._run("enhanced", step, made, (address(draft, "latents"),))
+
     def _started(self, old: Rendering, changed: frozenset[str], reach: frozenset[Reach]) -> Iterator[Plan]:
         new, latest = self.revision.new, _latest(self.revision.new.steps, reach)
         step = self._step_of(old, latest) if old.whole else 0
         if step and changed <= WORDS:
             made = replace(new, way=Way("from a step", old.id, step))
             yield self._run("from a step", step, made, (address(old, "step", step),))
-        if latest and old.whole and address(old, "latents") in self.held:
+        laid = "video" in new.inputs  # then a run begins from that film under noise, and not from noise alone
+        if latest and not laid and old.whole and address(old, "latents") in self.held:
             made = replace(new, way=Way("re-noised", old.id, latest))
             yield self._run("re-noised", latest, made, (address(old, "latents"),))
 

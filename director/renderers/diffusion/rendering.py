@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from director.errors import DirectorError
-from director.renderers.diffusion.costs import Measured
 from director.renderers.diffusion.footage import Footage
 from director.renderers.diffusion.held import HELD, freed, ran_out
 from director.renderers.diffusion.identity import Address, Rendering
 from director.renderers.diffusion.lab import Gone, Lab
 from director.renderers.diffusion.ladder import Ladder, Where
+from director.renderers.diffusion.meter import Meter
 from director.renderers.diffusion.pipeline import VideoModel
-from director.renderers.diffusion.plan import Plan, planned, unheard
+from director.renderers.diffusion.plan import APART, Plan, planned, unheard
 from director.renderers.diffusion.setup import Setup, set_up
 from director.renderers.diffusion.sheet import Desk, Doing, Made, Planned, RenderSheet
 from director.renderers.diffusion.store import Store
@@ -105,9 +105,12 @@ class _Job:
             self.unfinished = (*self.unfinished, chosen.makes)
             self.desk.progress(Planned(setup.shot.id, chosen.said(), chosen))
             try:
-                return chosen, self.lab.carry_out(chosen, setup, model.opened)
+                footage = self.lab.carry_out(chosen, setup, model.opened)
             except Gone as missing:
                 gone.add(missing.address)
+            else:
+                model.note(chosen)
+                return chosen, footage
 
 
 @dataclass
@@ -127,6 +130,11 @@ class _Watched:
         self.before = self.model.forwards
         return self.model
 
+    def note(self, plan: Plan) -> None:
+        """Keep what it took; what a part takes says nothing of a whole."""
+        if self.model is not None and plan.path not in APART:
+            Meter(self.job.sheet.store).note(plan.makes, self.model.measured)
+
     @property
     def where(self) -> Where:
         """How far the work is."""
@@ -139,4 +147,5 @@ class _Watched:
 
 
 def _planned(sheet: RenderSheet, setup: Setup, held: Iterable[Address]) -> Plan:
-    return planned(setup.revision, frozenset(held), Measured(), sheet.exact)
+    measured = Meter(sheet.store).of(setup.revision.new)
+    return planned(setup.revision, frozenset(held), measured, sheet.exact)

@@ -3,6 +3,7 @@
 No video library is needed for it, so what a shot will cost can be said before an accelerator is taken.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,12 +17,14 @@ from director.renderers.base import Bytes
 from director.renderers.diffusion.asking import Bench, rendering
 from director.renderers.diffusion.call import Call, Steering, call_of
 from director.renderers.diffusion.card import Card, Tier
+from director.renderers.diffusion.identity import Rendering
 from director.renderers.diffusion.ladder import Ladder
 from director.renderers.diffusion.machine import hardware, libraries, weights_hash
 from director.renderers.diffusion.photos import photos
 from director.renderers.diffusion.plan import Revision
 from director.renderers.diffusion.sheet import RenderSheet
 from director.renderers.diffusion.steering import Control, control_video
+from director.renderers.diffusion.steps import RESUMABLE
 from director.renderers.previs import PrevisRenderer
 from director.staging import stage
 from director.staging.staged import StagedShot
@@ -61,6 +64,10 @@ def set_up(sheet: RenderSheet, ladder: Ladder, tier: Tier | None = None) -> Setu
     steering, control = _steering(sheet, call, staged)
     new = rendering(call, steering, card, _bench(sheet, ladder), staged)
     revision = _revision(sheet, production, Revision(shot, new, made=sheet.made))
+    if not _resumable(sheet, call):
+        revision = replace(revision, old=None)
+    elif tier == "final" and card.enhance:
+        revision = replace(revision, draft=_draft(sheet, ladder), enhance=card.enhance)
     return Setup(shot, card, call, staged, steering, revision, (*staged.told, *call.told, *_told(sheet, control)))
 
 
@@ -73,6 +80,26 @@ def staged_before(sheet: RenderSheet, setup: Setup) -> StagedShot:
     if shot is None:
         raise DrawingFailed(f"there was no shot {sheet.slate} before; render it afresh")
     return stage(production, shot, setup.call.order)
+
+
+def _draft(sheet: RenderSheet, ladder: Ladder) -> Rendering:
+    """The draft of the same call: as it was rendered, or as it would have been afresh."""
+    whole = replace(ladder, rungs=tuple(rung for rung in ladder.rungs if rung != "smaller"))
+    fresh = set_up(sheet, whole, "draft").revision.new
+    known = (*sheet.made, *([sheet.before.rendering] if sheet.before else []))
+    return next((made for made in reversed(known) if made.fresh.id == fresh.id and made.whole), fresh)
+
+
+def _resumable(sheet: RenderSheet, call: Call) -> bool:
+    """Whether a run can be begun in the middle: by the scheduler that the call names, or the folder's own."""
+    name = dict(call.scheduler).get("name")
+    if name is None:
+        try:
+            said = json.loads((sheet.folder / "scheduler" / "scheduler_config.json").read_text(encoding="utf-8"))
+            name = said["_class_name"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return True  # a folder that can't be read is refused when it is loaded
+    return name in RESUMABLE
 
 
 def _revision(sheet: RenderSheet, production: Production, revision: Revision) -> Revision:

@@ -12,6 +12,7 @@ from typing import Any
 
 from director.errors import DrawingFailed
 from director.renderers.diffusion.arrays import Arrays, given, kept
+from director.renderers.diffusion.libraries import torch
 
 RESUMABLE = ("FlowMatchEulerDiscreteScheduler", "UniPCMultistepScheduler")  # those whose whole history is known here
 _LISTS, _TENSORS, _COUNTS = (
@@ -25,12 +26,15 @@ _LISTS, _TENSORS, _COUNTS = (
 class Start:
     """A step to begin after, and from what: a checkpoint of that step, or the last latents of another run.
 
-    With `renoised` the arrays are last latents: they get as much of this run's own noise as the step has.
+    With `renoised` the arrays are last latents: they get as much of this run's own noise as the step has, and with
+    `enlarged` are brought to its size before. A `finished` one is after the last step, and only decoded.
     """
 
     step: int
     arrays: Arrays
     renoised: bool = False
+    enlarged: bool = False
+    finished: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,8 @@ class Track:
         if "latents" not in stored:
             raise DrawingFailed(f"what was kept of step {start.step} lacks a part; render the take afresh")
         if start.renoised:
-            return _renoised(self.scheduler, start.step, (stored["latents"], sample), self.reel.own)
+            old = _enlarged(stored["latents"], sample) if start.enlarged else stored["latents"]
+            return _renoised(self.scheduler, start.step, (old, sample), self.reel.own)
         _remember(self.scheduler, stored)
         return stored["latents"].to(sample.dtype)
 
@@ -162,7 +167,8 @@ def running(reel: Reel, schedulers: list[Any], denoisers: list[Any]) -> Generato
     """Within this, schedulers and transformers belong to the run; afterwards they are what they were."""
     classes: list[Any] = [scheduler.__class__ for scheduler in schedulers]
     forwards: list[Any] = [model.__dict__.get("forward") for model in denoisers]  # one that offloading has laid over it
-    if (reel.start or reel.keep) and any(kind.__name__ not in RESUMABLE for kind in classes):
+    begun = reel.start is not None and not reel.start.finished
+    if (begun or reel.keep) and any(kind.__name__ not in RESUMABLE for kind in classes):
         raise DrawingFailed(f"a run with {classes[0].__name__} can't be taken up in the middle; render it afresh")
     try:
         for scheduler, kind in zip(schedulers, classes, strict=True):
@@ -211,6 +217,15 @@ def _nothing(hidden: Any, channels: int | None) -> Any:
     where = 1 if len(shape) == 5 else -1
     shape[where] = channels or shape[where]
     return hidden.new_zeros(shape)
+
+
+def _enlarged(old: Any, sample: Any) -> Any:
+    """Latents (b, c, n, h, w) brought to the sample's height and width."""
+    if old.ndim != 5 or old.shape[:3] != sample.shape[:3]:
+        raise DrawingFailed("the draft has another length or number of references; render the final afresh")
+    flat = old.float().flatten(1, 2)
+    wide = torch().nn.functional.interpolate(flat, size=sample.shape[3:], mode="bilinear", align_corners=False)
+    return wide.reshape(sample.shape)
 
 
 def _renoised(scheduler: Any, step: int, pair: tuple[Any, Any], own: int | None) -> Any:

@@ -95,6 +95,8 @@ def test_words_are_kept_for_all_that_read_the_same_and_control_likewise() -> Non
     assert address(one, "embeddings") != address(a_rendering(inputs={"negative": "n1"}), "embeddings")
     assert address(one, "embeddings") != address(a_rendering(guidance=1.0), "embeddings")
     assert address(one, "control") == address(a_rendering(inputs={"prompt": "p1"}), "control")
+    for name in ("image", "video"):
+        assert address(one, "control") != address(a_rendering(inputs={name: "i1"}), "control")
     for changed in ({"inputs": {"mask": "m1"}}, {"inputs": {"references": "r1"}}, {"frames": 21}, {"width": 80}):
         assert address(one, "control") != address(a_rendering(**changed), "control")
 

@@ -44,7 +44,9 @@ def ltx2_card(**changed: Any) -> Card:
         "audio_guidance_rescale": 0.0,
         "use_cross_timestep": False,
     }
-    return tiny_card("ltx2", setting=replace(SETTING, steps=4, also=also), frames=FrameRule(2, 1, 3, 481), **changed)
+    return tiny_card(
+        "ltx2", setting=replace(SETTING, steps=4, also=also, passes=1), frames=FrameRule(2, 1, 3, 481), **changed
+    )
 
 
 def modular_card() -> Card:
