@@ -25,14 +25,29 @@ def whole(path: Path) -> Generator[Path]:
 
     Raises DrawingFailed with the reason when the disk or the folder doesn't take it.
     """
+    with unfinished(path) as part:
+        yield part
+        finish(part, path)
+
+
+def finish(part: Path, path: Path) -> None:
+    """Have what was written become `path`, which lies in the same folder."""
+    _forced(part)
+    part.replace(path)
+    with suppress(OSError):  # where a folder can't be forced the file is whole all the same
+        _forced(path.parent)
+
+
+@contextmanager
+def unfinished(path: Path) -> Generator[Path]:
+    """A name to write to, beside `path`, for who says later what it becomes; what `finish` doesn't take is deleted.
+
+    Raises as `whole` does.
+    """
     part = path.with_name(f".{path.name}.{threading.get_ident()}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield part
-        _forced(part)
-        part.replace(path)
-        with suppress(OSError):  # where a folder can't be forced the file is whole all the same
-            _forced(path.parent)
     except OSError as error:
         raise DrawingFailed(
             f"{path} can't be written: {error.strerror or error}; make room or choose another"

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.errors import Missing, Refused
-from director.files import sweep, whole
+from director.files import finish, sweep, unfinished
 from director.history.shelf import Making, TakeRecord
 from director.jobs.job import Job
 from director.takes.asking import asked_name, scene_name, script
@@ -136,11 +136,10 @@ class Filming:
     def _rendered(self, wanted: _Wanted, watch: Watch) -> Take:
         camera = self._cameras(wanted.order.quality)
         asked, name = self._asked(wanted, camera), asked_name(wanted.scene, camera, self._lot.makers())
-        aside = self._lot.folder / f"{name}.mp4"
-        sweep(aside.parent)
-        developed = self._developed(wanted, camera, asked, (aside, watch))
-        path = self._lot.folder / f"{developed.take}.mp4"  # its name is known only now
-        aside.replace(path)
+        with unfinished(self._lot.folder / f"{name}.mp4") as part:
+            sweep(part.parent)
+            developed = self._developed(wanted, camera, asked, (part, watch))
+            finish(part, self._lot.folder / f"{developed.take}.mp4")  # its name is known only now
         making = Making(
             asked=name,
             scene=wanted.scene,
@@ -161,21 +160,20 @@ class Filming:
         return Asked(wanted.matter, self._lot.session, tuple(earlier[:_REMEMBERED]))
 
     def _developed(self, wanted: _Wanted, camera: Camera, asked: Asked, to: tuple[Path, Watch]) -> Developed:
-        path, watch = to
+        part, watch = to
         width, height = camera.size(wanted.matter)
-        with whole(path) as part:
-            sheet = DevelopSheet(
-                task=camera.task,
-                given=camera.sheet(asked),
-                matter=wanted.matter.model_dump_json(by_alias=True),
-                crew=self._lot.crew,
-                order=replace(wanted.order, width=width, height=height, handles=0),
-                path=part,
-                title=wanted.shot.id,
-                asked=asked_name(wanted.scene, camera, self._lot.makers()),
-            )
-            job = Job(wanted.shot.id, DEVELOP, sheet, _DEADLINE_S, _PATIENCE_S, RENDERING)
-            developed: Developed = self._hands.run(job, watch.hear)
+        sheet = DevelopSheet(
+            task=camera.task,
+            given=camera.sheet(asked),
+            matter=wanted.matter.model_dump_json(by_alias=True),
+            crew=self._lot.crew,
+            order=replace(wanted.order, width=width, height=height, handles=0),
+            path=part,
+            title=wanted.shot.id,
+            asked=asked_name(wanted.scene, camera, self._lot.makers()),
+        )
+        job = Job(wanted.shot.id, DEVELOP, sheet, _DEADLINE_S, _PATIENCE_S, RENDERING)
+        developed: Developed = self._hands.run(job, watch.hear)
         return developed
 
     def _record(self, wanted: _Wanted, camera: Camera, developed: Developed) -> TakeRecord:

@@ -6,13 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from director.domain.production import Character, Production, Reference
-from director.domain.shot import Framing, Shot
+from director.domain.shot import Framing, Shot, Sound, Speech
 from director.errors import DrawingFailed, DrawingStopped, Missing, Refused
 from director.jobs.inline import Inline
 from director.jobs.worker import Worker
+from director.sound.resampling import HZ
 from director.takes.callsheet import Exposing
 from director.takes.cut import make_cut
 from director.takes.pyav import Read
@@ -257,6 +259,38 @@ def test_rendered_shots_are_joined_by_a_cut_that_is_told(stage: Stage, tmp_path:
     assert "1A to 1B: 1A is rendered, with no frames beyond its cut, so the dissolve is a cut" in cut.told
     with Read(cut.path) as movie:
         assert len(list(movie.frames())) == 48
+
+
+def test_a_shot_is_seen_as_previs_while_its_draft_is_made(stage: Stage) -> None:
+    told: list[Exposing | Take] = []
+    previs, draft = stage.room.screen(film(), "1A", (SMALL, DRAFT), Watch(told.append, told.append))
+    assert (previs.quality, draft.quality, draft.rendered) == ("previs", "draft", True)
+    pictures = [one for one in told if isinstance(one, Exposing) and one.picture is not None]
+    assert len(pictures) == previs.frames
+    assert [one.id for one in told if isinstance(one, Take)] == [previs.id, draft.id]
+
+
+def test_dialogue_is_heard_over_the_sound_of_the_model(tmp_path: Path) -> None:
+    speech = Speech(speaker="MARA", line="No.", start_s=0.5)
+    said = film(a_shot("1A", 2.0, sound=Sound(dialogue=(speech,))))
+    silent = Stage(tmp_path / "silent").draw(said)
+    sounding = Stage(tmp_path / "sounding", PlainCamera(sound=True)).draw(said)
+    assert "its sound is the model's own, 12 dB down while the temp voices speak" in sounding.told
+    heard = {}
+    for take in (silent, sounding):
+        with Read(take.path) as movie:
+            heard[take.id] = np.abs(movie.sound().astype(int))
+    alone, under = heard[silent.id], heard[sounding.id]
+    assert alone[: HZ // 10].max() < 100
+    assert alone.max() > 3000
+    assert under[-HZ // 4 :].max() == pytest.approx(0.5 * 32767, rel=0.2)
+
+
+def test_what_a_killed_process_left_of_a_take_is_swept(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "takes").mkdir()
+    (tmp_path / "takes" / ".0123.mp4.1.999999999.part").write_bytes(b"half")
+    take = stage.draw(film())
+    assert stage.files == [f"{take.id}.mp4"]
 
 
 def test_the_order_of_a_draft_is_a_models(stage: Stage) -> None:
