@@ -1,6 +1,7 @@
 """Takes of real pipelines, tiny and of random weights, through a session: rendered, heard, found, proved."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -146,6 +147,32 @@ def test_a_take_whose_file_is_gone_is_made_of_what_is_kept(steered: House) -> No
         (again,) = session.render(quality="draft", planned=planned.append)
         assert "stored frames" in planned[0]
         assert (again.id, again.frames_sha256) == (first.id, first.frames_sha256)
+
+
+def dressed(wardrobe: str) -> dict[str, Any]:
+    """The film with Mara in something else."""
+    return FILM | {"cast": [FILM["cast"][0] | {"wardrobe": wardrobe}]}
+
+
+def test_a_revision_is_made_out_of_the_take_before_and_proves_itself_while_that_is_kept(
+    steered: House, tmp_path: Path
+) -> None:
+    planned: list[str] = []
+    with steered.session() as session:
+        session.render(quality="draft")
+        session.load(dressed("a long blue coat"))
+        (revised,) = session.render(quality="draft", planned=planned.append)
+        assert planned == ["1A: masked, rest kept: 4 of 12 forward passes"]
+        assert revised.told[-1].startswith("masked: 4 forward passes")
+        assert revised.told[-1].endswith("33% of a fresh run; rest kept")
+        told: list[str] = []
+        assert (session.prove(told.append), told) == (1, [])
+        shutil.rmtree(tmp_path / "parts")
+        assert session.prove(told.append) == 0
+        assert told == [
+            "the draft of 1A can't be made again:"
+            " it was made out of an earlier rendering, of which no part is kept any more"
+        ]
 
 
 def test_a_licence_that_asks_for_it_must_have_been_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,7 +85,7 @@ def _roll(made: Made) -> Roll:
         id=made.rendering.id,
         rendering=kept,
         told=made.told,
-        bill=made.bill.said(),
+        bill="; ".join([made.bill.said(), *([] if made.plan.promise == "same bytes" else [made.plan.promise])]),
         sound=footage.sound,
         hertz=footage.hertz,
     )
