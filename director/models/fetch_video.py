@@ -1,11 +1,14 @@
 """Fetching a video model: every file that it is loaded from, at one commit, into a folder that is whole or absent.
 
 What isn't needed isn't asked for: the index says which folders are the model's, and of those come safetensors, configs
-and what tokenizers read. Nothing of it is loaded here; the folder is looked through before it takes its name.
+and what tokenizers read; a file that another model here has already is shared with it. Nothing is loaded here; the
+folder is looked through before it takes its name.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +39,7 @@ def get(card: Card, shelf: VideoShelf, heard: hub.Heard | None = None, free: hub
         part.mkdir(parents=True, exist_ok=True)
         with hub.asking(card.id, by_hand(card, shelf), lambda: shelf.size(card)):
             orders = _ordered(card, shelf)
+            _share(part, orders, shelf)
             hub.check_room(card.id, sum(_missing(part, order) for order in orders), part, free)
             seen = dict(_brought(part, orders, heard or (lambda here, whole: None)))
         check_folder(card, part)
@@ -95,6 +99,17 @@ def _of_model(card: Card, part: Path, files: tuple[hub.HubFile, ...]) -> Iterato
     for file in files:
         if file.path.rpartition("/")[0] in folders and record.counts(file.path):
             yield Order(file, file.path)
+
+
+def _share(part: Path, orders: list[Order], shelf: VideoShelf) -> None:
+    """Have what lies in another model's folder lie in this one too: text encoders are shared by whole families."""
+    for order in orders:
+        place = part / order.place
+        twin = None if _here(place, order) else shelf.twin(order.file.size, order.file.digest)
+        if twin is not None:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(OSError):  # a disk that has no such links holds it twice
+                os.link(twin, place)
 
 
 def _brought(part: Path, orders: list[Order], heard: hub.Heard) -> Iterator[tuple[str, Seen]]:

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 _SPARE = 500_000_000  # bytes that a disk keeps free
 _SHA256 = 64  # letters; git names what it keeps itself by forty
+_ANSWERS = {
+    401: "the hub answered 401: it isn't there, or only for those who agreed to its terms there",
+    403: "the hub answered 403: it is only for those who agreed to its terms there",
+    404: "the hub has no such file",
+}
 
 Heard = Callable[[int, int], None]  # bytes that are here, and of how many
 Room = Callable[[Path], int]  # bytes that are free where a folder lies
@@ -103,7 +108,7 @@ def asking(name: str, advice: str, came: Callable[[], int] = lambda: 0) -> Gener
         raise
     except hub.HfHubHTTPError as error:
         code = error.response.status_code
-        told = "the hub has no such file" if code == 404 else f"the hub answered {code}"
+        told = _ANSWERS.get(code, f"the hub answered {code}")
         raise Missing(f"{name} can't be fetched: {told}; {advice}") from error
     except (httpx2.HTTPError, ConnectionError) as error:
         kept = f"the hub is gone ({came():,} bytes are kept, and fetching goes on from there)" if came() else ""

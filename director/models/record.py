@@ -91,10 +91,18 @@ def _files(folder: Path) -> list[tuple[str, Path]]:
     return [(name, path) for name, path in found if counts(name) and path.is_file() and not path.is_symlink()]
 
 
-def _seen(path: Path, before: Seen | None) -> Seen:
+def unchanged(path: Path, seen: Seen) -> bool:
+    """Whether a file is there as it was seen, by its length and date."""
+    if not path.is_file():
+        return False
     state = path.stat()
-    if before is not None and (before.size, before.changed) == (state.st_size, state.st_mtime_ns):
+    return (seen.size, seen.changed) == (state.st_size, state.st_mtime_ns)
+
+
+def _seen(path: Path, before: Seen | None) -> Seen:
+    if before is not None and unchanged(path, before):
         return before
+    state = path.stat()
     with path.open("rb") as file:
         return Seen(state.st_size, digest_of(file), state.st_mtime_ns)
 

@@ -7,13 +7,15 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from director.errors import BadInput, Missing, Refused
 from director.models.fetch_video import get
 from director.models.video import VideoShelf
 from director.renderers.diffusion.card import Card, Lora, card_named
-from tests.models.film import FILES, LORA, UNWANTED, WEIGHTS, brought, lies
+from director.renderers.diffusion.tensors import packed
+from tests.models.film import FILES, INDEX, LORA, UNWANTED, WEIGHTS, brought, lies
 from tests.models.hub import REVISION, Hub
 
 REPO, EXTRA = "/maker/small-film", "/maker/small-lora"
@@ -157,6 +159,24 @@ def test_loras_come_with_their_model_and_are_known_by_their_own_hash(film: Hub, 
     gone = replace(card, draft=replace(card.draft, loras=(replace(lora, file="loras/gone.safetensors"),)))
     with pytest.raises(Missing, match="has no loras/gone"):
         get(gone, shelf)
+
+
+def test_what_another_model_has_already_is_shared_with_it(film: Hub, card: Card, shelf: VideoShelf) -> None:
+    other = card_named("wan-text")
+    film.files |= {f"/{other.repo}/{name}": content for name, content in FILES.items()}
+    film.files[f"/{other.repo}/model_index.json"] = INDEX.replace(b"WanVACEPipeline", b"WanPipeline")
+    first = get(other, shelf)
+    assert not first.by_hand
+    asked = len(film.asked)
+    kit = get(card, shelf)
+    assert not [path for path in film.asked[asked:] if path.endswith(".safetensors")]
+    assert lies(kit.folder) == FILES
+    shelf.remove(other)
+    assert lies(kit.folder) == FILES
+    assert shelf.kit(card).card.revision == REVISION
+    weights = kit.folder / "vae" / "diffusion_pytorch_model.safetensors"
+    weights.write_bytes(packed({"weight": np.ones(60_000, dtype=np.float32)}))  # as long, and no longer the same
+    assert shelf.twin(len(WEIGHTS), hashlib.sha256(WEIGHTS).hexdigest()) is None
 
 
 def test_a_disk_without_room_is_refused_before_weights_are_asked_for(film: Hub, card: Card, shelf: VideoShelf) -> None:

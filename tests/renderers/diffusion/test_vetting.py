@@ -214,6 +214,28 @@ def test_no_server_is_asked_though_a_folder_would_have_one_asked(
     assert asked == []
 
 
+def test_a_shard_that_is_a_pickle_is_refused_though_the_library_would_take_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torch = pytest.importorskip("torch", reason="needs torch and diffusers (pip install 'director[video]')")
+    pytest.importorskip("diffusers", reason="needs torch and diffusers (pip install 'director[video]')")
+    from safetensors.torch import load_file
+
+    from tests.renderers.diffusion import tiny
+
+    folder = tiny.write_wan(tmp_path / "wan")
+    weights = next((folder / "vae").glob("*.safetensors"))
+    tensors = load_file(weights)
+    torch.save(tensors, weights.with_name("weights.txt"))
+    weights.unlink()
+    index = {"metadata": {}, "weight_map": dict.fromkeys(tensors, "weights.txt")}
+    weights.with_name(f"{weights.name}.index.json").write_text(json.dumps(index))
+    with pytest.raises(BadInput, match="which is no safetensors file beside it"):
+        load(tiny.tiny_card("wan-text"), folder, Machine())
+    monkeypatch.setattr("director.renderers.diffusion.loading.check_folder", lambda card, folder: None)
+    load(tiny.tiny_card("wan-text"), folder, Machine())
+
+
 def test_a_pickle_called_safetensors_is_refused_in_a_real_folder(tmp_path: Path) -> None:
     torch = pytest.importorskip("torch", reason="needs torch and diffusers (pip install 'director[video]')")
     pytest.importorskip("diffusers", reason="needs torch and diffusers (pip install 'director[video]')")
