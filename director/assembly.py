@@ -3,8 +3,10 @@
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from director.domain.production import Production
 from director.history.log import Log
@@ -18,20 +20,27 @@ from director.takes.room import TakeRoom
 from director.takes.take import Quality, ordered
 from director.takes.units import Units
 
+if TYPE_CHECKING:
+    from director.farm.farm import Farm
+
 RENDERER = "director.renderers.previs:PrevisRenderer"
 _HURRIES, _YIELDS = 5, 10  # how far the two units give way, as `nice` counts: both to whoever types
+_AT_ONCE = 64  # shots given to a farm by one command; it does as many as it has slots for
 
 
-def open_session(path: str | Path, *, interpreter: str | Interpreter = "auto", create: bool = True) -> Session:
+def open_session(
+    path: str | Path, *, interpreter: str | Interpreter = "auto", create: bool = True, farm: "Farm | None" = None
+) -> Session:
     """The session in that folder, made if missing unless `create` is off.
 
-    `interpreter` is a name (auto, rules, llama, server) as your settings have it, or a reader that you keep.
+    `interpreter` is a name (auto, rules, llama, server) as your settings have it, or a reader that you keep. Takes are
+    made on the `farm` where one is given, which is closed with the session.
     Raises UnknownSession, SessionDamaged, BadInput or Refused as the folder is; UsageError for an unknown interpreter,
     Missing for a model that isn't there.
     """
     reads = _reader(interpreter)
     log = Log.open(Path(path), create)
-    room = _room(log)
+    room = _room(log, farm)
     outside = Outside(now=_now, draw_seed=_draw_seed, stopwatch=perf_counter, identify=_identify(room))
     return Session(log, Studio(log, reads, outside), room)
 
@@ -44,14 +53,24 @@ def _reader(interpreter: str | Interpreter) -> Interpreter:
     return reader(interpreter, settings()) if isinstance(interpreter, str) else Lent(interpreter)
 
 
-def _room(log: Log) -> TakeRoom:
-    return TakeRoom(log.folder, Crew(RENDERER), log, Units(Worker(_HURRIES), Worker(_YIELDS), Worker(_YIELDS), _camera))
+def _room(log: Log, farm: "Farm | None") -> TakeRoom:
+    crew = Crew(RENDERER)
+    if farm is None:
+        units = Units(Worker(_HURRIES), Worker(_YIELDS), Worker(_YIELDS), _camera)
+        return TakeRoom(log.folder, crew, log, units)
+    return TakeRoom(log.folder.absolute(), crew, log, Units(farm, farm, farm, partial(_far_camera, farm), _AT_ONCE))
 
 
 def _camera(quality: Quality) -> Camera:
     from director.cameras import camera  # the cards are read when somebody asks for a draft or final
 
     return camera(quality)
+
+
+def _far_camera(farm: "Farm", quality: Quality) -> Camera:
+    from director.cameras import far_camera
+
+    return far_camera(farm, quality)
 
 
 def _identify(room: TakeRoom) -> Identify:

@@ -4,7 +4,7 @@ Nothing of a model is loaded here, and no video library: that is for the process
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import cast
 from director.config import Settings, models_folder, parts_folder, settings, shipped
 from director.domain.production import Production
 from director.errors import Missing
+from director.jobs.job import Desk, Hands, Job
 from director.models.video import Kit, VideoShelf, every_card
 from director.models.video_fitting import Accelerator, by_tool, fitting, needed
 from director.renderers.diffusion.call import call_of
@@ -22,10 +23,11 @@ from director.renderers.diffusion.libraries import INSTALL
 from director.renderers.diffusion.machine import Machine, libraries, weights_hash
 from director.renderers.diffusion.rolling import TASK, RollSheet, roll_sheet
 from director.renderers.diffusion.sheet import RenderSheet
-from director.takes.camera import Asked, Camera
+from director.takes.camera import RENDERING, Asked, Camera
 from director.takes.sources import version_of
 from director.takes.take import Quality
 
+_LOOKING = replace(RENDERING, undone="could not be found out", doing="the search for")
 _BUDGET = 40 << 30  # bytes that parts of renderings may take
 _PATIENT = 4 << 30  # bytes of weights that a processor renders with before anybody gives up waiting
 _LIBRARIES = ("torch", "diffusers", "transformers", "accelerate", "safetensors")
@@ -33,17 +35,17 @@ _SOURCES = ("director.renderers.diffusion", "director.renderers.passes")
 _UNDECIDING = frozenset({"licence", "memory_gb", "repo", "draft", "final"})  # of a card; the tier's own is added
 
 
-def camera(quality: Quality) -> Camera:
-    """The camera of a quality as the settings have it now.
+def camera(quality: Quality, held: Settings | None = None) -> "VideoCamera":
+    """The camera of a quality as those settings have it, or the user's now.
 
     Raises Missing, in one line that says all that this machine lacks for it; BadInput for a model that mayn't be
     loaded, Refused for a licence that nobody has read, UsageError for a model there is no card of.
     """
-    held, tier = settings(), cast(Tier, quality)
+    held, tier = held or settings(), cast(Tier, quality)
     shelf = VideoShelf.of(models_folder(held))
     card = _chosen(held, shelf)
     computing = machine(held, card, tier)
-    lacks = list(_lacking(shelf, card, tier, computing))
+    lacks = list(_lacking(shelf, card, tier, computing, held))
     if lacks:
         raise Missing(f"a {quality} is rendered by {card.id}, and here is {'; '.join(lacks)}; previs stands")
     licence = permit_model(card.id, card.licence, read(held.licences))
@@ -61,6 +63,25 @@ def machine(held: Settings, card: Card, tier: Tier) -> Machine | None:
     if found is not None and card.memory_gb.weights:
         fits = fitting(card, found.gigabytes, tier=tier, dtype=dtype)
     return replace(fits, device=device) if fits and device else fits
+
+
+def far_camera(hands: Hands, quality: Quality) -> Camera:
+    """The camera of a quality as it is where those hands are, whose graphics cards and libraries are to be asked.
+
+    The folders are this machine's, and have to be there under the same paths. Raises as `camera` does.
+    """
+    held = settings()
+    held = replace(held, models=str(models_folder(held).absolute()), parts=str(parts_folder(held).absolute()))
+    job = Job(f"the model of a {quality}", "director.cameras:at_the_node", (held, quality), kind=_LOOKING)
+    far: Camera = hands.run(job)
+    return far
+
+
+def at_the_node(given: tuple[Settings, Quality], _: Desk) -> "FarCamera":
+    """The far camera of some settings and a quality, as a job."""
+    held, quality = given
+    found = camera(quality, held)
+    return FarCamera(**{one.name: getattr(found, one.name) for one in fields(found)}, decided=found.deciding)
 
 
 @dataclass(frozen=True)
@@ -128,6 +149,18 @@ class VideoCamera:
         return roll_sheet(sheet, earlier, asked.anew.rendering if asked.anew else None)
 
 
+@dataclass(frozen=True)
+class FarCamera(VideoCamera):
+    """The same, of another machine, where all that decides bits was read."""
+
+    decided: Mapping[str, object]
+
+    @property
+    def deciding(self) -> Mapping[str, object]:
+        """As it is there."""
+        return self.decided
+
+
 def _chosen(held: Settings, shelf: VideoShelf) -> Card:
     """The card of the settings; without one the first whose model is here, else the one to begin with."""
     if held.video_model:
@@ -135,7 +168,7 @@ def _chosen(held: Settings, shelf: VideoShelf) -> Card:
     return next(iter(shelf.here()), every_card()[0])
 
 
-def _lacking(shelf: VideoShelf, card: Card, tier: Tier, computing: Machine | None) -> Iterator[str]:
+def _lacking(shelf: VideoShelf, card: Card, tier: Tier, computing: Machine | None, held: Settings) -> Iterator[str]:
     """What isn't here and how to get it, each in a few words."""
     if not shelf.holds(card):
         size = f", {card.memory_gb.disk:g} GB" if card.memory_gb.disk else ""
@@ -147,7 +180,7 @@ def _lacking(shelf: VideoShelf, card: Card, tier: Tier, computing: Machine | Non
     slow = not shelf.holds(card) or shelf.size(card) > _PATIENT
     if computing is None:
         yield f"too small a GPU ({takes})"
-    elif slow and not computing.accelerated and not settings().video_device:
+    elif slow and not computing.accelerated and not held.video_device:
         yield f'no GPU ({takes}; a processor takes hours, and video_device = "cpu" in your director.toml waits for it)'
 
 

@@ -41,6 +41,8 @@ class Settings:
     server: str = ""
     server_model: str = ""
     server_remote: bool = False
+    farm: str = ""
+    farm_on: str = ""
     keys: Mapping[str, str] = field(default_factory=dict[str, str])
 
 

@@ -43,6 +43,7 @@ class Drawn(Reading):
         return [*self.shots, *self.shot]
 
     offer: str | None
+    farm: str | None
 
 
 @click.command()
@@ -53,13 +54,14 @@ class Drawn(Reading):
 @largely
 @click.option("--out", metavar="FILE", help="Write the cut to this file too.")
 @click.option("--offer", metavar="LETTER", help="Draw the version on offer of that letter, in the shot's place.")
+@click.option("--farm", metavar="ADDRESS", help="Draw on the farm whose head is at HOST:PORT, and not here.")
 @gathered(Drawn)
 def render(drawn: Drawn) -> int:
     """Draw the shots that aren't drawn yet; a shot that has not changed is never drawn again.
 
     A draft or final is rendered by the video model of your settings, which is said with what it will cost before.
     """
-    with desk(drawn.name) as open_desk:
+    with desk(drawn.name, farm=drawn.farm) as open_desk:
         takes = _takes(open_desk.session, drawn)
         if drawn.as_json:
             page.show_json([take.document() for take in takes])

@@ -4,12 +4,15 @@ import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from director.cli import page
 from director.config import Settings, find_session, session_path, settings
 from director.errors import DirectorError, UsageError
 
 if TYPE_CHECKING:
+    from director.farm.farm import Farm
     from director.session import Session
 
 
@@ -25,15 +28,28 @@ class Desk:
 
 @contextmanager
 def desk(
-    name: str, who: str | None = None, role: str | None = None, interpreter: str | None = None
+    name: str, who: str | None = None, role: str | None = None, interpreter: str | None = None, farm: str | None = ""
 ) -> Generator[Desk, None, None]:
-    """The session NAME, opened; raises UnknownSession where it isn't there."""
+    """The session NAME, opened; raises UnknownSession where it isn't there.
+
+    It draws on the farm at that address, or where that is None, on the one of the settings if there is one.
+    """
     from director import open_session
 
     path = find_session(name, settings())
     held = settings(path)
-    with open_session(path, interpreter=interpreter or held.interpreter, create=False) as session:
+    far = _farm(held.farm if farm is None else farm, held, path)
+    with open_session(path, interpreter=interpreter or held.interpreter, create=False, farm=far) as session:
         yield Desk(session, held, who or held.author, role or held.role)
+
+
+def _farm(address: str, held: Settings, folder: Path) -> "Farm | None":
+    if not address:
+        return None
+    from director.farm.farm import Farm
+    from director.farm.place import place
+
+    return Farm(place(address, held.farm_on), folder, page.narrate)
 
 
 def opener(name: str) -> Callable[[], "Session"]:

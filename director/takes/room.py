@@ -26,6 +26,7 @@ from director.takes.filming import Filming, Lot
 from director.takes.identity import Makers
 from director.takes.rights import permit
 from director.takes.sources import version_of
+from director.takes.spread import spread
 from director.takes.take import Order, Take, group_of
 from director.takes.units import Hands, Shelf, Units, Watch
 
@@ -88,7 +89,8 @@ class TakeRoom:
         anything is drawn where a final would show a performer who has not agreed.
         """
         permit(production, slates, order)
-        return [self._one(production, slate, order, watch or Watch()) for slate in slates]
+        turned = (watch or Watch()).in_turn()
+        return spread(slates, lambda slate: self._one(production, slate, order, turned), self.cancel, self._units.width)
 
     def screen(self, production: Production, slate: str, orders: tuple[Order, Order], watch: Watch) -> list[Take]:
         """A shot seen as soon as it can be: the first order's take, its pictures told in order as they are drawn, and
@@ -186,8 +188,8 @@ class TakeRoom:
         return self._makers
 
     def _hands(self) -> tuple[Hands, ...]:
-        first, second, video, _ = self._units
-        return (first, second, *([video] if video else []))
+        units = self._units
+        return (units.first, units.second, *([units.video] if units.video else []))
 
     def _one(self, production: Production, slate: str, order: Order, watch: Watch) -> Take:
         if order.rendered:

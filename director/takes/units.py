@@ -1,7 +1,8 @@
 """Who draws, who is told, and where records are kept: what a take room is put together from."""
 
+import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Protocol
 
 from director.history.shelf import TakeRecord
@@ -24,6 +25,12 @@ class Watch:
     took: Callable[[Take], None] | None = None
     pictures: bool = False
     planned: Callable[[str], None] | None = None
+
+    def in_turn(self) -> "Watch":
+        """The same, told one thing at a time by however many who draw at once."""
+        turn = threading.Lock()
+        told = [_in_turn(hear, turn) if hear else None for hear in (self.exposing, self.took, self.planned)]
+        return replace(self, exposing=told[0], took=told[1], planned=told[2])
 
     def hear(self, said: Exposing | Planned) -> None:
         """Pass on what a process says."""
@@ -58,9 +65,19 @@ class Hands(Protocol):
 
 class Units(NamedTuple):
     """Who draws what is waited for, and who draws behind it; they may be the same. And who renders by a video model:
-    one process of its own, since a model fills a graphics card; with what finds the model."""
+    one process of its own, since a model fills a graphics card; with what finds the model. `width` is how many shots of
+    one command are made at once."""
 
     first: Hands
     second: Hands
     video: Hands | None = None
     cameras: Cameras = nobody
+    width: int = 1
+
+
+def _in_turn(hear: Callable[[Any], None], turn: threading.Lock) -> Callable[[Any], None]:
+    def heard(said: Any) -> None:
+        with turn:
+            hear(said)
+
+    return heard

@@ -1,5 +1,6 @@
 """A real farm of two nodes on the loopback does what a worker does here; a node that dies takes nothing with it."""
 
+import json
 import shutil
 import subprocess
 import tempfile
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from director.cli.door import run
 from director.errors import BadInput, DrawingFailed, DrawingStopped, Missing, Refused
 from director.farm.farm import Farm
 from director.farm.place import place
@@ -16,6 +18,7 @@ from director.jobs.job import Job
 from director.jobs.worker import Worker
 from director.takes.callsheet import Exposing
 from director.takes.room import Watch
+from tests.cli.conftest import FILM
 from tests.farm.cluster import Cluster, farm
 from tests.striking import strike
 from tests.takes.rooms import SMALL, a_production, a_shot, room_in
@@ -174,6 +177,24 @@ def test_a_node_with_another_director_is_not_used(cluster: Cluster, tmp_path: Pa
     with pytest.raises(Refused, match=r"can be used: 127.0.0.6 has director \w+ and not \w+; install the same there"):
         Farm(place(cluster.address, "old"), tmp_path).open()
     cluster.kill(6)
+
+
+def test_render_draws_on_the_farm_what_it_draws_here(
+    cluster: Cluster, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # so that the session's own path is a relative one, which means nothing on a node
+    monkeypatch.setenv("DIRECTOR_FARM_ON", "draws")
+    (tmp_path / "sessions").mkdir()
+    (tmp_path / "film.json").write_text(json.dumps(FILM | {"format": {"width": 256, "height": 144}}))
+    for name in ("here", "there"):
+        assert run(["import", name, "film.json"]) == 0
+    assert run(["render", "here"]) == 0
+    assert run(["render", "there", "--farm", cluster.address]) == 0
+    here, there = (sorted((tmp_path / "sessions" / name / "takes").iterdir()) for name in ("here", "there"))
+    assert len(here) == 2
+    assert [path.name for path in here] == [path.name for path in there]
+    assert [path.read_bytes() for path in here] == [path.read_bytes() for path in there]
+    assert capsys.readouterr().out.splitlines()[-2:] == [str(path) for path in there]
 
 
 def test_a_take_whose_node_dies_is_drawn_by_the_other_with_the_same_bytes(
