@@ -1,7 +1,8 @@
 """Files of the hub, each at a pinned commit: found, brought and checked; what has come of one is kept for next time.
 
 huggingface_hub finds a file and brings it. What has come is kept in a file of our own, since the hub's client (2.4)
-throws an interrupted download away. No token is sent: whatever is fetched is open to anybody.
+throws an interrupted download away. No token is sent, as whatever is fetched is open to anybody, and nothing is told of
+the machine or of who calls.
 """
 
 import fcntl
@@ -99,9 +100,11 @@ def asking(name: str, advice: str, came: Callable[[], int] = lambda: 0) -> Gener
     """Within this, whatever keeps the hub from answering is Missing, with how to do without it."""
     try:
         import httpx2
+        import huggingface_hub.constants as client
         import huggingface_hub.errors as hub
     except ImportError as error:
         raise Missing(f"to fetch a model, pip install huggingface_hub; {advice}") from error
+    client.HF_HUB_DISABLE_TELEMETRY = True  # else it asks for a list of tools, and tells the hub which one calls it
     try:
         yield
     except DirectorError:

@@ -23,6 +23,7 @@ class Hub:
     commit: str = REVISION  # the newest; it has all files at every commit
     ranges: list[str] = field(default_factory=list[str])
     asked: list[str] = field(default_factory=list[str])
+    others: list[str] = field(default_factory=list[str])  # what it was asked for and can't have
     headers: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
     status: int = 0  # what it answers to everything, where it is set
     cut: int = 0  # the bytes after which it breaks off, once
@@ -73,7 +74,11 @@ def hub() -> Generator[Hub]:
                 return
             asked = self.headers.get("Range", "")
             state.ranges.append(asked)
-            content = state.files[self.path.removeprefix("/store")]
+            content = state.files.get(self.path.removeprefix("/store"))
+            if content is None:
+                state.others.append(self.path)
+                self._refuse()
+                return
             start = 0 if state.deaf or not asked else int(asked.removeprefix("bytes=").rstrip("-"))
             self.send_response(206 if start else 200)
             self.send_header("Content-Length", str(len(content) - start))

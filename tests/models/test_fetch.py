@@ -35,6 +35,20 @@ def test_nobody_s_token_is_sent(a_hub: Hub, small: Entry, shelf: Shelf) -> None:
     assert not [name for headers in a_hub.headers for name in headers if name.lower() == "authorization"]
 
 
+def test_nothing_is_told_of_the_machine_or_of_who_calls(
+    a_hub: Hub, small: Entry, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_DISABLE_TELEMETRY", False)
+    known = {"standardEnvVars": ["AGENT"], "harnesses": {}}  # as if the hub had named what to look for
+    monkeypatch.setattr("huggingface_hub.utils._detect_agent._registry", known)
+    monkeypatch.setenv("AGENT", "somebody")
+    get(small, shelf)
+    assert a_hub.others == []
+    agents = {value for headers in a_hub.headers for name, value in headers.items() if name.lower() == "user-agent"}
+    assert agents
+    assert not [one for one in agents if "agent/" in one or "torch" in one]
+
+
 def test_ctrl_c_keeps_what_has_come_and_the_next_get_goes_on(a_hub: Hub, small: Entry, shelf: Shelf) -> None:
     def interrupt(here: int, whole: int) -> None:
         if here >= 300_000:
