@@ -42,7 +42,7 @@ SCRIPT = (
 SLATE = "1A"
 _SMALL = 4_096  # pixels of a frame; which inputs change is the same at any size
 _CARD = card_named("wan-vace-1.3b")
-_WORDS = (shipped("prompts") / "video" / "wan.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+WORDS = (shipped("prompts") / "video" / "wan.md").read_text(encoding="utf-8").split("---\n", 2)[2]
 _SEE = PrevisRenderer(threads=1).sights
 
 
@@ -79,7 +79,7 @@ def called(production: Production, setting: Setting) -> Rendering:
     """The call of the shot as a video model would get it, its control drawn by previs."""
     alone, card = matter(production, SLATE), replace(_CARD, draft=setting)
     shot = alone.shots[-1]
-    call = call_of(alone, shot, card, "draft", _WORDS)
+    call = call_of(alone, shot, card, "draft", WORDS)
     staged = stage(alone, shot, call.order)
     control = control_video(staged, _SEE, call).frames
     steering = Steering(control=control, mask=np.full(control.shape[:3], 255, np.uint8))
