@@ -156,6 +156,15 @@ def test_a_picture_of_a_draft_needs_the_draft(quay: Typed, plain: Wardrobe) -> N
     assert quay("export", "quay", "1A.png", *DRAFT).code == 0
 
 
+def test_a_version_on_offer_is_rendered_in_the_shots_place(quay: Typed, plain: Wardrobe) -> None:
+    (now,) = quay("render", "quay", "1A", *DRAFT, "--json").data
+    assert quay("vary", "quay", "1A", "--axis", "lens.focal_mm", "--values", "24,85").code == 0
+    (offered,) = quay("render", "quay", "1A", *DRAFT, "--offer", "b", "--json").data
+    assert (offered["rendered"], offered["cached"]) == (True, False)
+    assert offered["id"] != now["id"]
+    assert quay("render", "quay", *DRAFT, "--offer", "b").code == 2
+
+
 def test_a_large_previs_is_drawn_here(typed: Typed, tmp_path: Path) -> None:
     film = FILM | {
         "format": {"width": 480, "height": 400},

@@ -21,6 +21,7 @@ from director.takes.pyav import Read
 from director.takes.room import TakeRoom
 from director.takes.take import Order, Take, ordered
 from director.takes.units import Hands, Units, Watch
+from tests.striking import strike
 from tests.takes.reels import STEPS, PlainCamera, Wardrobe, gone
 from tests.takes.rooms import FLAT, SMALL, MemoryShelf, a_production, a_shot
 
@@ -210,6 +211,29 @@ def test_a_rendering_is_cancelled_within_a_step(tmp_path: Path, worker: Worker) 
     with pytest.raises(DrawingStopped):
         stage.draw(film(), watch=Watch(exposing))
     assert (stage.files, stage.shelf.records) == ([], {})
+
+
+def test_ctrl_c_ends_a_rendering_and_leaves_nothing(tmp_path: Path) -> None:
+    def interrupt(exposing: Exposing) -> None:
+        if exposing.done == 2:
+            raise KeyboardInterrupt
+
+    with Worker() as hands:
+        stage = Stage(tmp_path, PlainCamera(conduct="endless"), hands)
+        with pytest.raises(KeyboardInterrupt):
+            stage.draw(film(), watch=Watch(interrupt))
+        assert hands.pid == 0
+    assert (stage.files, stage.shelf.records) == ([], {})
+
+
+def test_a_rendering_process_that_is_killed_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    with Worker() as hands:
+        stage = Stage(tmp_path, PlainCamera(conduct="endless"), hands)
+        with pytest.raises(DrawingFailed, match="1A could not be rendered: the rendering process was ended by SIGKILL"):
+            stage.draw(film(), watch=Watch(lambda said: strike(hands.pid) and None))
+        assert (stage.files, stage.shelf.records) == ([], {})
+        stage.wardrobe.camera = PlainCamera()
+        assert stage.draw(film()).path.is_file()
 
 
 def test_a_final_of_a_performer_who_has_not_agreed_is_refused_before_a_model_is_looked_for(stage: Stage) -> None:
