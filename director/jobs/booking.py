@@ -17,10 +17,19 @@ MOST_FALLS = 2  # how often a process may end over a booking before it is put as
 _REMEMBERED = 40  # bookings that have ended, and are still told of
 
 
+class Step(Value):
+    """How far a booking is: so many steps done, what is being done, and what it was said to cost before it began."""
+
+    done: int = 0
+    of: int = 0
+    doing: str = ""
+    plan: str = ""
+
+
 class Wanted(Value):
     """What is asked for: `work` says what to make of `key`, `rank` which goes first, the lower before the higher.
 
-    `revision` names what is to be seen: another one of the same key takes the place of this, whatever its rank.
+    `revision` names all that is to be seen: another one of the same key takes the place of this, whatever its rank.
     """
 
     key: str
@@ -39,8 +48,7 @@ class Booking(Wanted):
     status: Status = "queued"
     wish: Wish = ""
     falls: int = 0
-    step: int = 0
-    steps: int = 0
+    step: Step = Step()
     reason: str = ""
     came: Work = Field(default_factory=dict[str, JsonValue])
 
@@ -51,13 +59,7 @@ class Booking(Wanted):
 
     def same(self, wanted: Wanted) -> bool:
         """Whether it is that already."""
-        mine = (self.key, self.rank, self.revision, self.work)
-        return mine == (wanted.key, wanted.rank, wanted.revision, wanted.work)
-
-    def gives_way(self, wanted: Wanted) -> bool:
-        """Whether that takes its place: another revision does; of the same one only what is asked otherwise."""
-        otherwise = self.rank == wanted.rank and self.work != wanted.work
-        return self.key == wanted.key and (self.revision != wanted.revision or otherwise)
+        return (self.key, self.rank, self.revision) == (wanted.key, wanted.rank, wanted.revision)
 
 
 class Board(Value):
@@ -77,7 +79,8 @@ class Board(Value):
         if there is not None:
             return self, there
         number = self.numbered + 1
-        board = self.dropped(lambda one: one.gives_way(wanted), "superseded", f"#{number} took its place")
+        older = {one.number for one in self.bookings if one.key == wanted.key and one.revision != wanted.revision}
+        board = self.dropped(lambda one: one.number in older, "superseded", f"#{number} took its place")
         booking = Booking(**dict(wanted), number=number)
         return board.model_copy(update={"numbered": number, "bookings": (*board.bookings, booking)}), booking
 
@@ -88,12 +91,12 @@ class Board(Value):
         if not waiting:
             return self, None
         first = min(waiting, key=lambda one: (one.rank, one.number))
-        booking = first.model_copy(update={"status": "running", "step": 0, "steps": 0})
+        booking = first.model_copy(update={"status": "running", "step": Step()})
         return self._with(booking), booking
 
-    def moved(self, number: int, step: int, steps: int) -> Self:
-        """So many steps of it are done."""
-        return self._changed(number, step=step, steps=steps)
+    def moved(self, number: int, step: Step) -> Self:
+        """It is so far."""
+        return self._changed(number, step=step)
 
     def dropped(self, chosen: Callable[[Booking], bool], wish: Wish = "cancelled", reason: str = "") -> Self:
         """The chosen ones are not wanted any more: those that wait end, those that run are to at their next step."""
@@ -125,14 +128,14 @@ class Board(Value):
             return board.ended(number, one.wish)
         if falls >= MOST_FALLS:
             return board.ended(number, "failed", f"put aside after {falls} tries: {how}")
-        return board._changed(number, status="queued", step=0, steps=0, reason=how)
+        return board._changed(number, status="queued", step=Step(), reason=how)
 
     def put_back(self, number: int) -> Self:
         """A running one waits again, through no fault of its own."""
         one = self.booking(number)
         if one is None or one.status != "running":
             return self
-        return self.ended(number, one.wish) if one.wish else self._changed(number, status="queued", step=0, steps=0)
+        return self.ended(number, one.wish) if one.wish else self._changed(number, status="queued", step=Step())
 
     def taken_up(self) -> Self:
         """The board as it is found by whoever works it anew: what ran had its process end over it."""

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from director.errors import DirectorError, DrawingCrashed, DrawingFailed, DrawingStopped
-from director.jobs.booking import Board, Booking, Wanted, Work
+from director.jobs.booking import Board, Booking, Step, Wanted, Work
 from director.jobs.job import Hands
 from director.jobs.register import Register
 
@@ -23,14 +23,6 @@ Came = TypeVar("Came")
 LOOK_S = 0.25  # how often it is looked whether another process has written
 _KEPT_S = 1.0  # how often the steps of what runs are written down for others
 _LEAVE_S = 2.0  # how long a running booking is given to stop when the queue is closed
-
-
-@dataclass(frozen=True)
-class Step:
-    """So many steps of a booking are done."""
-
-    done: int
-    of: int
 
 
 Told = Callable[[Step], None]
@@ -42,16 +34,16 @@ Deed = Callable[[Booking, Hands, Told], Work]
 class Listener:
     """Who hears of a queue: each booking as it changes, and lines that somebody should read. From any thread."""
 
-    moved: Callable[[Booking], None] = lambda booking: None
-    warned: Callable[[str], None] = lambda words: None
+    moved: Callable[[Booking], object] = lambda booking: None
+    warned: Callable[[str], object] = lambda words: None
 
 
 class Queue:
     """The queue in a folder. Anybody may ask, cancel and look; once started it works, where no other process does."""
 
-    def __init__(self, folder: Path, deed: Deed, hands: Sequence[Hands], listener: Listener = Listener()) -> None:
-        self._deed, self._hands, self._listener = deed, hands, listener
-        self._register = Register(folder, listener.warned)
+    def __init__(self, folder: Path, deed: Deed, hands: Sequence[Hands]) -> None:
+        self._deed, self._hands, self._listener = deed, hands, Listener()
+        self._register = Register(folder, self._warn)
         self._state = threading.Condition(threading.RLock())
         self._known: dict[int, Booking] = {}
         self._running: dict[int, tuple[Booking, Hands]] = {}
@@ -60,8 +52,12 @@ class Queue:
         self._complaint, self._written_at = "", 0.0
         self._threads: list[threading.Thread] = []
 
-    def start(self) -> None:
-        """Begin to work: a thread for each of the hands, and one that hears what other processes ask."""
+    def start(self, listener: Listener = Listener()) -> None:
+        """Begin to work: a thread for each of the hands, and one that hears what other processes ask.
+
+        `listener` hears of what changes from now on; it may call the queue, and must not wait for anything.
+        """
+        self._listener = listener
         with self._kept_going():
             self._register.mend()
             self._known = {one.number: one for one in self.bookings()}
@@ -157,7 +153,7 @@ class Queue:
             return
         self._written_at = now
         with self._kept_going():
-            self._revise(lambda board: (board.moved(booking.number, step.done, step.of), None))
+            self._revise(lambda board: (board.moved(booking.number, step), None))
 
     def _end(self, booking: Booking, error: BaseException | None, came: Work) -> None:
         """Write down how it ended, as often as the disk needs to take it."""
@@ -205,9 +201,12 @@ class Queue:
                 if before.get(number) != one:
                     self._listener.moved(one)
 
+    def _warn(self, words: str) -> None:
+        self._listener.warned(words)
+
     def _seen(self, booking: Booking) -> Booking:
         step = self._steps.get(booking.number) if booking.status == "running" else None
-        return booking.model_copy(update={"step": step.done, "steps": step.of}) if step else booking
+        return booking.model_copy(update={"step": step}) if step else booking
 
     @contextlib.contextmanager
     def _kept_going(self) -> Generator[None]:
@@ -232,7 +231,7 @@ class _End:
     def written(self, board: Board, closed: bool) -> Board:
         """The board with it; where the queue was closed, what was stopped for that waits for the next process."""
         error, number = self.error, self.number
-        board = board.moved(number, self.step.done, self.step.of) if self.step else board
+        board = board.moved(number, self.step) if self.step else board
         if error is None:
             return board.ended(number, "done", came=self.came)
         if closed and isinstance(error, DrawingStopped | DrawingCrashed):

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from director.errors import DrawingStopped
-from director.jobs.booking import Booking, Wanted, Work
+from director.jobs.booking import Booking, Step, Wanted, Work
 from director.jobs.job import Hands, Job, Progress
-from director.jobs.queue import Deed, Listener, Queue, Step, Told
+from director.jobs.queue import Deed, Listener, Queue, Told
 from director.jobs.worker import Worker
 
 DRAFT, FINAL = 0, 1
@@ -92,7 +92,7 @@ def by_job(grace_s: float = 5.0) -> Deed:
 
     def deed(booking: Booking, hands: Hands, told: Told) -> Work:
         job = Job(booking.key, "tests.jobs.job_tasks:take_steps", booking.work, grace_s=grace_s)
-        came: Work = hands.run(job, lambda said: told(Step(*said)))
+        came: Work = hands.run(job, lambda said: told(Step(done=said[0], of=said[1])))
         return came
 
     return deed
@@ -104,6 +104,6 @@ def wanted(key: str, rank: int = DRAFT, revision: str = "1", **work: Any) -> Wan
 
 def working(folder: Path, ear: Ear, grace_s: float = 5.0, hands: int = 1) -> Queue:
     """A queue at work with real processes."""
-    queue = Queue(folder, by_job(grace_s), [Worker() for _ in range(hands)], ear.listener)
-    queue.start()
+    queue = Queue(folder, by_job(grace_s), [Worker() for _ in range(hands)])
+    queue.start(ear.listener)
     return queue

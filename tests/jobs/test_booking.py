@@ -67,13 +67,9 @@ def test_a_draft_takes_no_finals_place_of_the_same_revision_nor_the_other_way_ro
     assert statuses(asked(wanted(rank=DRAFT), wanted(rank=FINAL))) == ["queued", "queued"]
 
 
-def test_the_same_revision_made_otherwise_takes_the_place() -> None:
-    assert statuses(asked(wanted(card="small"), wanted(card="large"))) == ["superseded", "queued"]
-
-
 def test_what_waits_or_runs_is_not_asked_for_twice_and_what_was_dropped_is() -> None:
     board, running = begun(asked(wanted()))
-    board, again = board.asked(wanted())
+    board, again = board.asked(wanted(decision="12"))
     assert again.number == running.number
     board = board.dropped(lambda one: True)
     board, anew = board.asked(wanted())
