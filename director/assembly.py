@@ -16,6 +16,7 @@ from director.session import Session
 from director.studio import Identify, Outside, Studio
 from director.takes.callsheet import Crew
 from director.takes.camera import Camera
+from director.takes.renderings import Renderings
 from director.takes.room import TakeRoom
 from director.takes.take import Quality, ordered
 from director.takes.units import Units
@@ -40,9 +41,13 @@ def open_session(
     """
     reads = _reader(interpreter)
     log = Log.open(Path(path), create)
-    room = _room(log, farm)
+    units, folder = _units(farm), log.folder if farm is None else log.folder.absolute()
+    room = TakeRoom(folder, Crew(RENDERER), log, units)
+    renderings = Renderings(
+        log.folder, room, lambda decision: log.production_at(decision)[0], [units.video or units.first]
+    )
     outside = Outside(now=_now, draw_seed=_draw_seed, stopwatch=perf_counter, identify=_identify(room))
-    return Session(log, Studio(log, reads, outside), room)
+    return Session(log, Studio(log, reads, outside), room, renderings)
 
 
 def _reader(interpreter: str | Interpreter) -> Interpreter:
@@ -53,12 +58,10 @@ def _reader(interpreter: str | Interpreter) -> Interpreter:
     return reader(interpreter, settings()) if isinstance(interpreter, str) else Lent(interpreter)
 
 
-def _room(log: Log, farm: "Farm | None") -> TakeRoom:
-    crew = Crew(RENDERER)
+def _units(farm: "Farm | None") -> Units:
     if farm is None:
-        units = Units(Worker(_HURRIES), Worker(_YIELDS), Worker(_YIELDS), _camera)
-        return TakeRoom(log.folder, crew, log, units)
-    return TakeRoom(log.folder.absolute(), crew, log, Units(farm, farm, farm, partial(_far_camera, farm), _AT_ONCE))
+        return Units(Worker(_HURRIES), Worker(_YIELDS), Worker(_YIELDS), _camera)
+    return Units(farm, farm, farm, partial(_far_camera, farm), _AT_ONCE)
 
 
 def _camera(quality: Quality) -> Camera:

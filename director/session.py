@@ -12,6 +12,12 @@ from director.direction import Direction
 from director.domain.alternates import proposed
 from director.domain.production import Production
 from director.errors import Refused, UsageError
+from director.history.log import Log
+from director.jobs.booking import Booking
+from director.jobs.queue import Listener
+from director.studio import Studio
+from director.takes.renderings import Renderings
+from director.takes.room import TakeRoom
 from director.takes.take import Quality, Take, enlarged, ordered
 from director.takes.units import Watch
 from director.timeline import Narrate, Which
@@ -60,6 +66,10 @@ class Of(Sampled, total=False):
 class Session(Direction):
     """An open session. Use `director.open_session`; close it, or use it in a `with`."""
 
+    def __init__(self, log: Log, studio: Studio, room: TakeRoom, renderings: Renderings) -> None:
+        super().__init__(log, studio, room)
+        self._renderings = renderings
+
     def __enter__(self) -> Self:
         return self
 
@@ -70,6 +80,7 @@ class Session(Direction):
 
     def close(self) -> None:
         """Let the session's files and whoever draws for it go."""
+        self._renderings.close()
         self._studio.close()
         self._room.close()
         self._log.close()
@@ -144,9 +155,48 @@ class Session(Direction):
         place = min(frames - 1, int(frames * share))
         return self._room.stills(production, slate, [place], ordered(production.format))[0]
 
-    def stop(self, shot: str) -> None:
-        """Stop drawing a shot, or waiting to; whoever asked for it gets DrawingStopped. Call it from any thread."""
-        self._room.cancel(shot)
+    def stop(self, shot: str, *, rendering: bool = True) -> None:
+        """Stop drawing a shot, or waiting to; whoever asked for it gets DrawingStopped. Call it from any thread.
+
+        With `rendering` off, what a video model is at goes on.
+        """
+        self._room.cancel(shot, rendering)
+
+    # -- drafts and finals in their turn
+
+    def book(self, shots: Sequence[str] | None = None, quality: Quality = "draft") -> tuple[Booking, ...]:
+        """Have shots (or all) rendered in their turn, by whoever works the session's queue; their bookings.
+
+        Drafts go before finals, and what was asked of older revisions is dropped. Raises as `render` does, before
+        anything is asked for, where a shot can't be rendered here.
+        """
+        production = self.production
+        return self._renderings.ask(production, _known_slates(production, shots), quality)
+
+    def booked(self) -> tuple[Booking, ...]:
+        """What was asked for of drafts and finals and is remembered, in the order it was asked for."""
+        return self._renderings.bookings()
+
+    def unbook(self, which: str) -> tuple[Booking, ...]:
+        """Take bookings out of the queue, one by its number ("#3") or all of a shot; what runs ends at its next step.
+
+        Raises UsageError where nothing of that name waits or runs.
+        """
+        return self._renderings.cancel(which)
+
+    def follows(self, shot: str) -> bool:
+        """Whether newer revisions of a shot are to be rendered as drafts too: one was, and nobody cancelled it."""
+        return self._renderings.follows(shot)
+
+    def rendered(self, shot: str) -> Take | None:
+        """The best that a video model has made of a shot as it stands, where there is any."""
+        takes = (self.kept(shot, quality=quality) for quality in ("final", "draft"))
+        return next((take for take in takes if take is not None), None)
+
+    def work_queue(self, listener: Listener) -> None:
+        """Render what is asked for, now and later, unless another process on this session does; `listener` hears of
+        each booking as it changes, from any thread, and must not wait."""
+        self._renderings.start(listener)
 
     def export(
         self,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from director.domain.production import Production
-from director.errors import DrawingFailed, DrawingStopped, Missing
+from director.errors import DrawingCrashed, DrawingFailed, DrawingStopped, Missing
 from director.jobs.job import Kind
 from director.takes.callsheet import Crew
 from director.takes.take import Order, Quality
@@ -22,6 +22,7 @@ RENDERING = Kind(
     doing="the rendering of",
     doer="the rendering process",
     advice="make it shorter, or render a draft",
+    crashed=DrawingCrashed,
 )
 
 

@@ -21,10 +21,11 @@ from director.takes.asking import asked_name, scene_name, script
 from director.takes.callsheet import Crew
 from director.takes.camera import DEVELOP, RENDERING, Asked, Camera, Cameras, Developed, DevelopSheet, Earlier
 from director.takes.identity import Makers
-from director.takes.take import Order, Take
+from director.takes.take import Order, Quality, Take
 from director.takes.units import Hands, Shelf, Watch
 
 _DEADLINE_S, _PATIENCE_S = 43_200.0, 3_600.0  # a final on a slow machine; a model that is loaded says nothing
+_GRACE_S = 60.0  # for the step or the decoding that is under way; to kill the process costs loading the model again
 _REMEMBERED = 24  # renderings of one shot that an undo may go back to
 
 
@@ -67,9 +68,15 @@ class Filming:
             watch.took(take)
         return take
 
+    def ready(self, quality: Quality) -> None:
+        """Raises Missing, or Refused, as the machine and the settings are, where nothing renders that quality here."""
+        self._cameras(quality)
+
     def find(self, production: Production, slate: str, order: Order) -> Take | None:
         """The take of a shot if it is there already, also where there is no model any more to make it."""
         wanted = self._wanted(production, slate, order)
+        if next(self._records(wanted), None) is None:
+            return None  # and no model is looked for
         try:
             record = self._asked_before(wanted, self._cameras(order.quality))
         except (Missing, Refused):
@@ -172,7 +179,7 @@ class Filming:
             title=wanted.shot.id,
             asked=asked_name(wanted.scene, camera, self._lot.makers()),
         )
-        job = Job(wanted.shot.id, DEVELOP, sheet, _DEADLINE_S, _PATIENCE_S, RENDERING)
+        job = Job(wanted.shot.id, DEVELOP, sheet, _DEADLINE_S, _PATIENCE_S, RENDERING, _GRACE_S)
         developed: Developed = self._hands.run(job, watch.hear)
         return developed
 
@@ -214,6 +221,7 @@ class Filming:
             cached=cached,
             stale=stale,
             rendered=True,
+            bill=record.made.bill if record.made else "",
         )
 
     def _file(self, record: TakeRecord) -> Path:

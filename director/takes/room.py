@@ -27,7 +27,7 @@ from director.takes.identity import Makers
 from director.takes.rights import permit
 from director.takes.sources import version_of
 from director.takes.spread import spread
-from director.takes.take import Order, Take, group_of
+from director.takes.take import Order, Quality, Take, group_of
 from director.takes.units import Hands, Shelf, Units, Watch
 
 if TYPE_CHECKING:
@@ -158,9 +158,14 @@ class TakeRoom:
             again = self._wrapped(wanted, Path(aside) / "take.mp4", Watch(), self._units.first)
         return again.frames_sha256 == record.frames_sha256
 
-    def cancel(self, slate: str) -> None:
-        """Stop drawing a shot, or waiting to; whoever waits for it gets a DrawingStopped. Call it from any thread."""
-        for unit in self._hands():
+    def ready(self, quality: Quality) -> None:
+        """Raises Missing or Refused, in one line, where no video model renders that quality here."""
+        self._filming.ready(quality)
+
+    def cancel(self, slate: str, rendering: bool = True) -> None:
+        """Stop drawing a shot, or waiting to, and unless that is left alone rendering it; whoever waits for it gets a
+        DrawingStopped. Call it from any thread."""
+        for unit in self._hands() if rendering else self._units[:2]:
             unit.cancel(slate)
 
     def close(self) -> None:

@@ -57,7 +57,7 @@ class Take(Value):
     """One drawn shot. `frames` are those of the file, `handles` of them beyond each cut point; `seconds` are on screen.
 
     `cached` is true for a take that was there already; `stale` for one that a locked shot keeps though it would be
-    drawn otherwise today; `rendered` for one that a video model made.
+    drawn otherwise today; `rendered` for one that a video model made, and `bill` says what that cost.
     """
 
     id: str
@@ -79,6 +79,7 @@ class Take(Value):
     cached: bool = False
     stale: bool = False
     rendered: bool = False
+    bill: str = ""
 
     @property
     def rate(self) -> Fraction:

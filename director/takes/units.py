@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Protocol
 
 from director.history.shelf import TakeRecord
-from director.jobs.job import Job, Progress
+from director.jobs.job import Hands
 from director.renderers.roll import Planned
 from director.takes.callsheet import Exposing
 from director.takes.camera import Cameras, nobody
@@ -49,18 +49,6 @@ class Shelf(Protocol):
     def takes_of(self, shot: str) -> Sequence[TakeRecord]: ...
 
     def shelve(self, take: TakeRecord) -> None: ...
-
-
-class Hands(Protocol):
-    """Who does jobs: a Worker, or Inline."""
-
-    def start(self, *tasks: str) -> None: ...
-
-    def run(self, job: Job, progress: Progress | None = None) -> Any: ...
-
-    def cancel(self, key: str) -> None: ...
-
-    def close(self) -> None: ...
 
 
 class Units(NamedTuple):
