@@ -26,6 +26,7 @@ COMMANDS: dict[str, Entry] = {
     "diff": Entry("reading", "Show what changed between two decisions."),
     "compare": Entry("compare", "Show two revisions of a shot side by side, and say what differs."),
     "render": Entry("drawing", "Draw the shots that aren't drawn yet."),
+    "queue": Entry("queue", "Show the drafts and finals that are asked for, or cancel one."),
     "play": Entry("playing", "Play the film in the terminal."),
     "serve": Entry("serve", "Open the studio in a browser, at an address with a token in it."),
     "monitor": Entry("monitor", "Show the takes full size on a page that follows each note."),
