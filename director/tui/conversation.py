@@ -13,6 +13,8 @@ from textual.content import Content
 from director.direction import By
 from director.domain.decision import Decision
 from director.domain.hindsight import Hindsight, hindsight
+from director.jobs.booking import Booking
+from director.tui import booked
 from director.tui.entry import Seen, day, divider, entry, words
 from director.tui.heard import Errand
 from director.tui.hues import Hues
@@ -49,6 +51,7 @@ class Conversation(Sheet):
         self._unfolded: set[str] = set()
         self._mentions: tuple[int, list[str]] = (-1, [])
         self._frames = ("", "")  # the shot that is being drawn, and how far
+        self._booked: dict[int, int] = {}  # the number of a booking -> its place
         self._uttered: dict[int, str] = {}  # ticket -> what a language model has said so far
 
     def on_mount(self) -> None:
@@ -149,6 +152,14 @@ class Conversation(Sheet):
         elif not (0 <= place == self.blocks - 1):
             self._mentions = (self.blocks, [told])
             self.add(self._mentioned(self.blocks, self._mentions[1], colour))
+
+    def book(self, booking: Booking) -> None:
+        """A shot is to be rendered, or stands otherwise in the queue."""
+        place = self._booked.get(booking.number)
+        if place is None:
+            self._booked[booking.number] = self.add(booked.row(booking))
+        else:
+            self.change(place, booked.row(booking))
 
     def expose(self, slate: str, done: int, frames: int) -> None:
         """So much of a shot is drawn."""

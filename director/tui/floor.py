@@ -33,12 +33,13 @@ class _Wishes:
 
     lent: list[tuple[str, Shooting]] = field(default_factory=list[tuple[str, Shooting]])
     watched: str = ""
+    found: list[str] = field(default_factory=list[str])
     posters: list[str] = field(default_factory=list[str])
     others: list[str] = field(default_factory=list[str])
     better: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.lent or self.watched or self.posters or self.others or self.better)
+        return bool(self.lent or self.watched or self.found or self.posters or self.others or self.better)
 
     def next(self) -> tuple[str, str]:
         """The kind of the next drawing and its shot; empty where nothing is wanted."""
@@ -47,6 +48,8 @@ class _Wishes:
         if self.watched:
             slate, self.watched = self.watched, ""
             return "watched", slate
+        if self.found:
+            return "found", self.found.pop(0)
         if self.posters:
             return "poster", self.posters.pop(0)
         if self.others:
@@ -95,10 +98,17 @@ class Floor:
         """Draw this shot before anything else, its frames told as they come; what is drawn now is stopped."""
         with self._state:
             self._wishes.watched = self._wishes.better = slate
+            self._wishes.found = [slate, *(one for one in self._wishes.found if one != slate)]
             kind, drawn = self._now
             self._wishes.others += [drawn] if kind == "other" else []
             self._wishes.lent[:0] = [(drawn, self._shooting)] if kind == "lent" else []
         self._interrupt()
+
+    def find(self, slate: str) -> None:
+        """Tell the best take that a video model has rendered of this shot as it stands, where there is one."""
+        with self._state:
+            self._wishes.found = list(dict.fromkeys([*self._wishes.found, slate]))
+            self._state.notify()
 
     def picture(self, slates: Iterable[str]) -> None:
         """Posters of these shots, in place of those that were wanted before."""
@@ -139,7 +149,7 @@ class Floor:
             self._stopped = True
             self._state.notify()
         if kind:
-            self._session.stop(slate)
+            self._session.stop(slate, rendering=False)
 
     def _serve(self) -> None:
         while True:
@@ -171,11 +181,21 @@ class Floor:
             self._shooting(self._session)
         elif kind == "watched":
             self._session.screen(slate, self._seen(slate), behind="previs", progress=self._there)
+        elif kind == "found":
+            self._found(slate)
         elif kind == "poster":
             decision = self._session.production.decision
             self._tell(Pictured(slate, decision, self._session.still(slate)))
         else:
             self._session.render([slate], large=kind == "better", progress=self._there, narrate=self.counted)
+
+    def _found(self, slate: str) -> None:
+        take = self._session.rendered(slate)
+        if take is None:
+            return
+        with self._state:
+            self._wishes.better = "" if self._wishes.better == slate else self._wishes.better
+        self._there(take)
 
     def _there(self, take: Take) -> None:
         self._tell(Drawn(take.shot, take))
@@ -195,7 +215,7 @@ class Floor:
             self._tell(Exposed(exposing.title, exposing.done, exposing.frames))
         # A stop that came before the job had begun would be lost: it is said again while frames come.
         if self._stopped:
-            self._session.stop(exposing.title)
+            self._session.stop(exposing.title, rendering=False)
 
 
 def _nothing(session: Session) -> None:

@@ -15,6 +15,8 @@ from director.domain.diff import Row
 from director.domain.lineage import Version
 from director.domain.production import Production
 from director.domain.shot import Shot
+from director.jobs.booking import Booking
+from director.jobs.queue import Listener
 from director.session import Session
 from director.tui import heard
 from director.tui.blank import Blank
@@ -54,6 +56,7 @@ class Furnished(Screen[None]):
         self.session = session
         self.production: Production = session.production
         self.slate = ""
+        self.bookings: dict[int, Booking] = {}  # drafts and finals that are asked for, by their numbers
         self._plan_wanted = False
         self._since: Version | None = None  # the version that the spec is marked against
         self._film: DecisionFilm | None = None
@@ -95,6 +98,18 @@ class Furnished(Screen[None]):
         self._show_shot()
         self.desk.start()
         self.floor.start()
+        self._open_queue()
+
+    def _open_queue(self) -> None:
+        """Take up what was asked for of drafts and finals, and hear of it."""
+        for booking in self.session.booked():
+            if booking.open:
+                self.post_message(heard.Booked(booking))
+        told = Listener(
+            lambda booking: self.post_message(heard.Booked(booking)),
+            lambda words: self.post_message(heard.Warned(words)),
+        )
+        self.session.work_queue(told)
 
     def on_screen_resume(self) -> None:
         """Let go what was painted of a page that is closed.

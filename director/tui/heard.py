@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy import uint8
     from numpy.typing import NDArray
 
+    from director.jobs.booking import Booking
     from director.takes.take import Take
 
 
@@ -99,6 +100,20 @@ class Spoilt(Message):
 
     slate: str
     reason: str
+
+
+@dataclass
+class Booked(Message):
+    """A booking in the queue of drafts and finals stands otherwise."""
+
+    booking: "Booking"
+
+
+@dataclass
+class Warned(Message):
+    """One line that somebody should read."""
+
+    words: str
 
 
 @dataclass

@@ -1,11 +1,14 @@
 """What the room hears: from the desk, from the floor, and from its own parts, each told on to whom it concerns."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 
 from director.direction import By
 from director.domain.production import Production
+from director.errors import Missing
 from director.session import Session
 from director.tui import heard
 from director.tui.furnished import Furnished
@@ -28,6 +31,7 @@ class Hearing(Furnished):
     def __init__(self, session: Session, house: House) -> None:
         super().__init__(session, house)
         self._rehearsing: Rehearsing | None = None
+        self._lacking = ""
 
     def bring_in(self, file: str, by: By | None = None) -> None:
         """Import a screenplay or a document."""
@@ -88,12 +92,28 @@ class Hearing(Furnished):
         if self.slate and (self.slate in pictured or idle):
             self.floor.watch(self.slate)
         self.floor.draw(slate for slate in pictured if slate != self.slate)
+        self._follow(pictured)
 
     def _pictured_anew(self, event: heard.Decided) -> tuple[str, ...]:
         """The shots that look otherwise after a decision: none after a lock or an approval, all on another branch."""
         if event.production.branch != self.production.branch:
             return tuple(shot.id for shot in event.production.shots)
         return event.touched if event.decision.renders else ()
+
+    def _follow(self, slates: Iterable[str]) -> None:
+        """Newer revisions of shots whose drafts are rendered are rendered too."""
+        for slate in slates:
+            if self.production.shot(slate) is not None and self.session.follows(slate):
+                self.desk.ask(f"render the draft of {slate}", partial(self._book_on, slate))
+
+    def _book_on(self, slate: str, session: Session) -> str:
+        """Ask for a draft that nobody asked for in words; what is lacking for it is said once."""
+        try:
+            session.book([slate], "draft")
+        except Missing as missing:
+            told, self._lacking = "" if str(missing) == self._lacking else str(missing), str(missing)
+            return told
+        return ""
 
     @on(heard.Done)
     def _done(self, event: heard.Done) -> None:
@@ -129,6 +149,19 @@ class Hearing(Furnished):
             self._resumed = 0
         if event.take.told and event.slate == self.slate:
             self.conversation.mention(f"{event.slate}: {event.take.told[0]}")
+
+    @on(heard.Booked)
+    def _booked(self, event: heard.Booked) -> None:
+        booking = event.booking
+        self.bookings[booking.number] = booking
+        self.conversation.book(booking)
+        self.query_one(Masthead).queue(one for one in self.bookings.values() if one.open)
+        if booking.status == "done":
+            self.floor.find(booking.key)
+
+    @on(heard.Warned)
+    def _warned(self, event: heard.Warned) -> None:
+        self.conversation.mention(event.words, "warning")
 
     @on(heard.Pictured)
     def _pictured(self, event: heard.Pictured) -> None:

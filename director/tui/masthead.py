@@ -3,7 +3,7 @@
 Where there is little room each part is said shorter, then left out, the least telling first; what is drawn stays.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from textual.content import Content
@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from director.direction import By
 from director.domain.production import Production
+from director.jobs.booking import Booking
 from director.words import one_line
 
 _GAP = "  "
@@ -20,8 +21,8 @@ _BAR = 12  # columns of the bar of what is drawn, where there is room
 _SHORT_BAR = 6
 # Which part is shortened next where the line is too long; a part is named once for each of its shorter forms.
 _SHORTENED = (
-    *("decision", "who", "drawing", "cut", "approved", "decision", "waiting"),
-    *("branch", "who", "cut", "leaving", "drawing", "approved", "branch", "leaving"),
+    *("decision", "who", "drawing", "cut", "approved", "decision", "waiting", "rendering"),
+    *("branch", "who", "cut", "leaving", "drawing", "rendering", "approved", "branch", "leaving"),
 )
 
 
@@ -35,6 +36,8 @@ class Standing:
     drawn: tuple[str, int, int] | None = None
     waiting: int = 0
     leaving: str = ""  # where notes go to be read, off this machine
+    rendered: Booking | None = None  # what a video model is at
+    queued: int = 0  # renderings that wait
 
 
 class Masthead(Static):
@@ -55,6 +58,13 @@ class Masthead(Static):
     def rest(self) -> None:
         """Nothing is drawn any more."""
         self._tell(replace(self._standing, drawn=None))
+
+    def queue(self, open_bookings: Iterable[Booking]) -> None:
+        """What a video model renders, and how many wait behind it."""
+        booked = list(open_bookings)
+        running = next((one for one in booked if one.status == "running"), None)
+        queued = sum(one.status == "queued" for one in booked)
+        self._tell(replace(self._standing, rendered=running, queued=queued))
 
     def wait(self, count: int) -> None:
         """So many notes wait to be read."""
@@ -78,7 +88,7 @@ def line(standing: Standing, width: int) -> Content:
         forms[part] = forms[part][1:] or forms[part]
     title = title.truncate(max(_LEAST_TITLE, width - _length(forms)), ellipsis=True)
     left = _joined([title, *(forms[part][0] for part in ("branch", "decision", "cut", "approved", "who"))])
-    right = _joined([forms[part][0] for part in ("leaving", "waiting", "drawing")])
+    right = _joined([forms[part][0] for part in ("leaving", "waiting", "rendering", "drawing")])
     gap = max(len(_GAP) if right else 0, width - left.cell_length - right.cell_length)
     return Content.assemble(left, " " * gap, right)
 
@@ -109,6 +119,7 @@ def _forms(standing: Standing) -> Iterator[tuple[str, list[Content]]]:
     yield "who", _styled("$text-muted", f"{author} ({one_line(by.get('role', ''))})", author, "")
     yield "leaving", _leaving(standing.leaving)
     yield "waiting", _waiting(standing.waiting)
+    yield "rendering", _rendering(standing.rendered, standing.queued)
     yield "drawing", [Content()] if standing.drawn is None else _drawing(*standing.drawn)
 
 
@@ -141,6 +152,16 @@ def _drawing(slate: str, done: int, frames: int) -> list[Content]:
         Content.assemble((f"{slate} ", "$accent"), _bar(share, _SHORT_BAR), (f" {100 * share:.0f}%", "$accent")),
         Content.styled(f"{slate} {100 * share:.0f}%", "$accent"),
     ]
+
+
+def _rendering(running: Booking | None, queued: int) -> list[Content]:
+    """What a video model is at, and how many wait for it."""
+    if running is None:
+        return _styled("$accent", f"{queued} to render", f"{queued}◷") if queued else [Content()]
+    step, named = running.step, f"{running.key} {running.work.get('quality', '')}".rstrip()
+    far = f" {step.done}/{step.of}" if step.of else ""
+    more = f", {queued} more" if queued else ""
+    return _styled("$accent", f"rendering {named}{far}{more}", f"{named}{far}", f"{running.key}{far}")
 
 
 def _bar(share: float, columns: int) -> Content:

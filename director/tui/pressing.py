@@ -7,10 +7,25 @@ from director.domain.locks import WHOLE
 from director.domain.slates import named_slates
 from director.domain.wording import field_name, slates_words
 from director.errors import UsageError
+from director.session import Session
+from director.takes.take import Quality
 from director.tui.sheet import Sheet
 from director.tui.slip import lay_over
 from director.tui.strip import CutStrip
-from director.tui.touches import Again, Changed, Example, Field, Folded, Held, Offer, Option, Recorded, Redraw
+from director.tui.touches import (
+    Again,
+    Changed,
+    Drop,
+    Example,
+    Field,
+    Folded,
+    Held,
+    Offer,
+    Option,
+    Recorded,
+    Redraw,
+    Render,
+)
 
 if TYPE_CHECKING:
     from director.tui.room import Room
@@ -70,6 +85,25 @@ def unlock(room: "Room", slates: tuple[str, ...], path: str) -> None:
         room.decide(words, lambda session, slate=slate: session.unlock(slate, path, **room.desk.by))
 
 
+def render(room: "Room", slates: tuple[str, ...], quality: Quality) -> None:
+    """Have shots rendered in their turn."""
+    for slate in slates:
+        room.desk.ask(f"render the {quality} of {slate}", lambda session, slate=slate: _book(session, slate, quality))
+
+
+def cancel(room: "Room", which: str) -> None:
+    """Take a booking, or all of a shot, out of the queue."""
+    room.desk.ask(f"cancel {which}", lambda session: _unbook(session, which))
+
+
+def _book(session: Session, slate: str, quality: Quality) -> None:
+    session.book([slate], quality)
+
+
+def _unbook(session: Session, which: str) -> None:
+    session.unbook(which)
+
+
 def _answer(room: "Room", touch: Option) -> None:
     if touch.text:
         room.desk.note(touch.text, (room.slate,) if room.slate else ())
@@ -127,6 +161,8 @@ _PRESSED: dict[type, Callable[["Room", Any], object]] = {
     Changed: _changed,
     Recorded: _recorded,
     Again: lambda room, touch: room.desk.note(touch.words, touch.scope),
+    Drop: lambda room, touch: cancel(room, f"#{touch.number}"),
+    Render: lambda room, touch: render(room, (touch.slate,), touch.quality),
     Redraw: lambda room, touch: room.floor.watch(touch.slate),
     Example: lambda room, touch: room.type(touch.words),
     Folded: lambda room, touch: room.conversation.unfold(touch.key),

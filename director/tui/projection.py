@@ -9,7 +9,7 @@ from typing import Literal
 from director.domain.production import Production
 from director.domain.shot import Shot
 from director.takes.callsheet import Exposing
-from director.takes.take import Take
+from director.takes.take import QUALITIES, Take
 from director.tui.monitor import Monitor
 from director.tui.monitor.palettes import Rgb
 
@@ -81,7 +81,7 @@ class Projection:
     def take(self, slate: str, take: Take) -> None:
         """A take is there; it goes on where its shot is."""
         shot = self._shot(slate)
-        if shot is None or take.revision != shot.revision:
+        if shot is None or take.revision != shot.revision or _worse(take, self._takes.get(slate)):
             return
         self._takes[slate] = take
         if self.span != "shot":
@@ -136,3 +136,12 @@ class Projection:
         for piece, first in zip(deck.timeline.pieces, deck.timeline.starts, strict=True) if deck else ():
             if piece.shot.id == slate:
                 self.monitor.seek(first)
+
+
+def _worse(take: Take, shown: Take | None) -> bool:
+    """Whether it would take the place of a better one: a rendered take stays where the previs comes again."""
+    return shown is not None and _tier(take) < _tier(shown)
+
+
+def _tier(take: Take) -> tuple[int, int]:
+    return QUALITIES.index(take.quality) if take.rendered else 0, take.height

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from director.takes.take import Quality
+
 
 @dataclass(frozen=True)
 class Recorded:
@@ -65,6 +67,21 @@ class Redraw:
     """A shot that could not be drawn."""
 
     slate: str
+
+
+@dataclass(frozen=True)
+class Drop:
+    """A booking in the queue, to be taken out of it."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Render:
+    """A shot that is to be rendered."""
+
+    slate: str
+    quality: Quality
 
 
 @dataclass(frozen=True)

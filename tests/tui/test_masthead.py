@@ -4,6 +4,7 @@ import pytest
 
 from director.domain.production import Production, Scene
 from director.domain.shot import Shot
+from director.jobs.booking import Booking, Step
 from director.tui.masthead import Masthead, Standing, line
 
 SHOTS = tuple(Shot(id=f"1{slate}", scene="1", status="approved" if slate < "D" else "draft") for slate in "ABCDEFGHI")
@@ -50,3 +51,14 @@ def test_a_take_that_is_there_is_not_being_drawn() -> None:
     assert masthead._standing.drawn == ("1A", 3, 12)
     masthead.count("1A", 12, 12)
     assert masthead._standing.drawn is None
+
+
+def test_a_rendering_is_told_with_its_steps_and_with_what_waits_behind_it() -> None:
+    running = Booking(
+        key="1A", rank=1, revision="x", work={"quality": "draft"}, number=3, status="running", step=Step(done=12, of=30)
+    )
+    by = {"author": "ana", "role": "director"}
+    rendering = Standing(FILM, by, rendered=running, queued=2)
+    assert line(rendering, 198).plain.rstrip().endswith("rendering 1A draft 12/30, 2 more")
+    assert line(rendering, 60).plain.rstrip().endswith("1A 12/30")
+    assert line(Standing(FILM, by, queued=2), 198).plain.rstrip().endswith("2 to render")

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from director.errors import UsageError
+from director.tui import pressing
 from director.tui.deeds.deed import Declared, Told
 from director.tui.offers import against
 from director.tui.pressing import decision_pointed
@@ -160,3 +162,23 @@ def draw(room: "Room", words: str) -> None:
     """Draw the shot in hand, where it isn't drawn, and watch it from the start."""
     if room.slate:
         room.floor.watch(room.slate)
+
+
+@declared.deed("render", "Render a draft", Told("", "q", "[draft | final] [SHOT ...]"))
+def render(room: "Room", words: str) -> None:
+    """Have a video model render the shot in hand, or several, in their turn: `/render final 1A 1C`. Previs stays until
+    it is there; newer revisions of a shot with a draft are rendered as drafts too, until you `/cancel` it."""
+    quality, _, shots = words.strip().partition(" ")
+    if quality in ("draft", "final"):
+        pressing.render(room, pressing.slates_of(room, shots), quality)
+    else:
+        pressing.render(room, pressing.slates_of(room, words), "draft")
+
+
+@declared.deed("cancel", "Cancel a rendering", Told("", "Q", "[SHOT | #NUMBER]"))
+def cancel(room: "Room", words: str) -> None:
+    """Take the renderings of the shot in hand out of the queue, or one by its number; one that runs ends at its next
+    step."""
+    if not (words or room.slate):
+        raise UsageError("there is no shot yet, and nothing to cancel")
+    pressing.cancel(room, words.strip() or room.slate)

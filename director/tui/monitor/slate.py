@@ -60,7 +60,8 @@ def _line(shot: Shot | None, take: Take | None, note: str) -> tuple[tuple[str, s
         parts += [(" ", "rest"), (f" {_LOUD[shot.status]} ", shot.status)]
     parts.append((f"  {spoken(shot.framing.size)}  {lens(shot)}", "rest"))
     if take is not None:
-        parts.append((f"  {take.quality}{' · older take kept' if take.stale else ''}", "rest"))
+        tier = take.quality if take.rendered else "previs"
+        parts.append((f"  {tier}{' · older take kept' if take.stale else ''}", "rest"))
     if shot.locked:
         parts.append(("  locked", "rest"))
     if note:
