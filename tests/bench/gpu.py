@@ -8,7 +8,8 @@ jobs under fire. Each ratio is against the naive loop over diffusers in the same
 eager, native attention. Nothing is downloaded. Each experiment has its share of the time; what there is no time or
 memory for is told at the end.
 
-This has been run at tiny size only, on a processor. It has never been run on a GPU: nobody who wrote it had one.
+This has been run at tiny size only, on a processor; at real size its models were built and passed through once on
+torch's meta device, which knows shapes and no numbers. It has never been run on a GPU: nobody who wrote it had one.
 """
 
 import argparse

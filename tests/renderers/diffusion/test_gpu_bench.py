@@ -27,6 +27,17 @@ def test_the_five_experiments_run_from_end_to_end(capfd: pytest.CaptureFixture[s
         assert promised in told
 
 
+@pytest.mark.parametrize(("kind", "billions"), [("1.3B", 2.15), ("14B", 17.34)])
+def test_the_models_of_real_size_are_as_large_as_they_are_published(kind: str, billions: float) -> None:
+    from tests.bench.gpu_rig import WEIGHTS_GB, Rig, wan
+
+    model = wan(Rig("meta", tiny=False), kind)
+    parts = (model.pipe.transformer, model.pipe.text_encoder, model.pipe.vae)
+    body, *others = (sum(one.numel() for one in part.parameters()) / 1e9 for part in parts)
+    assert body == pytest.approx(billions, abs=0.01)
+    assert 2 * (body + sum(others)) < WEIGHTS_GB[kind]
+
+
 def test_without_an_accelerator_it_says_so_and_how_to_run_it_small(capsys: pytest.CaptureFixture[str]) -> None:
     import torch
 
