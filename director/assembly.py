@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from director.jobs.worker import Worker
 from director.session import Session
 from director.studio import Identify, Outside, Studio
 from director.takes.callsheet import Crew
-from director.takes.camera import Camera
+from director.takes.camera import Camera, Cameras
 from director.takes.renderings import Renderings
 from director.takes.room import TakeRoom
 from director.takes.take import Quality, ordered
@@ -61,7 +60,7 @@ def _reader(interpreter: str | Interpreter) -> Interpreter:
 def _units(farm: "Farm | None") -> Units:
     if farm is None:
         return Units(Worker(_HURRIES), Worker(_YIELDS), Worker(_YIELDS), _camera)
-    return Units(farm, farm, farm, partial(_far_camera, farm), _AT_ONCE)
+    return Units(farm, farm, farm, _far_cameras(farm), _AT_ONCE)
 
 
 def _camera(quality: Quality) -> Camera:
@@ -70,10 +69,10 @@ def _camera(quality: Quality) -> Camera:
     return camera(quality)
 
 
-def _far_camera(farm: "Farm", quality: Quality) -> Camera:
-    from director.cameras import far_camera
+def _far_cameras(farm: "Farm") -> Cameras:
+    from director.cameras import FarCameras
 
-    return far_camera(farm, quality)
+    return FarCameras(farm)
 
 
 def _identify(room: TakeRoom) -> Identify:

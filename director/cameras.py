@@ -3,6 +3,7 @@
 Nothing of a model is loaded here, and no video library: that is for the process that renders.
 """
 
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
@@ -65,16 +66,28 @@ def machine(held: Settings, card: Card, tier: Tier) -> Machine | None:
     return replace(fits, device=device) if fits and device else fits
 
 
-def far_camera(hands: Hands, quality: Quality) -> Camera:
-    """The camera of a quality as it is where those hands are, whose graphics cards and libraries are to be asked.
+class FarCameras:
+    """The cameras as they are where some hands are, whose graphics cards and libraries are to be asked.
 
-    The folders are this machine's, and have to be there under the same paths. Raises as `camera` does.
+    Each is asked for once while the settings stay, also by many who draw at once. The folders are this machine's, and
+    have to be there under the same paths.
     """
-    held = settings()
-    held = replace(held, models=str(models_folder(held).absolute()), parts=str(parts_folder(held).absolute()))
-    job = Job(f"the model of a {quality}", "director.cameras:at_the_node", (held, quality), kind=_LOOKING)
-    far: Camera = hands.run(job)
-    return far
+
+    def __init__(self, hands: Hands) -> None:
+        self._hands = hands
+        self._turn = threading.Lock()
+        self._known: dict[tuple[Quality, str], Camera] = {}
+
+    def __call__(self, quality: Quality) -> Camera:
+        """The camera of a quality; raises as `camera` does."""
+        held = settings()
+        held = replace(held, models=str(models_folder(held).absolute()), parts=str(parts_folder(held).absolute()))
+        with self._turn:
+            name = quality, repr(held)
+            if name not in self._known:
+                job = Job(f"the model of a {quality}", f"{__name__}:at_the_node", (held, quality), kind=_LOOKING)
+                self._known[name] = self._hands.run(job)
+            return self._known[name]
 
 
 def at_the_node(given: tuple[Settings, Quality], _: Desk) -> "FarCamera":

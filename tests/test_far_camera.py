@@ -1,13 +1,17 @@
 """The model of a draft or final is looked for where it will run, with the settings of whoever directs."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
 import director.cameras
-from director.cameras import camera, far_camera
+from director.cameras import FarCameras, camera
 from director.errors import Missing
 from director.jobs.inline import Inline
+from director.jobs.job import Job, Progress
 from director.jobs.worker import Worker
 
 
@@ -26,7 +30,7 @@ def test_what_decides_bits_is_read_where_the_model_is(model: Path, monkeypatch: 
     monkeypatch.setattr(director.cameras, "_installed", lambda name: True)
     monkeypatch.setattr(director.cameras, "_accelerator", lambda: None)
     monkeypatch.setattr(director.cameras, "libraries", lambda: (("torch", "of the node"),))
-    far = far_camera(Inline(), "draft")
+    far = FarCameras(Inline())("draft")
     assert far.deciding == camera("draft").deciding
     monkeypatch.setattr(director.cameras, "libraries", lambda: ())
     assert far.deciding["libraries"] == {"torch": "of the node"}
@@ -45,4 +49,21 @@ def test_what_is_missing_there_is_told_from_there(tmp_path: Path, model: Path, m
         with pytest.raises(
             Missing, match=rf"a draft is rendered by wan-text, and here is no model in {tmp_path}/nothing/"
         ):
-            far_camera(node, "draft")
+            FarCameras(node)("draft")
+
+
+def test_many_who_ask_at_once_are_answered_by_one_look(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[Job] = []
+
+    class Slow(Inline):
+        def run(self, job: Job, progress: Progress | None = None) -> Any:
+            looks.append(job)
+            Event().wait(0.05)
+            return len(looks)
+
+    cameras = FarCameras(Slow())
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(cameras, ["draft"] * 8)) == {1}
+    assert cameras("final") == 2
+    monkeypatch.setenv("DIRECTOR_VIDEO_MODEL", "ltx2")
+    assert cameras("draft") == 3

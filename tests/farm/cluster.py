@@ -48,7 +48,7 @@ class Cluster:
             "RAY_AUTH_MODE": "token",
             "RAY_AUTH_TOKEN": self.token,
             "RAY_USAGE_STATS_ENABLED": "0",
-            "PYTHONPATH": str(python),
+            "PYTHONPATH": os.pathsep.join([str(python), os.environ.get("PYTHONPATH", "")]),
             _MARK: self.nodes[number],
         }
         command = [*before, sys.executable, "-m", "ray.scripts.scripts", "start", f"--node-ip-address=127.0.0.{number}"]
