@@ -1,8 +1,9 @@
 """What our way round a video model costs over the library's own call, and whether the bytes are the same.
 
 `python -m tests.bench.video_bench` in an environment with director[video]; processor time, tiny random weights. First
-the model alone, then a whole rendering from its sheet: staged, steered, planned, each part kept, against the library's
-call with the same pictures. Runs alternate, so that a busy machine is busy for both; the least of each is compared.
+the model alone, then a whole rendering from its sheet: staged, steered, planned, each part kept, against the same
+pictures drawn and given to the library's own call. Runs alternate, so that a busy machine is busy for both; the least
+of each is compared.
 """
 
 import os
@@ -16,15 +17,17 @@ from typing import Any
 
 import numpy as np
 
-from director.renderers.diffusion.call import Call, Steering
+from director.renderers.diffusion.call import Call, Steering, call_of
 from director.renderers.diffusion.held import HELD
-from director.renderers.diffusion.ladder import Ladder
 from director.renderers.diffusion.machine import HERE
 from director.renderers.diffusion.pipeline import VideoModel
 from director.renderers.diffusion.rendering import render
-from director.renderers.diffusion.setup import set_up
+from director.renderers.diffusion.setup import PREVIS, read_production
+from director.renderers.diffusion.steering import control_video
+from director.staging import stage
 from tests.renderers.diffusion import tiny
 from tests.renderers.diffusion.sheets import Slate, a_sheet, film, vace_card
+from tests.renderers.diffusion.test_call import WAN
 
 ROUNDS = 8
 STEPS = 20
@@ -57,12 +60,18 @@ def whole(folder: Path, stores: Path) -> tuple[Shot, Shot]:
     """A rendering from its sheet, each into a store of its own, and the library's run of the same call."""
     card = vace_card(setting=replace(tiny.SETTING, steps=STEPS, pixels=160 * 96))
     sheet = a_sheet(folder, stores / "parts", card=card, production=film(1.0))
-    setup, numbers = set_up(sheet, Ladder(HERE)), count()
+    numbers = count()
 
     def ours() -> Any:
         return render(replace(sheet, store=stores / f"parts{next(numbers)}"), Slate()).footage.frames
 
-    return ours, lambda: bare(HELD.model(card, folder, HERE), setup.call, setup.steering)
+    def theirs() -> Any:
+        filmed, shot = read_production(sheet)
+        call = call_of(filmed, shot, card, "draft", WAN)
+        control = control_video(stage(filmed, shot, call.order), PREVIS.sights, call)
+        return bare(HELD.model(card, folder, HERE), call, Steering(control=control.frames))
+
+    return ours, theirs
 
 
 def bare(model: VideoModel, call: Call, steering: Steering) -> Any:

@@ -57,8 +57,8 @@ class Revision:
     """One shot before and after: the rows between, and both calls; no `old` where none was rendered.
 
     `made` are renderings made of the same call before, each in its own way: what an undo goes back to, and what ran out
-    of memory under a rig that coded or stored otherwise. `draft` is that of the same call, from which the share
-    `enhance` of the steps may be spared.
+    of memory under a rig that coded or stored otherwise. `drafts` are of the same call, and from one of them the
+    share `enhance` of the steps may be spared.
     """
 
     shot: Shot
@@ -66,7 +66,7 @@ class Revision:
     rows: tuple[Row, ...] = ()
     old: Rendering | None = None
     made: tuple[Rendering, ...] = ()
-    draft: Rendering | None = None
+    drafts: tuple[Rendering, ...] = ()
     enhance: float = 0.0
 
 
@@ -138,7 +138,8 @@ class _Desk:
         for made in self.revision.made:
             if made.rig != new.rig and _kin(made, new):
                 yield from self._taken_over(made)
-        yield from self._enhanced()
+        for draft in self.revision.drafts:
+            yield from self._enhanced(draft)
         yield self._run("resumed" if self._step_of(new, new.steps) else "fresh", 0, new)
         if old is not None and _alike(old, new):
             yield from self._near(old)
@@ -186,10 +187,10 @@ class _Desk:
             made = replace(new, way=Way("from a step", kin.id, step))
             yield self._run("from a step", step, made, (address(kin, "step", step),))
 
-    def _enhanced(self) -> Iterator[Plan]:
+    def _enhanced(self, draft: Rendering) -> Iterator[Plan]:
         """The draft's last latents, enlarged and under noise again: the same weights, seed and control."""
-        new, draft, step = self.revision.new, self.revision.draft, int(self.revision.enhance * self.revision.new.steps)
-        if draft is None or not step or not draft.whole or address(draft, "latents") not in self.held:
+        new, step = self.revision.new, int(self.revision.enhance * self.revision.new.steps)
+        if not step or not draft.whole or address(draft, "latents") not in self.held:
             return
         same = ("seed", "frames", "fps", "machine")
         weights = {replace(_own(one.rig), scheduler="") for one in (draft, new)}

@@ -67,7 +67,7 @@ def set_up(sheet: RenderSheet, ladder: Ladder, tier: Tier | None = None) -> Setu
     if not _resumable(sheet, call):
         revision = replace(revision, old=None)
     elif tier == "final" and card.enhance:
-        revision = replace(revision, draft=_draft(sheet, ladder), enhance=card.enhance)
+        revision = replace(revision, drafts=_drafts(sheet, ladder), enhance=card.enhance)
     return Setup(shot, card, call, staged, steering, revision, (*staged.told, *call.told, *_told(sheet, control)))
 
 
@@ -82,12 +82,12 @@ def staged_before(sheet: RenderSheet, setup: Setup) -> StagedShot:
     return stage(production, shot, setup.call.order)
 
 
-def _draft(sheet: RenderSheet, ladder: Ladder) -> Rendering:
-    """The draft of the same call: as it was rendered, or as it would have been afresh."""
+def _drafts(sheet: RenderSheet, ladder: Ladder) -> tuple[Rendering, ...]:
+    """The drafts of the same call: those that were rendered, and as it would have been afresh."""
     whole = replace(ladder, rungs=tuple(rung for rung in ladder.rungs if rung != "smaller"))
     fresh = set_up(sheet, whole, "draft").revision.new
     known = (*sheet.made, *([sheet.before.rendering] if sheet.before else []))
-    return next((made for made in reversed(known) if made.fresh.id == fresh.id and made.whole), fresh)
+    return (*(made for made in known if made.fresh.id == fresh.id), fresh)
 
 
 def _resumable(sheet: RenderSheet, call: Call) -> bool:
