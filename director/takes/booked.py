@@ -22,9 +22,7 @@ def standing(booking: Booking) -> str:
         return (", ".join([*how_far, *filter(None, [one_line(step.doing)])]) or "begins") + _ENDING[booking.wish]
     if booking.status == "done":
         return _made(booking)
-    if booking.status == "superseded":
-        return f"superseded: {one_line(booking.reason)}"
-    return one_line(booking.reason) if booking.status == "failed" else "cancelled"
+    return "cancelled" if booking.status == "cancelled" else one_line(booking.reason)
 
 
 def cost(booking: Booking) -> str:
@@ -32,7 +30,7 @@ def cost(booking: Booking) -> str:
     bill = booking.came.get("bill")
     if booking.status == "done":
         return one_line(bill) if isinstance(bill, str) and not booking.came.get("cached") else ""
-    return one_line(booking.step.plan)
+    return one_line(booking.step.plan.removeprefix(f"{booking.key}: "))
 
 
 def _made(booking: Booking) -> str:

@@ -72,7 +72,7 @@ def test_a_draft_is_rendered_with_its_plan_its_steps_and_its_cost(stage: Set) ->
     stage.queue.ask(stage.film, ["1A"], "draft")
     stage.ear.until_ended("1A")
     told = [(standing(one), cost(one)) for one in stage.ear.heard]
-    plan = f"1A: fresh: {STEPS} forward passes"
+    plan = f"fresh: {STEPS} forward passes"
     assert ("loading plain", plan) in told
     assert (f"step {STEPS} of {STEPS}", plan) in told
     (booking,) = stage.queue.bookings()
@@ -206,7 +206,7 @@ def test_an_entry_that_says_nothing_to_render_fails_alone(stage: Set) -> None:
 def test_words_for_where_a_booking_stands() -> None:
     booking = Booking(key="1A", rank=1, revision="x", work={}, number=3)
     told = replace_status(booking)
-    assert told == ["waits its turn", "begins", "rendered", "superseded: #4 took its place", "cancelled"]
+    assert told == ["waits its turn", "begins", "rendered", "#4 took its place", "cancelled"]
     assert os.linesep not in standing(booking.model_copy(update={"status": "failed", "reason": "one\ntwo"}))
 
 

@@ -91,7 +91,7 @@ async def test_a_newer_revision_shows_its_previs_and_its_draft_follows(tmp_path:
             await typed(pilot, "close-up")
             await until(pilot, lambda: shown(room) == ("1A", "draft") and room.monitor.take.revision == 2)
             assert stands(session) == [("draft of 1A v1", "superseded"), ("draft of 1A v2", "done")]
-            assert "superseded: #2 took its place" in talk(room)
+            assert "draft of 1A v1: #2 took its place" in talk(room)
 
 
 async def test_a_rendering_is_dropped_by_a_key_and_by_a_press(tmp_path: Path, wardrobe: Wardrobe) -> None:
