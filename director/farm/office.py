@@ -178,13 +178,13 @@ def _join(place: Place) -> None:
     try:
         ray().init(place.address, log_to_driver=False, logging_level="ERROR", configure_logging=False)
     except (ray().exceptions.RayError, ConnectionError, OSError, RuntimeError, ValueError) as error:
-        raise Refused(f"the farm {place.address} did not let us in ({_reason(error)}); {_way_in(error)}") from error
+        raise Refused(f"the farm {place.address} did not let us in: {_shut_out(error)}") from error
 
 
-def _way_in(error: BaseException) -> str:
+def _shut_out(error: BaseException) -> str:
     if "AuthenticationError" in _causes(error):
-        return "have its token in ~/.ray/auth_token, or in RAY_AUTH_TOKEN"
-    return "make this machine one of its nodes: ray start --address HOST:PORT --num-cpus 0 --num-gpus 0"
+        return "it has another token than ours, or we have none; put its token into ~/.ray/auth_token or RAY_AUTH_TOKEN"
+    return f"{_reason(error)}; make this machine one of its nodes: ray start --address HOST:PORT --num-gpus 0"
 
 
 def _living() -> dict[str, Any]:
@@ -268,7 +268,7 @@ def _reason(error: BaseException) -> str:
         error = error.__cause__
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     said = ". ".join(lines[-1].split(". ")[:2]) if lines else type(error).__name__
-    return said[:_SAID].rstrip(".")
+    return (said if len(said) <= _SAID else f"{said[:_SAID].rpartition(' ')[0]} ...").rstrip(".")
 
 
 def _causes(error: BaseException) -> str:
