@@ -9,10 +9,10 @@ from training.clauses import Clause, Maker
 from training.films import Looking
 
 MAKERS: Mapping[Maker, int] = {
-    frame.size_step: 14,
+    frame.size_step: 20,
     frame.size: 12,
-    frame.lens: 11,
-    frame.stop: 6,
+    frame.lens: 12,
+    frame.stop: 8,
     frame.focus: 4,
     frame.angle: 7,
     frame.level: 4,
@@ -23,7 +23,7 @@ MAKERS: Mapping[Maker, int] = {
     motion.support: 7,
     motion.move: 14,
     motion.still: 5,
-    motion.duration: 14,
+    motion.duration: 18,
     motion.speed: 4,
     motion.transition: 5,
     scene.hour: 6,

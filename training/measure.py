@@ -1,6 +1,6 @@
 """The rates of the miniature beside the rules': `python -m training.measure MODEL.gguf [PART...]`.
 
-The parts are `tune`, which it was trained on, and `kept` and `dev`, which it has never seen.
+The parts are `tune`, which it was trained on, and `plain`, `kept` and `dev`, which it has never seen.
 """
 
 import sys
@@ -19,16 +19,13 @@ from director.interpreters.rules import RulesInterpreter
 from director.models.process import Llama, Setting
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("tune", "kept", "dev")
+PARTS = ("plain", "tune", "kept", "dev")
 
 
 def files_of(part: str, shared: Path) -> list[Path]:
     """The files of notes of a part."""
-    return (
-        [shared / "data" / "notes" / "dev.jsonl"]
-        if part == "dev"
-        else sorted((ROOT / "tests" / "notes" / part).glob("*.jsonl"))
-    )
+    alone = {"plain": ROOT / "tests" / "models" / "plain.jsonl", "dev": shared / "data" / "notes" / "dev.jsonl"}
+    return [alone[part]] if part in alone else sorted((ROOT / "tests" / "notes" / part).glob("*.jsonl"))
 
 
 def readers(model: Path) -> tuple[ModelInterpreter, dict[str, Interpreter]]:

@@ -8,12 +8,13 @@ from typing import Any
 
 from director.interpreters.base import Heard
 from director.interpreters.llm.context import brief
-from training.clauses import Clause
+from training.clauses import Clause, Said
 from training.films import Looking, looking
 from training.kinds import clause
 from training.phrases import asked, ended, pick, rambled, slipped
 from training.whole import whole_note
 
+_PLAIN = 0.5
 OPEN = "\n>"  # between what is told and what is said, as the model's chat template has it
 
 
@@ -42,12 +43,25 @@ def made_up(chance: Random, notes: int = 8) -> list[Pair]:
 
 
 def note_over(chance: Random, look: Looking) -> Pair:
-    """A note over this shot."""
-    said, changes = whole_note(chance, look) if chance.random() < 0.27 else _about_a_shot(chance, look)
+    """A note over this shot: half of them plain, one thing in the fewest words, which must be learned first."""
+    if chance.random() < _PLAIN:
+        said, changes = _plainly(chance, look)
+        return Pair(prompted(ended(chance, said), look), written(changes))
+    said, changes = whole_note(chance, look) if chance.random() < 0.36 else _about_a_shot(chance, look)
     return Pair(prompted(slipped(chance, ended(chance, rambled(chance, said))), look), written(changes))
 
 
-def _about_a_shot(chance: Random, look: Looking) -> tuple[str, list[dict[str, Any]]]:
+def _plainly(chance: Random, look: Looking) -> Said:
+    others = look.others()
+    shot = chance.choice(others) if others and chance.random() < 0.12 else look.shot
+    one = clause(chance, look, shot)
+    said = pick(chance, f"{one.said} [please]") if chance.random() < 0.12 else one.said
+    if shot is not look.shot:
+        said = _named(chance, said, shot.id)
+    return said, _changes([shot.id], [one])
+
+
+def _about_a_shot(chance: Random, look: Looking) -> Said:
     others = look.others()
     shot = chance.choice(others) if others and chance.random() < 0.14 else look.shot
     clauses = [clause(chance, look, shot)]

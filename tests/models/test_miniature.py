@@ -5,16 +5,12 @@ How well it reads is in training/README.md; here it must read plain notes, and c
 
 import hashlib
 import importlib.util
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from director import open_session
 from director.config import shipped
-from director.domain.production import Production
 from director.interpreters.chain import Alone, Chain
 from director.interpreters.llm.prompts import read_prompts
 from director.interpreters.llm.reader import ModelInterpreter
@@ -24,19 +20,7 @@ from training.measure import collateral, files_of, report
 
 MINIATURE = Path(__file__).parent / "miniature.gguf"
 README = Path(__file__).parents[2] / "training" / "README.md"
-HARBOUR = json.loads((Path(__file__).parents[1] / "notes" / "bases" / "harbour.json").read_text())
-PLAIN = [
-    ("Closer.", "1B", "framing.size", "medium_close_up"),
-    ("Go a bit wider please.", "1B", "framing.size", "medium_wide"),
-    ("Put it on an 85.", "1B", "lens.focal_mm", 85),
-    ("Open up a stop.", "1B", "lens.f_stop", 2),
-    ("Shoot it on sticks.", "1C", "camera.support", "tripod"),
-    ("Make it rain.", "1B", "setting.weather", "rain"),
-    ("Hold it for 7 seconds.", "1B", "timing.duration_s", 7),
-    ("Hold it a second longer.", "1B", "timing.duration_s", 6),
-    ("Shoot it from below.", "1B", "framing.angle", "low"),
-    ("1C: play it at dawn.", "1B", "light.time_of_day", "dawn"),
-]
+PLAIN = Path(__file__).parent / "plain.jsonl"
 
 
 @pytest.fixture(scope="module")
@@ -48,36 +32,28 @@ def reader() -> Iterator[ModelInterpreter]:
     made.close()
 
 
-def _at(production: Production, slate: str, path: str) -> Any:
-    shot = production.shot(slate)
-    assert shot is not None
-    found: Any = shot.model_dump(mode="json")
-    for part in path.split("."):
-        found = found[part]
-    return found
-
-
 def test_it_is_small_and_the_one_that_was_measured() -> None:
     assert MINIATURE.stat().st_size <= 4 << 20
     assert hashlib.sha256(MINIATURE.read_bytes()).hexdigest() in README.read_text(encoding="utf-8")
 
 
-def test_it_reads_plain_notes(reader: ModelInterpreter, tmp_path: Path) -> None:
-    wrong: list[str] = []
-    for number, (note, scope, path, value) in enumerate(PLAIN):
-        with open_session(tmp_path / str(number), interpreter=Alone(reader)) as session:
-            session.load(HARBOUR)
-            decision = session.note(note, shot=scope)
-            slate = "1C" if note.startswith("1C") else scope
-            changed = [(row.target, row.path) for row in decision.diff if row.path not in ("revision", "status")]
-            if _at(session.production, slate, path) != value or changed != [(f"shot:{slate}", path)]:
-                wrong.append(f"{note} -> {decision.diff or decision.question}")
-            assert decision.interpreter.name == "llama"
-    assert not wrong, "\n".join(wrong)
+def test_it_reads_plain_notes(reader: ModelInterpreter) -> None:
+    """Four in five, as was measured; what is left of them may change little else than what they say."""
+    alone = report([PLAIN], "model", Alone(reader))
+    wrong = "\n".join(f"{one.note}: {'; '.join(one.reasons)}" for one in alone.verdicts if not one.passed)
+    assert alone.rate.passed >= 46, wrong
+    assert collateral(alone) <= 4, wrong
+    assert {one.by for one in alone.verdicts} == {"llama"}
+
+
+def test_the_rules_read_what_is_plain_and_leave_it_nothing(reader: ModelInterpreter) -> None:
+    both = report([PLAIN], "auto", Chain(RulesInterpreter(), reader))
+    assert both.rate.passed == both.rate.total == 60
+    assert {one.by for one in both.verdicts} == {"rules"}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("part", "least"), [("kept", 0.22), ("dev", 0.2)])
+@pytest.mark.parametrize(("part", "least"), [("kept", 0.22), ("dev", 0.3)])
 def test_it_reads_as_many_as_were_measured(
     reader: ModelInterpreter, shared: Path, part: str, least: float, capsys: pytest.CaptureFixture[str]
 ) -> None:
