@@ -105,7 +105,7 @@ def test_a_shot_is_rendered_told_and_found_again(house: House) -> None:
         )
         assert planned
         assert planned[0].startswith("1A: fresh")
-        total = steps[-1][1]
+        total = max(of for _, of, _ in steps)
         assert [done for done, of, counted in steps if counted == "steps"] == list(range(1, total + 1))
         assert (take.frames, take.quality, take.cached) == (12, "draft", False)
         assert "rendered on the processor, without a GPU" in take.told
@@ -162,7 +162,7 @@ def test_a_revision_is_made_out_of_the_take_before_and_proves_itself_while_that_
         session.render(quality="draft")
         session.load(dressed("a long blue coat"))
         (revised,) = session.render(quality="draft", planned=planned.append)
-        assert planned == ["1A: masked, rest kept: 4 of 12 forward passes"]
+        assert planned[0].startswith("1A: masked, rest kept: 4 of 12 forward passes")
         assert revised.told[-1].startswith("masked: 4 forward passes")
         assert revised.told[-1].endswith("33% of a fresh run; rest kept")
         told: list[str] = []
