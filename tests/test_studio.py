@@ -50,7 +50,7 @@ def sized(heard: Heard) -> Reading:
 
 
 class NoRoom:
-    """Nothing is drawn here."""
+    """Nothing is drawn here, nor waits to be rendered."""
 
     def close(self) -> None:
         """Nothing was begun."""
@@ -64,7 +64,7 @@ def session(folder: Path, said: Said = sized) -> tuple[Session, Scripted]:
     outside = Outside(
         now=lambda: "2026-01-01T00:00:00.000Z", draw_seed=lambda: next(seeds), stopwatch=lambda: next(ticks)
     )
-    return Session(log, Studio(log, reader, outside), NoRoom()), reader
+    return Session(log, Studio(log, reader, outside), NoRoom(), NoRoom()), reader
 
 
 @pytest.fixture
