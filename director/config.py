@@ -123,6 +123,11 @@ def state_folder(environ: Mapping[str, str] | None = None) -> Path:
     return platformdirs.user_state_path("director")
 
 
+def turns_folder() -> Path:
+    """Where the user's processes see which of them has a graphics card."""
+    return state_folder().absolute() / "cards"
+
+
 def sessions_folder(held: Settings) -> Path:
     """Where sessions called by a bare name lie: as set, else ./sessions where that is, else the user's data folder."""
     if held.sessions:

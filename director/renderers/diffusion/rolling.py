@@ -23,6 +23,7 @@ from director.renderers.diffusion.sheet import Doing as DoingShot
 from director.renderers.diffusion.sheet import Planned as PlannedShot
 from director.renderers.diffusion.sheet import Stepped as SteppedShot
 from director.renderers.diffusion.store import Store
+from director.renderers.diffusion.turn import turn
 from director.renderers.roll import Doing, Planned, Roll, Stepped
 
 TASK = "director.renderers.diffusion.rolling:roll"
@@ -66,7 +67,11 @@ def roll_sheet(sheet: RenderSheet, earlier: Sequence[Earlier], anew: str | None 
 
 def roll(sheet: RollSheet, desk: Desk) -> Roll:
     """Render the sheet's shot; raises as rendering does, and Refused for a rendering that can't be made once more."""
-    heard = _Heard(desk)
+    with turn(sheet.sheet.turns, sheet.sheet.machine, _HeldUp(desk)):
+        return _rolled(sheet, _Heard(desk))
+
+
+def _rolled(sheet: RollSheet, heard: "_Heard") -> Roll:
     if sheet.anew is None:
         return _roll(work.render(sheet.sheet, heard))
     with _bare_store(sheet, sheet.anew) as bare:
@@ -137,6 +142,18 @@ def _parts(base: Rendering) -> Iterator[Address]:
             yield address(base, kind)
     for step in saved_steps(base.steps):
         yield address(base, "step", step)
+
+
+@dataclass
+class _HeldUp:
+    """Says at the desk what is waited for: once as a line that stays, then as what is being done."""
+
+    desk: Desk
+    told: bool = False
+
+    def __call__(self, words: str) -> None:
+        said, self.told = Doing(words) if self.told else Planned(words), True
+        self.desk.progress(said)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ class RenderSheet:
     `folder` is the model's, `session` the one that references are looked for in, `store` that of the parts, which may
     take `budget` bytes. `made` are earlier renderings of the shot, drafts among them; with `exact` only paths that give
     the bytes of a fresh run are taken. `rungs` are what a rendering that ran out of memory begins with at once. `image`
-    and `video` take the place of what previs would give a model that wants them.
+    and `video` take the place of what previs would give a model that wants them. `turns` is the folder by which
+    processes take turns on a graphics card; none wait without it.
     """
 
     production: str
@@ -51,6 +52,7 @@ class RenderSheet:
     made: tuple[Rendering, ...] = ()
     exact: bool = False
     rungs: tuple[Rung, ...] = ()
+    turns: Path | None = None
 
 
 @dataclass(frozen=True)
