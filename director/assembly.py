@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -10,6 +11,9 @@ from typing import TYPE_CHECKING
 from director.domain.production import Production
 from director.history.log import Log
 from director.interpreters.base import Interpreter
+from director.jobs.bank import Bank
+from director.jobs.process import Process
+from director.jobs.queue import Hire
 from director.jobs.worker import Worker
 from director.session import Session
 from director.studio import Identify, Outside, Studio
@@ -40,11 +44,9 @@ def open_session(
     """
     reads = _reader(interpreter)
     log = Log.open(Path(path), create)
-    units, folder = _units(farm), log.folder if farm is None else log.folder.absolute()
+    (units, hire), folder = _units(farm), log.folder if farm is None else log.folder.absolute()
     room = TakeRoom(folder, Crew(RENDERER), log, units)
-    renderings = Renderings(
-        log.folder, room, lambda decision: log.production_at(decision)[0], [units.video or units.first]
-    )
+    renderings = Renderings(log.folder, room, lambda decision: log.production_at(decision)[0], hire)
     outside = Outside(now=_now, draw_seed=_draw_seed, stopwatch=perf_counter, identify=_identify(room))
     return Session(log, Studio(log, reads, outside), room, renderings)
 
@@ -57,10 +59,21 @@ def _reader(interpreter: str | Interpreter) -> Interpreter:
     return reader(interpreter, settings()) if isinstance(interpreter, str) else Lent(interpreter)
 
 
-def _units(farm: "Farm | None") -> Units:
+def _units(farm: "Farm | None") -> tuple[Units, Hire]:
+    """Who draws and renders, and those of them that a queue may have, each for itself."""
     if farm is None:
-        return Units(Worker(_HURRIES), Worker(_YIELDS), Worker(_YIELDS), _camera)
-    return Units(farm, farm, farm, _far_cameras(farm), _AT_ONCE)
+        cards = Bank(_renderers)
+        units = Units(Worker(_HURRIES), Worker(_YIELDS), cards, _camera, cards=lambda: len(cards.hands()))
+        return units, cards.hands
+    return Units(farm, farm, farm, _far_cameras(farm), _AT_ONCE), farm.hands
+
+
+def _renderers() -> list[Worker]:
+    """A process for each graphics card that renders, which sees no other; one where there is none."""
+    from director.cameras import VISIBLE, pinned
+
+    seen = ({VISIBLE: card} if card else {} for card in pinned())
+    return [Worker(_YIELDS, partial(Process, seeing=seeing)) for seeing in seen]
 
 
 def _camera(quality: Quality) -> Camera:

@@ -3,6 +3,7 @@
 Nothing of a model is loaded here, and no video library: that is for the process that renders.
 """
 
+import os
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -11,12 +12,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import cast
 
-from director.config import Settings, models_folder, parts_folder, settings, shipped
+from director.config import Settings, models_folder, parts_folder, settings, shipped, turns_folder
 from director.domain.production import Production
 from director.errors import Missing
 from director.jobs.job import Desk, Hands, Job
+from director.models.pinning import VISIBLE, pins
 from director.models.video import Kit, VideoShelf, every_card
-from director.models.video_fitting import Accelerator, by_tool, fitting, needed
+from director.models.video_fitting import Accelerator, every_by_tool, fitting, largest, needed
 from director.renderers.diffusion.call import call_of
 from director.renderers.diffusion.card import Card, Tier
 from director.renderers.diffusion.gates import permit_model, read
@@ -55,7 +57,10 @@ def camera(quality: Quality, held: Settings | None = None) -> "VideoCamera":
 
 
 def machine(held: Settings, card: Card, tier: Tier) -> Machine | None:
-    """What a model runs on here: the graphics card as it fits there, else the processor; None where it doesn't fit."""
+    """What a model runs on here: the graphics card as it fits there, else the processor; None where it doesn't fit.
+
+    Of several cards none is named: the process that renders sees one, and takes of one kind of card have one name.
+    """
     found, device = _accelerator(), held.video_device
     if device.startswith("cpu") or (found is None and not device):
         return Machine()
@@ -63,7 +68,12 @@ def machine(held: Settings, card: Card, tier: Tier) -> Machine | None:
     fits = Machine("cuda", dtype, "native")
     if found is not None and card.memory_gb.weights:
         fits = fitting(card, found.gigabytes, tier=tier, dtype=dtype)
-    return replace(fits, device=device) if fits and device else fits
+    return replace(fits, device=device.partition(":")[0]) if fits and device else fits
+
+
+def pinned(held: Settings | None = None) -> tuple[str, ...]:
+    """What each process that renders here is to see as its one graphics card: what `pins` gives for this machine."""
+    return pins(_accelerators(), (held or settings()).video_device, os.environ.get(VISIBLE))
 
 
 class FarCameras:
@@ -157,6 +167,7 @@ class VideoCamera:
             session=asked.session,
             machine=self.machine,
             loras=tuple(self.kit.loras.items()),
+            turns=turns_folder(),
         )
         earlier = [(one.quality, one.rendering, one.matter) for one in asked.earlier]
         return roll_sheet(sheet, earlier, asked.anew.rendering if asked.anew else None)
@@ -206,9 +217,14 @@ def _installed(library: str) -> bool:
 
 
 @cache
+def _accelerators() -> tuple[Accelerator, ...]:
+    """The graphics cards of this machine, asked for once."""
+    return every_by_tool()
+
+
 def _accelerator() -> Accelerator | None:
-    """The graphics card of this machine, asked for once."""
-    return by_tool()
+    """The largest graphics card of this machine."""
+    return largest(_accelerators())
 
 
 def _words(card: Card) -> str:

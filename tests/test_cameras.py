@@ -38,7 +38,7 @@ def test_a_graphics_card_holds_the_model_as_it_fits(monkeypatch: pytest.MonkeyPa
     graphics(monkeypatch, 60, "float16")
     tight = machine(Settings(video_device="cuda:1"), LARGE, "final")
     assert tight is not None
-    assert (tight.device, tight.dtype, tight.offload) == ("cuda:1", "float16", "model")
+    assert (tight.device, tight.dtype, tight.offload) == ("cuda", "float16", "model")
     graphics(monkeypatch, 1)
     assert machine(Settings(), SMALL, "draft") is None
 
@@ -48,6 +48,14 @@ def test_without_a_graphics_card_or_when_said_it_is_the_processor(monkeypatch: p
     assert machine(Settings(), SMALL, "draft") == director.cameras.Machine("cpu", "float32")
     graphics(monkeypatch, 140)
     assert machine(Settings(video_device="cpu"), SMALL, "draft") == director.cameras.Machine("cpu", "float32")
+
+
+def test_takes_of_one_kind_of_card_have_one_name_whichever_it_was(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graphics(monkeypatch, 140)
+    devices = ("", "cuda:0", "cuda:1")
+    held = [Settings(models=str(model.parent.parent), video_device=device) for device in devices]
+    all_of_them, first, second = (camera("final", one).deciding for one in held)
+    assert first == second == all_of_them
 
 
 def test_how_weights_wait_is_in_no_name_and_how_they_are_computed_is(

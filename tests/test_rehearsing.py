@@ -61,7 +61,7 @@ def test_the_rules_rehearse_a_note_and_no_model_is_asked(tmp_path: Path, name: s
     log = Log.open(tmp_path / "film", create=True)
     outside = Outside(now=lambda: "2026-01-01T00:00:00.000Z", draw_seed=lambda: 1, stopwatch=lambda: 0.0)
     room = TakeRoom(log.folder, Crew("tests:none"), log, Units(hands, hands))
-    renderings = Renderings(log.folder, room, lambda decision: log.production_at(decision)[0], [hands])
+    renderings = Renderings(log.folder, room, lambda decision: log.production_at(decision)[0], lambda: [hands])
     with Session(log, Studio(log, reader, outside), room, renderings) as session:
         session.load(film(), author="ana")
         session.rehearse()

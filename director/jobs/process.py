@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
+from collections.abc import Mapping
 from typing import IO, Any
 
 GONE = "gone"
@@ -26,10 +27,12 @@ Message = tuple[str, int, Any]
 class Process:
     """A started child, which gives way to others by `yields` (0: not at all, to 19, as `nice` counts).
 
-    It runs `main(yields)` of a module, which speaks as the child of jobs does.
+    It runs `main(yields)` of a module, which speaks as the child of jobs does, in this environment with `seeing` in it.
     """
 
-    def __init__(self, yields: int = 0, module: str = "director.jobs.child") -> None:
+    def __init__(
+        self, yields: int = 0, module: str = "director.jobs.child", seeing: Mapping[str, str] | None = None
+    ) -> None:
         # -c and not multiprocessing: spawning that way would import the caller's script a second time.
         self._child = subprocess.Popen(
             [sys.executable, "-P", "-c", _RUN.format(module, yields)],
@@ -37,7 +40,12 @@ class Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             # numpy's BLAS starts a thread for every core as it is imported; no job multiplies matrices
-            env={"OPENBLAS_NUM_THREADS": "1", **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={
+                "OPENBLAS_NUM_THREADS": "1",
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                **(seeing or {}),
+            },
         )
         self._said, self._stdout, self._stderr = map(
             _opened, (self._child.stdin, self._child.stdout, self._child.stderr)

@@ -22,12 +22,15 @@ from director.jobs.register import Register
 Came = TypeVar("Came")
 LOOK_S = 0.25  # how often it is looked whether another process has written
 _KEPT_S = 1.0  # how often the steps of what runs are written down for others
+_HIRE_AGAIN_S = 30.0  # where there were no hands
 _LEAVE_S = 2.0  # how long a running booking is given to stop when the queue is closed
 
 
 Told = Callable[[Step], None]
 Deed = Callable[[Booking, Hands, Told], Work]
 """Makes what a booking wants with those hands, in jobs of the booking's key; what came of it, in words and figures."""
+Hire = Callable[[], Sequence[Hands]]
+"""Finds the hands that there are, which may take a while; asked where there is work to be done by this process."""
 
 
 @dataclass(frozen=True)
@@ -41,19 +44,20 @@ class Listener:
 class Queue:
     """The queue in a folder. Anybody may ask, cancel and look; once started it works, where no other process does."""
 
-    def __init__(self, folder: Path, deed: Deed, hands: Sequence[Hands]) -> None:
-        self._deed, self._hands, self._listener = deed, hands, Listener()
+    def __init__(self, folder: Path, deed: Deed, hire: Hire) -> None:
+        self._deed, self._hire, self._listener = deed, hire, Listener()
+        self._hands: Sequence[Hands] = ()
         self._register = Register(folder, self._warn)
         self._state = threading.Condition(threading.RLock())
         self._known: dict[int, Booking] = {}
         self._running: dict[int, tuple[Booking, Hands]] = {}
         self._steps: dict[int, Step] = {}
         self._working = self._closed = False
-        self._complaint, self._written_at = "", 0.0
+        self._complaint, self._written_at, self._hire_at = "", 0.0, 0.0
         self._threads: list[threading.Thread] = []
 
     def start(self, listener: Listener = Listener()) -> None:
-        """Begin to work: a thread for each of the hands, and one that hears what other processes ask.
+        """Begin to work: a thread that hears what others ask, and one for each of the hands where there is work.
 
         `listener` hears of what changes from now on; it may call the queue, and must not wait for anything.
         """
@@ -61,11 +65,7 @@ class Queue:
         with self._kept_going():
             self._register.mend()
             self._known = {one.number: one for one in self.bookings()}
-        works = [self._look, *(partial(self._work, hands) for hands in self._hands)]
-        for work in works:
-            thread = threading.Thread(target=self._go_on, args=(work,), name="queue", daemon=True)
-            self._threads.append(thread)
-            thread.start()
+        self._begin_threads([self._look, self._gather])
 
     def close(self) -> None:
         """Stop what runs, put it back for the next process, and end; the hands are closed."""
@@ -115,6 +115,23 @@ class Queue:
             with self._state:
                 if not busy and not self._closed:
                     self._state.wait(LOOK_S)
+
+    def _begin_threads(self, works: Sequence[Callable[[], bool]]) -> None:
+        for work in works:
+            thread = threading.Thread(target=self._go_on, args=(work,), name="queue", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def _gather(self) -> bool:
+        """Find the hands once there is work for them, and have each begin."""
+        if self._working and not self._hands and time.monotonic() >= self._hire_at:
+            try:
+                self._hands = self._hire()
+            except DirectorError as error:
+                self._hire_at = time.monotonic() + _HIRE_AGAIN_S
+                self._complain(str(error))
+            self._begin_threads([partial(self._work, hands) for hands in self._hands])
+        return False
 
     def _look(self) -> bool:
         """Take charge where there is work and nobody else does, and hear what others have written."""
@@ -214,9 +231,12 @@ class Queue:
         try:
             yield
         except DrawingFailed as error:
-            if str(error) != self._complaint:
-                self._complaint = str(error)
-                self._listener.warned(str(error))
+            self._complain(str(error))
+
+    def _complain(self, words: str) -> None:
+        if words != self._complaint:
+            self._complaint = words
+            self._warn(words)
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,12 @@ _ROOMY: tuple[Offload, ...] = ("", "model", "group")  # the quickest first
 
 @dataclass(frozen=True)
 class Accelerator:
-    """A graphics card: its name, its gigabytes, and the number it computes with best."""
+    """A graphics card: its name, its gigabytes, the number it computes with best, and which of its kind it is."""
 
     name: str
     gigabytes: float
     dtype: str = "bfloat16"
+    uuid: str = ""
 
 
 def fitting(
@@ -89,20 +90,29 @@ def _by_torch() -> Accelerator | None:
     )
     found = [line.split(",", 2) for line in _said([sys.executable, "-c", ask], 120) if line.count(",") > 1]
     cards = [Accelerator(name, int(size) / 1e9, _dtype(int(major))) for size, major, name in found]
-    return max(cards, key=lambda card: card.gigabytes, default=None)
+    return largest(cards)
 
 
 def by_tool() -> Accelerator | None:
     """The largest card that NVIDIA's own tool knows, which answers at once."""
-    tool = shutil.which("nvidia-smi")
-    query = [tool or "", "--query-gpu=memory.total,compute_cap,name", "--format=csv,noheader,nounits"]
-    found = [line.split(", ", 2) for line in (_said(query, 10) if tool else [])]
-    cards = [
-        Accelerator(one[2], (int(one[0]) << 20) / 1e9, _dtype(int(float(one[1]))))
-        for one in found
-        if len(one) == 3 and one[0].isdecimal() and one[1][:1].isdecimal()
-    ]
+    return largest(every_by_tool())
+
+
+def largest(cards: Iterable[Accelerator]) -> Accelerator | None:
+    """The card with the most memory; None where there is none."""
     return max(cards, key=lambda card: card.gigabytes, default=None)
+
+
+def every_by_tool() -> tuple[Accelerator, ...]:
+    """All cards that NVIDIA's own tool knows, in the order of their slots; no video library is loaded for it."""
+    tool = shutil.which("nvidia-smi")
+    query = [tool or "", "--query-gpu=memory.total,compute_cap,uuid,name", "--format=csv,noheader,nounits"]
+    found = [line.split(", ", 3) for line in (_said(query, 10) if tool else [])]
+    return tuple(
+        Accelerator(one[3], (int(one[0]) << 20) / 1e9, _dtype(int(float(one[1]))), one[2])
+        for one in found
+        if len(one) == 4 and one[0].isdecimal() and one[1][:1].isdecimal()
+    )
 
 
 def _dtype(major: int) -> str:

@@ -56,6 +56,10 @@ class Filming:
     def __init__(self, lot: Lot, hands: Hands, cameras: Cameras) -> None:
         self._lot, self._hands, self._cameras = lot, hands, cameras
 
+    def by(self, hands: Hands) -> "Filming":
+        """The same, by other hands."""
+        return Filming(self._lot, hands, self._cameras)
+
     def draw(self, production: Production, slate: str, order: Order, watch: Watch) -> Take:
         """The take of a shot, rendered where it isn't there.
 

@@ -11,7 +11,7 @@ from director.domain.values import Value
 from director.errors import UsageError
 from director.jobs.booking import Booking, Step, Wanted, Work
 from director.jobs.job import Hands
-from director.jobs.queue import Listener, Queue, Told
+from director.jobs.queue import Hire, Listener, Queue, Told
 from director.takes.asking import script
 from director.takes.callsheet import Exposing
 from director.takes.identity import named, shot_called
@@ -34,11 +34,9 @@ class Ordered(Value):
 class Renderings:
     """What is asked for of one session's shots; once started it works, where no other process on the session does."""
 
-    def __init__(
-        self, session: Path, room: TakeRoom, film: Callable[[int], Production], hands: Sequence[Hands]
-    ) -> None:
+    def __init__(self, session: Path, room: TakeRoom, film: Callable[[int], Production], hire: Hire) -> None:
         self._room, self._film = room, film
-        self._queue = Queue(session / FOLDER, self._rendered, hands)
+        self._queue = Queue(session / FOLDER, self._rendered, hire)
 
     def ask(self, production: Production, slates: Sequence[str], quality: Quality) -> tuple[Booking, ...]:
         """Have shots rendered in their turn; drafts go before finals, and what was asked of older revisions goes.
@@ -88,7 +86,7 @@ class Renderings:
         film = self._film(wanted.decision)
         order = ordered(film.format, wanted.quality)
         watch = Watch(exposing=heard.exposing, planned=heard.planned)
-        (take,) = self._room.draw(film, [booking.key], order, watch)
+        take = self._room.render(film, booking.key, order, watch, hands)
         return came_of(take)
 
 

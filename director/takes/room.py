@@ -90,7 +90,13 @@ class TakeRoom:
         """
         permit(production, slates, order)
         turned = (watch or Watch()).in_turn()
-        return spread(slates, lambda slate: self._one(production, slate, order, turned), self.cancel, self._units.width)
+        width = max(self._units.width, self._units.cards() if order.rendered and len(slates) > 1 else 1)
+        return spread(slates, lambda slate: self._one(production, slate, order, turned), self.cancel, width)
+
+    def render(self, production: Production, slate: str, order: Order, watch: Watch, hands: Hands) -> Take:
+        """The take of a shot by a video model, rendered by those hands where it isn't there; raises as `draw` does."""
+        permit(production, [slate], order)
+        return self._filming.by(hands).draw(production, slate, order, watch)
 
     def screen(self, production: Production, slate: str, orders: tuple[Order, Order], watch: Watch) -> list[Take]:
         """A shot seen as soon as it can be: the first order's take, its pictures told in order as they are drawn, and

@@ -53,14 +53,15 @@ class Shelf(Protocol):
 
 class Units(NamedTuple):
     """Who draws what is waited for, and who draws behind it; they may be the same. And who renders by a video model:
-    one process of its own, since a model fills a graphics card; with what finds the model. `width` is how many shots of
-    one command are made at once."""
+    processes of their own, one to a graphics card since a model fills it; with what finds the model. `width` is how
+    many shots of one command are made at once, `cards` how many that are rendered, counted when it is asked."""
 
     first: Hands
     second: Hands
     video: Hands | None = None
     cameras: Cameras = nobody
     width: int = 1
+    cards: Callable[[], int] = int
 
 
 def _in_turn(hear: Callable[[Any], None], turn: threading.Lock) -> Callable[[Any], None]:

@@ -76,3 +76,8 @@ def take_steps(given: dict[str, Any], desk: Desk) -> dict[str, Any]:
             time.sleep(600)
         time.sleep(given.get("pause_s", 0.0))
     return {"taken": given["steps"], "pid": os.getpid()}
+
+
+def seen(variable: str, desk: Desk) -> str | None:
+    """What a variable of its environment says."""
+    return os.environ.get(variable)

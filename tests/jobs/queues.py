@@ -104,6 +104,6 @@ def wanted(key: str, rank: int = DRAFT, revision: str = "1", **work: Any) -> Wan
 
 def working(folder: Path, ear: Ear, grace_s: float = 5.0, hands: int = 1) -> Queue:
     """A queue at work with real processes."""
-    queue = Queue(folder, by_job(grace_s), [Worker() for _ in range(hands)])
+    queue = Queue(folder, by_job(grace_s), lambda: [Worker() for _ in range(hands)])
     queue.start(ear.listener)
     return queue

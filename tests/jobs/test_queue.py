@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def hands() -> Scripted:
 
 @pytest.fixture
 def queue(tmp_path: Path, ear: Ear, hands: Scripted) -> Iterator[Queue]:
-    with closing(Queue(tmp_path, by_job(), [hands])) as queue:
+    with closing(Queue(tmp_path, by_job(), lambda: [hands])) as queue:
         yield queue
 
 
@@ -78,7 +79,7 @@ def test_a_cancel_is_heard_by_what_runs_and_by_what_waits(queue: Queue, ear: Ear
 
 def test_another_process_may_ask_and_cancel_what_this_one_makes(tmp_path: Path, queue: Queue, ear: Ear) -> None:
     queue.start(ear.listener)
-    with closing(Queue(tmp_path, by_job(), [])) as other:
+    with closing(Queue(tmp_path, by_job(), lambda: [])) as other:
         other.ask(wanted("1A"))
         ear.until(lambda heard: any(one.status == "running" for one in heard))
         other.cancel(lambda one: one.key == "1A")
@@ -88,7 +89,7 @@ def test_another_process_may_ask_and_cancel_what_this_one_makes(tmp_path: Path, 
 
 def test_two_at_work_on_one_folder_make_nothing_twice(tmp_path: Path, ear: Ear) -> None:
     scripted = [Scripted(), Scripted()]
-    queues = [Queue(tmp_path, by_job(), [hands]) for hands in scripted]
+    queues = [Queue(tmp_path, by_job(), partial(list, [hands])) for hands in scripted]
     for hands, queue in zip(scripted, queues, strict=True):
         hands.letting.release(100)
         queue.start(ear.listener)
@@ -108,7 +109,7 @@ def test_two_at_work_on_one_folder_make_nothing_twice(tmp_path: Path, ear: Ear) 
 
 def test_what_runs_when_the_queue_is_closed_is_made_by_the_next(tmp_path: Path, ear: Ear) -> None:
     first, second = Scripted(), Scripted()
-    queue = Queue(tmp_path, by_job(), [first])
+    queue = Queue(tmp_path, by_job(), lambda: [first])
     queue.start(ear.listener)
     for key in ("1A", "1B"):
         queue.ask(wanted(key))
@@ -116,7 +117,7 @@ def test_what_runs_when_the_queue_is_closed_is_made_by_the_next(tmp_path: Path, 
     queue.close()
     assert [(one.status, one.falls) for one in queue.bookings()] == [("queued", 0)] * 2
     second.letting.release(6)
-    with closing(Queue(tmp_path, by_job(), [second])) as next_queue:
+    with closing(Queue(tmp_path, by_job(), lambda: [second])) as next_queue:
         next_queue.start(ear.listener)
         ear.until_ended("1A", "1B")
     assert second.begun == ["1A", "1B"]
@@ -128,7 +129,7 @@ def test_whatever_goes_wrong_is_told_and_the_others_are_made(tmp_path: Path, ear
             raise ZeroDivisionError("the lens has no glass")
         return {}
 
-    with closing(Queue(tmp_path, deed, [Scripted()])) as queue:
+    with closing(Queue(tmp_path, deed, lambda: [Scripted()])) as queue:
         queue.start(ear.listener)
         queue.ask(wanted("1A"))
         queue.ask(wanted("1B"))
@@ -146,7 +147,7 @@ def test_a_listener_may_ask_for_more(tmp_path: Path, ear: Ear, hands: Scripted) 
         ear.listener.moved(booking)
 
     hands.letting.release(6)
-    with closing(Queue(tmp_path, by_job(), [hands])) as queue:
+    with closing(Queue(tmp_path, by_job(), lambda: [hands])) as queue:
         queue.start(Listener(moved))
         queue.ask(wanted("1A"))
         ear.until(lambda heard: any(one.status == "done" and one.rank == FINAL for one in heard))
@@ -242,7 +243,7 @@ def test_a_disk_that_takes_nothing_is_told_once_and_loses_no_end(tmp_path: Path,
         file.mkdir()  # as good as a disk that takes nothing and gives nothing
         return {"taken": 3}
 
-    with closing(Queue(tmp_path, deed, [Scripted()])) as queue:
+    with closing(Queue(tmp_path, deed, lambda: [Scripted()])) as queue:
         queue.start(ear.listener)
         queue.ask(wanted("1A"))
         ear.until_warned()

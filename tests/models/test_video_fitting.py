@@ -80,10 +80,13 @@ def test_the_model_to_begin_with_is_steered_free_and_quick(gigabytes: float, exp
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("143771, 9.0, NVIDIA H200\n", Accelerator("NVIDIA H200", 150.754820096)),
-        ("24576, 7.5, Old Card, Ti\n8192, 8.9, New Card\n", Accelerator("Old Card, Ti", 25.769803776, "float16")),
+        ("143771, 9.0, GPU-1, NVIDIA H200\n", Accelerator("NVIDIA H200", 150.754820096, uuid="GPU-1")),
+        (
+            "24576, 7.5, GPU-1, Old Card, Ti\n8192, 8.9, GPU-2, New Card\n",
+            Accelerator("Old Card, Ti", 25.769803776, "float16", "GPU-1"),
+        ),
         ("No devices were found\n", None),
-        ("[N/A], [N/A], Thing\n", None),
+        ("[N/A], [N/A], GPU-1, Thing\n", None),
         ("", None),
     ],
 )

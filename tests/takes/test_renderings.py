@@ -33,7 +33,7 @@ class Set:
 
     def opened(self) -> tuple[TakeRoom, Renderings]:
         room = TakeRoom(self.folder, FLAT, self.shelf, Units(self.unit, self.unit, self.unit, self.wardrobe))
-        return room, Renderings(self.folder, room, self.films.__getitem__, [self.unit])
+        return room, Renderings(self.folder, room, self.films.__getitem__, lambda: [self.unit])
 
     @property
     def film(self) -> Production:
