@@ -17,6 +17,7 @@ from director.domain.production import Production
 from director.errors import Missing
 from director.jobs.job import Desk, Hands, Job
 from director.models.pinning import VISIBLE, pins
+from director.models.record import BY_CONTENT
 from director.models.video import Kit, VideoShelf, every_card
 from director.models.video_fitting import Accelerator, every_by_tool, fitting, largest, needed
 from director.renderers.diffusion.call import call_of
@@ -121,7 +122,7 @@ class VideoCamera:
     @property
     def name(self) -> str:
         """The card and the revision that is here."""
-        return f"{self.kit.card.id} {self.kit.card.revision[:8]}".rstrip()
+        return f"{self.kit.card.id} {self.kit.card.revision.removeprefix(BY_CONTENT)[:8]}".rstrip()
 
     @property
     def task(self) -> str:

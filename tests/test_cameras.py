@@ -74,6 +74,15 @@ def test_how_weights_wait_is_in_no_name_and_how_they_are_computed_is(
     assert slow.told[-1] == "rendered on the processor, without a GPU"
 
 
+def test_a_model_by_hand_is_named_by_what_is_in_it(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(director.cameras, "_accelerator", lambda: None)
+    first = camera("draft").name
+    (model / "merges.txt").write_text("other words")
+    card, _, content = first.partition(" ")
+    assert (card, len(content)) == ("wan-vace-14b", 8)
+    assert camera("draft").name != first
+
+
 def test_a_card_that_is_too_small_and_a_processor_for_a_large_model_are_told(
     model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

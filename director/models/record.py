@@ -20,6 +20,7 @@ SCHEMA = "director.video-model/1"
 LORAS = "loras"  # the folder inside a model's own where those lie that are laid over it
 FETCHED = (".safetensors", ".json", ".model", ".jinja")
 WORDS = ("merges.txt", "vocab.txt")  # what tokenizers keep as plain text
+BY_CONTENT = "content-"  # begins the name of what was never fetched as it is
 _LETTERS = 32
 
 
@@ -83,7 +84,7 @@ def surveyed(folder: Path, before: Record, heard: Heard = lambda here, whole: No
     own = _sums(before.files)
     if own and _sums(files) == own:
         return replace(before, files=files)
-    return replace(before, files=files, revision=f"content-{_content(files)}")
+    return replace(before, files=files, revision=f"{BY_CONTENT}{_content(files)}")
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
