@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
+from director.errors import Missing
 from director.renderers.diffusion.libraries import torch
 
 _LIBRARIES = ("torch", "torchvision", "diffusers", "transformers", "tokenizers", "pillow")
@@ -45,10 +46,19 @@ HERE = Machine()
 
 @cache
 def hardware(device: str) -> str:
-    """What computes, in words: parts that one kind has made are never taken up by another."""
+    """What computes, in words: parts that one kind has made are never taken up by another.
+
+    Raises Missing for a GPU that torch doesn't have, whoever said that there is one.
+    """
     kind, _, number = device.partition(":")
     if kind == "cuda":
-        return str(torch().cuda.get_device_name(int(number or 0)))
+        try:
+            return str(torch().cuda.get_device_name(int(number or 0)))
+        except (AssertionError, RuntimeError, ValueError) as error:
+            raise Missing(
+                f"torch has no {device} here ({str(error).partition(chr(10))[0]}); install the torch that is made for"
+                ' your graphics card, or say video_device = "cpu" in your director.toml'
+            ) from error
     return f"{kind} {platform.machine()} {_processor()}".strip()
 
 

@@ -8,10 +8,11 @@ from typing import Literal
 import numpy as np
 import pytest
 
-from director.errors import BadInput
+from director.errors import BadInput, Missing
 from director.renderers.diffusion.call import Call, Steering
 from director.renderers.diffusion.card import card_named, cards, check_parameters, check_signature
 from director.renderers.diffusion.loading import Machine, attend, load
+from director.renderers.diffusion.machine import hardware
 from director.renderers.diffusion.pipeline import VideoModel
 
 VACE = card_named("wan-vace-1.3b")
@@ -31,6 +32,12 @@ def test_every_card_is_what_its_pipeline_takes() -> None:
             check_signature(card, pipeline)
         else:
             check_parameters(card, {one.name for one in getattr(diffusers, pipeline.default_blocks_name)().inputs})
+
+
+def test_a_graphics_card_that_torch_does_not_have_is_said_in_one_line() -> None:
+    pytest.importorskip("torch", reason="needs torch (pip install 'director[video]')")
+    with pytest.raises(Missing, match=r'^torch has no cuda:99 here \(.+\); .*video_device = "cpu"'):
+        hardware("cuda:99")
 
 
 def test_a_card_that_says_what_its_pipeline_does_not_take_is_refused() -> None:
