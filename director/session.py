@@ -173,6 +173,30 @@ class Session(Direction):
         production = self.production
         return self._renderings.ask(production, _known_slates(production, shots), quality)
 
+    @property
+    def attended(self) -> bool:
+        """Whether some process, a studio say, renders what is asked for of this session."""
+        return self._renderings.attended()
+
+    def render_in_turn(
+        self, shots: Sequence[str] | None = None, quality: Quality = "draft", **hearing: Unpack[Hearing]
+    ) -> list[Take]:
+        """As `render` of a draft or final, by whoever works the session's queue; where it is left, by this process.
+
+        What is asked for here is taken back where the waiting is interrupted. Raises as `render` does.
+        """
+        before = {one.number for one in self.booked() if one.open}
+        bookings = self.book(shots, quality)
+        watch = Watch(hearing.get("narrate"), planned=hearing.get("planned"))
+        try:
+            self._renderings.wait(bookings, watch)
+        finally:
+            own = {one.number for one in bookings} - before
+            for one in self.booked():
+                if one.number in own and one.open:
+                    self.unbook(str(one.number))
+        return self.render(shots, quality=quality, **hearing)
+
     def booked(self) -> tuple[Booking, ...]:
         """What was asked for of drafts and finals and is remembered, in the order it was asked for."""
         return self._renderings.bookings()

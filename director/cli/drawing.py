@@ -12,7 +12,7 @@ from director.errors import UsageError
 
 if TYPE_CHECKING:
     from director.domain.decision import Decision
-    from director.session import Session
+    from director.session import Hearing, Session
     from director.takes.drawing import Exposing
     from director.takes.take import Quality, Take
 
@@ -62,7 +62,8 @@ def render(drawn: Drawn) -> int:
     A draft or final is rendered by the video model of your settings, which is said with what it will cost before.
     """
     with desk(drawn.name, farm=drawn.farm) as open_desk:
-        takes = _takes(open_desk.session, drawn)
+        far = open_desk.held.farm if drawn.farm is None else drawn.farm
+        takes = _takes(open_desk.session, drawn, here=not far)
         if drawn.as_json:
             page.show_json([take.document() for take in takes])
         else:
@@ -74,9 +75,13 @@ def render(drawn: Drawn) -> int:
     return 0
 
 
-def _takes(session: "Session", drawn: Drawn) -> "list[Take]":
+def _takes(session: "Session", drawn: Drawn, here: bool) -> "list[Take]":
     if drawn.offer is not None and (len(drawn.slates) != 1 or drawn.out):
         raise UsageError("a version on offer is of one shot, and in no cut yet; give --shot once, and no --out")
+    if here and drawn.quality != "previs" and drawn.offer is None and session.attended:
+        page.narrate("a studio on this session renders; it is asked, and waited for")
+        hearing: Hearing = {"progress": tell, "narrate": count, "planned": plan}
+        return session.render_in_turn(drawn.slates or None, drawn.quality, **hearing)
     return session.render(
         drawn.slates or None,
         quality=drawn.quality,

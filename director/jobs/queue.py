@@ -104,6 +104,24 @@ class Queue:
         """Every booking that is remembered, in the order they were asked for."""
         return tuple(self._seen(one) for one in self._register.board().bookings)
 
+    def attended(self) -> bool:
+        """Whether some process works the queue, or will where there is work."""
+        return self._register.attended()
+
+    def follow(self, bookings: Sequence[Booking], moved: Callable[[Booking], object]) -> tuple[Booking, ...]:
+        """Wait until all of them have ended or nobody works the queue any more; as they are then.
+
+        `moved` hears of each as it changes.
+        """
+        known = {one.number: one for one in bookings}
+        while any(one.open for one in known.values()) and self.attended():
+            time.sleep(LOOK_S)
+            for one in self.bookings():
+                if one.number in known and known[one.number] != one:
+                    known[one.number] = one
+                    moved(one)
+        return tuple(known.values())
+
     # -- working
 
     def _go_on(self, work: Callable[[], bool]) -> None:
@@ -124,7 +142,8 @@ class Queue:
 
     def _gather(self) -> bool:
         """Find the hands once there is work for them, and have each begin."""
-        if self._working and not self._hands and time.monotonic() >= self._hire_at:
+        waits = any(one.open for one in self._register.board().bookings)
+        if waits and self._working and not self._hands and time.monotonic() >= self._hire_at:
             try:
                 self._hands = self._hire()
             except DirectorError as error:
@@ -134,14 +153,23 @@ class Queue:
         return False
 
     def _look(self) -> bool:
-        """Take charge where there is work and nobody else does, and hear what others have written."""
+        """Take charge where nobody else does, and hear what others have written."""
         waits = any(one.open for one in self._register.board().bookings)
-        if waits and not self._working and self._register.take_charge():
+        if not self._working and self._in_charge(waits):
             self._revise(lambda board: (board.taken_up(), None))
             self._working = True
         self._tell()
         self._stop_unwanted()
         return False
+
+    def _in_charge(self, waits: bool) -> bool:
+        """Whether this process works the queue; a folder that takes nothing is told of where that matters."""
+        try:
+            return self._register.take_charge()
+        except DrawingFailed:
+            if waits:
+                raise
+            return False
 
     def _work(self, hands: Hands) -> bool:
         """Do the next booking; whether there was one."""

@@ -64,6 +64,16 @@ class Register:
         """Whether this process works the queue."""
         return self._charge is not None
 
+    def attended(self) -> bool:
+        """Whether some process works the queue, or will where there is work."""
+        working = self._folder / _WORKING
+        if self.in_charge or not working.exists():
+            return self.in_charge
+        looked = claimed(working)
+        if looked is not None:
+            looked.close()
+        return looked is None
+
     def take_charge(self) -> bool:
         """Be the one process that works the queue, until `let_go` or the end; whether it is this one now."""
         if self._charge is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from director.domain.production import Production
 from director.domain.values import Value
-from director.errors import UsageError
+from director.errors import DrawingFailed, DrawingStopped, UsageError
 from director.jobs.booking import Booking, Step, Wanted, Work
 from director.jobs.job import Hands
 from director.jobs.queue import Hire, Listener, Queue, Told
@@ -68,6 +68,21 @@ class Renderings:
         """Everything asked for that is remembered, in the order it was asked for."""
         return self._queue.bookings()
 
+    def attended(self) -> bool:
+        """Whether some process renders what is asked for here."""
+        return self._queue.attended()
+
+    def wait(self, bookings: Sequence[Booking], watch: Watch) -> None:
+        """Until they are rendered by whoever works the queue, told as it comes; at once where nobody does any more.
+
+        Raises DrawingFailed for one that came to nothing, DrawingStopped for one that was taken back.
+        """
+        for one in self._queue.follow(bookings, _Following(watch).moved):
+            if one.status == "failed":
+                raise DrawingFailed(one.reason)
+            if one.status in ("cancelled", "superseded"):
+                raise DrawingStopped(f"the rendering of {one.key} was stopped; {one.reason or 'it was taken back'}")
+
     def follows(self, slate: str) -> bool:
         """Whether a shot's newer revisions are to be rendered as drafts too: one was asked for, and not taken back."""
         drafts = [one for one in self.bookings() if one.key == slate and one.work.get("quality") == "draft"]
@@ -114,6 +129,22 @@ def ordered_of(booking: Booking) -> Ordered:
 def came_of(take: Take) -> Work:
     """What came of a booking, in words and figures."""
     return {"take": take.id, "seconds": take.drawn_seconds, "cached": take.cached, "bill": take.bill}
+
+
+class _Following:
+    """What a booking's steps say, told as a rendering of one's own tells it."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch, self._plans = watch, dict[int, str]()
+
+    def moved(self, booking: Booking) -> None:
+        step = booking.step
+        if self._watch.planned and step.plan and self._plans.get(booking.number) != step.plan:
+            self._plans[booking.number] = step.plan
+            self._watch.planned(step.plan)
+        if self._watch.exposing and booking.status == "running":
+            doing = step.doing or "steps"
+            self._watch.exposing(Exposing(booking.key, step.done, 0 if step.doing else step.of, counted=doing))
 
 
 class _Heard:

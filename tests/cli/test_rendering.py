@@ -1,15 +1,24 @@
 """Drafts and finals at the command line: one line where something is missing; else the plan, the steps, the take."""
 
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import director.cameras
+from director import open_session
+from director.jobs.queue import Listener
 from tests.cli.conftest import FILM, Typed
 from tests.takes.reels import PlainCamera, Wardrobe
 
 DRAFT = ("--quality", "draft")
+
+
+def until(true: Callable[[], bool]) -> None:
+    while not true():
+        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -104,6 +113,32 @@ def test_a_draft_is_planned_made_shown_and_found_again(quay: Typed, plain: Wardr
     again = quay("render", "quay", "--shot", "1A", *DRAFT, "--json")
     (take,) = again.data
     assert (take["path"], take["cached"], take["rendered"], take["quality"]) == (path, True, True, "draft")
+
+
+def test_where_a_studio_is_open_it_renders(quay: Typed, plain: Wardrobe, tmp_path: Path) -> None:
+    with open_session(tmp_path / "sessions" / "quay", interpreter="rules") as studio:
+        studio.work_queue(Listener())
+        until(lambda: studio.attended)
+        made = quay("render", "quay", *DRAFT, "--json")
+        assert made.code == 0
+        booked = [(one.key, one.status, one.came["take"], one.came["cached"]) for one in studio.booked()]
+        assert booked == [(take["shot"], "done", take["id"], False) for take in made.data]
+        lines = [line.strip() for line in made.err.splitlines()]
+        assert lines[:2] == [
+            "a studio on this session renders; it is asked, and waited for",
+            "1A: fresh: 4 forward passes",
+        ]
+    assert "a studio" not in quay("render", "quay", *DRAFT).err
+
+
+def test_what_the_studio_can_not_render_is_told_and_fails(quay: Typed, plain: Wardrobe, tmp_path: Path) -> None:
+    plain.camera = PlainCamera(conduct="failing")
+    with open_session(tmp_path / "sessions" / "quay", interpreter="rules") as studio:
+        studio.work_queue(Listener())
+        until(lambda: studio.attended)
+        told = quay("render", "quay", "1A", *DRAFT)
+    assert (told.code, told.out) == (4, "")
+    assert told.err.splitlines()[-1].endswith("step 3 gave numbers that are none, which would be a black film")
 
 
 def test_a_model_that_fails_is_one_line_and_what_was_there_stays(quay: Typed, plain: Wardrobe) -> None:
