@@ -62,13 +62,13 @@ def _reader(interpreter: str | Interpreter) -> Interpreter:
 def _units(farm: "Farm | None") -> tuple[Units, Hire]:
     """Who draws and renders, and those of them that a queue may have, each for itself."""
     if farm is None:
-        cards = Bank(_renderers)
+        cards = Bank(rendering_processes)
         units = Units(Worker(_HURRIES), Worker(_YIELDS), cards, _camera, cards=lambda: len(cards.hands()))
         return units, cards.hands
     return Units(farm, farm, farm, _far_cameras(farm), _AT_ONCE), farm.hands
 
 
-def _renderers() -> list[Worker]:
+def rendering_processes() -> list[Worker]:
     """A process for each graphics card that renders, which sees no other; one where there is none."""
     from director.cameras import VISIBLE, pinned
 
