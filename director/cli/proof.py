@@ -98,7 +98,7 @@ def _show_reread(one: "Reread") -> None:
 
 def _drawn_again(count: int) -> str:
     if not count:
-        return "no take of this film is drawn as it would be today; render it first"
+        return "no take was drawn again: none of this film as it is now could be; render it first"
     return f"{count} {'take' if count == 1 else 'takes'} drawn again: every frame is the same"
 
 

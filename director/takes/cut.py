@@ -59,8 +59,16 @@ def make_cut(room: TakeRoom, production: Production, order: Order, out: Path, wa
     printed = Print(order.width, order.height, kind.rate, production.title or production.session)
     with whole(out) as part:
         _write(part, reel, joined_sound(takes, kind.rate), printed)
-    heard = tuple(word for take in takes for word in take.told)
-    return Cut(out, frames, float(frames / kind.rate), tuple(takes), (*told, *heard))
+    return Cut(out, frames, float(frames / kind.rate), tuple(takes), (*told, *_told_of(takes)))
+
+
+def _told_of(takes: Sequence[Take]) -> tuple[str, ...]:
+    """What is told of the takes; what is said of several alike is said once, with their shots."""
+    shots: dict[str, list[str]] = {}
+    for take in takes:
+        for word in take.told:
+            shots.setdefault(word.removeprefix(f"{take.shot}: "), []).append(take.shot)
+    return tuple(f"{', '.join(those)}: {word}" for word, those in shots.items())
 
 
 def spliced(

@@ -112,10 +112,13 @@ class Filming:
         """A take for which no model need be there: of a locked shot, or one that was rendered where a model was."""
         try:
             camera = self._cameras(wanted.order.quality)
-        except (Missing, Refused):
+        except (Missing, Refused) as reason:
             record = self._seen_before(wanted)
             if record is not None:
-                return self._take(wanted, record)
+                take = self._take(wanted, record)
+                return take.model_copy(
+                    update={"told": (f"rendered before, by {record.renderer}; now {reason}", *take.told)}
+                )
             stale = self._locked(wanted)
             if stale is None:
                 raise

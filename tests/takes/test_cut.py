@@ -205,7 +205,7 @@ def test_the_told_words_of_takes_reach_the_cut(tmp_path: Path) -> None:
         crew = replace(FLAT, voices=f"tests.takes.voices:{voices}")
         cut = make_cut(room_in(tmp_path / voices, crew=crew), film, SMALL, tmp_path / "film.mp4")
         assert first in cut.told[0]
-        assert "MARA's line needs 2.8 s and the shot ends 1.8 s before that" in cut.told[1]
+        assert cut.told[1].startswith("1A: MARA's line needs 2.8 s and the shot ends 1.8 s before that")
 
 
 def test_a_film_of_no_shots_is_refused(tmp_path: Path) -> None:

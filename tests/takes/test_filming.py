@@ -170,7 +170,10 @@ def test_another_model_renders_anew_and_takes_nothing_up(stage: Stage) -> None:
 def test_where_there_is_no_model_its_takes_are_still_found_and_no_other_is_made(stage: Stage) -> None:
     take = stage.draw(film())
     stage.wardrobe.camera = None
-    assert stage.draw(film()).path == take.path
+    kept = stage.draw(film())
+    assert kept.path == take.path
+    assert kept.told[0].startswith(f"rendered before, by {take.renderer}; now ")
+    assert "no plain; previs stands" in kept.told[0]
     assert stage.room.find(film(), "1A", DRAFT) is not None
     with pytest.raises(Missing, match="no plain; previs stands"):
         stage.draw(worn(film(), "a red coat"))
@@ -280,6 +283,7 @@ def test_rendered_shots_are_joined_by_a_cut_that_is_told(stage: Stage, tmp_path:
     two = film(a_shot("1A", transition_out="dissolve"), a_shot("1B"))
     cut = make_cut(stage.room, two, DRAFT, tmp_path / "film.mp4")
     assert cut.frames == 48
+    assert [word.partition(": ")[0] for word in cut.told if "made with plain" in word] == ["1A, 1B"]
     assert "1A to 1B: 1A is rendered, with no frames beyond its cut, so the dissolve is a cut" in cut.told
     with Read(cut.path) as movie:
         assert len(list(movie.frames())) == 48
