@@ -12,7 +12,9 @@ from director.domain.shot import Camera, Framing, Lens, Light, Mark, Move, Setti
 from director.domain.vocabulary import SIZES, TIMES
 
 _NAMES = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
-PEOPLE, TITLES, PLACES, THINGS = (tuple(_NAMES[kind]) for kind in ("people", "titles", "places", "things"))
+PEOPLE, TITLES, PLACES, KINDS, THINGS = (
+    tuple(_NAMES[kind]) for kind in ("people", "titles", "places", "kinds", "things")
+)
 FOCALS = (14, 18, 21, 24, 28, 35, 35, 40, 50, 50, 65, 75, 85, 85, 100, 135)
 STOPS = (1.4, 2, 2, 2.8, 2.8, 4, 4, 5.6, 8, 11)
 KELVINS = (2000, 2700, 2800, 3200, 3200, 3400, 4000, 4100, 4300, 4500, 4800, 5000, 5200, 5600, 5600, 6000, 6400, 6500)
@@ -21,7 +23,7 @@ ANGLES = ("eye_level", "eye_level", "eye_level", "low", "high", "overhead", "wor
 MOVES, NOTED_MOVES, MOODS = (tuple(_NAMES[kind]) for kind in ("moves", "noted_moves", "moods"))
 WEATHERS = ("clear", "clear", "clear", "overcast", "rain", "storm", "snow")
 _SIZES = ("wide", "medium", "medium", "medium_close_up", "close_up", *SIZES)
-_HALVES = (1.5, 2.5, 3.5, 4.5, 6.5)
+_PARTS = (1.5, 2.5, 3.5, 4.5, 6.5, 2.25, 3.75, 5.25, 6.75, 8.25)
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def looking(chance: Random) -> Looking:
 def random_film(chance: Random) -> Production:
     """A film of a few scenes, a few people, and shots that vary in all that the brief prompt tells."""
     cast = _cast(chance)
-    places = chance.sample(PLACES, chance.randint(1, 3))
+    places = _places(chance)
     first = chance.choice((1, 1, 1, 2, 3, 5, 7, 8, 11, 14, 23, 40))
     numbers = [str(first + step) for step in range(chance.randint(1, 3))]
     shots: list[Shot] = []
@@ -67,18 +69,28 @@ def random_film(chance: Random) -> Production:
 
 
 def _cast(chance: Random) -> list[str]:
-    count = chance.choice((1, 2, 2, 3, 3, 4, 5))
+    count = chance.choice((1, 2, 2, 3, 3, 4, 5, 6, 8))
     named = [_made_up(chance) if chance.random() < 0.35 else chance.choice(PEOPLE).upper() for _ in range(count)]
-    if chance.random() < 0.2:
-        named.append(chance.choice(TITLES))
+    if chance.random() < 0.4:
+        named[chance.randrange(len(named))] = chance.choice(TITLES)
     return list(dict.fromkeys(named))
+
+
+def _places(chance: Random) -> list[str]:
+    """A few, or as many as a long screenplay has, and some with names of several words as headings give them."""
+    count = chance.choice((1, 2, 3, 3, 5, 8, 11))
+    named = chance.sample(PLACES, count)
+    for at in range(count):
+        if chance.random() < 0.35:
+            named[at] = "_".join((*chance.sample(KINDS, chance.choice((1, 1, 2))), named[at]))
+    return named
 
 
 def _made_up(chance: Random) -> str:
     """A name that nobody bears, so that names are copied and not known by heart."""
     soft, hard = "aeiou", "bcdfghjklmnprstvwz"
-    syllables = "".join(chance.choice(hard) + chance.choice(soft) for _ in range(chance.randint(1, 2)))
-    return (syllables + chance.choice(hard + "    ").strip() + chance.choice(("", "", "a", "o", "in"))).upper()[:8]
+    syllables = "".join(chance.choice(hard) + chance.choice(soft) for _ in range(chance.choice((1, 2, 2, 3))))
+    return (syllables + chance.choice(hard + "    ").strip() + chance.choice(("", "", "a", "o", "in"))).upper()[:10]
 
 
 def _shot(chance: Random, slate: str, scene: str, cast: Sequence[str]) -> Shot:
@@ -93,7 +105,7 @@ def _shot(chance: Random, slate: str, scene: str, cast: Sequence[str]) -> Shot:
         light=Light(time_of_day=chance.choice(TIMES), temperature_k=chance.choice(KELVINS)),
         setting=Setting(weather=chance.choice(WEATHERS)),
         timing=Timing(
-            duration_s=chance.choice(_HALVES)
+            duration_s=chance.choice(_PARTS)
             if chance.random() < 0.2
             else chance.choice((2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 12)),
             speed=chance.choice((1, 1, 1, 1, 1, 1, 0.5, 2)),

@@ -38,17 +38,17 @@ def test_it_is_small_and_the_one_that_was_measured() -> None:
 
 
 def test_it_reads_plain_notes(reader: ModelInterpreter) -> None:
-    """Four in five, as was measured; what is left of them may change little else than what they say."""
+    """Three in four, as was measured; the others may change little else than what they say."""
     alone = report([PLAIN], "model", Alone(reader))
     wrong = "\n".join(f"{one.note}: {'; '.join(one.reasons)}" for one in alone.verdicts if not one.passed)
-    assert alone.rate.passed >= 46, wrong
-    assert collateral(alone) <= 4, wrong
+    assert alone.rate.passed >= 72, wrong
+    assert collateral(alone) <= 10, wrong
     assert {one.by for one in alone.verdicts} == {"llama"}
 
 
 def test_the_rules_read_what_is_plain_and_leave_it_nothing(reader: ModelInterpreter) -> None:
     both = report([PLAIN], "auto", Chain(RulesInterpreter(), reader))
-    assert both.rate.passed == both.rate.total == 60
+    assert both.rate.passed == both.rate.total == 100
     assert {one.by for one in both.verdicts} == {"rules"}
 
 

@@ -24,7 +24,7 @@ from director.interpreters.llm.prompts import Prompts, fenced
 EPOCH = 16  # decisions between one telling of the whole film and the next
 _MOST_SYSTEM = 0.6  # of the room, for what is the same whatever the film; else only the brief prompt fits
 _SHOWN, _FOUND, _PAST = 3, 4, 3
-_BRIEFED = 4  # shots in the shortest telling
+_BRIEFED, _NAMED = 4, 5  # shots in the shortest telling, and of how many people or places it names all
 _NOTE = 1500  # letters of a note
 _WHOLE = frozenset({"load", "import", "merge", "branch"})
 Count = Callable[[str], int]
@@ -56,16 +56,30 @@ def turns(heard: Heard, prompts: Prompts, room: Room) -> tuple[Turn, ...]:
 
 
 def brief(heard: Heard) -> str:
-    """The shortest telling: names, the shot in hand and those that the note names, the note."""
+    """The shortest telling: names, the shot in hand and those that the note names, the note.
+
+    Of a large cast, and of many places, only those that these shots show or the note says: a model with little room is
+    a small one, and reads past long lists of names. The grammar has them all.
+    """
     production = heard.production
-    shots = {shot.id: shot for shot in [*_in_hand(heard), *_named(heard)]}
+    shots = list({shot.id: shot for shot in [*_in_hand(heard), *_named(heard)]}.values())[:_BRIEFED]
+    shown = {name for shot in shots for name in (*shot.framing.subjects, *(mark.who for mark in shot.blocking))}
+    shown |= {shot.setting.location or "" for shot in shots}
     lines = [
-        f"cast: {' '.join(one.id for one in production.cast)}",
-        f"places: {' '.join(one.id for one in production.locations)}",
-        *(f"shot {digest.brief_line(shot)}" for shot in list(shots.values())[:_BRIEFED]),
+        f"cast: {_few([one.id for one in production.cast], shown, heard.text)}",
+        f"places: {_few([one.id for one in production.locations], shown, heard.text)}",
+        *(f"shot {digest.brief_line(shot)}" for shot in shots),
         f"note: {fenced(heard.text, 400)}",
     ]
     return "\n".join(lines)
+
+
+def _few(names: list[str], shown: set[str], text: str) -> str:
+    """The names, or those of them that are shown or said where they are many."""
+    said = set(re.findall(r"[^\W_]+", text.casefold()))
+    if len(names) > _NAMED:
+        names = [one for one in names if one in shown or said & set(one.casefold().split("_"))]
+    return " ".join(names)
 
 
 @lru_cache(maxsize=4)

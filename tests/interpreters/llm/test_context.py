@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from director.domain.decision import Command, Decision
-from director.domain.production import Character
+from director.domain.production import Character, Location
 from director.errors import Missing, ModelFailed
 from director.interpreters.base import Heard
 from director.interpreters.llm.context import EPOCH, Room, brief, turns
@@ -130,6 +130,16 @@ def test_the_brief_telling_has_the_shots_that_the_note_names() -> None:
     told = brief(heard("2b wider, and 2B on sticks.")).splitlines()
     assert [line.split()[1] for line in told if line.startswith("shot ")] == ["1A", "2B"]
     assert len([line for line in brief(heard("Closer.")).splitlines() if line.startswith("shot ")]) == 1
+
+
+def test_the_brief_telling_names_of_many_only_who_is_shown_or_said() -> None:
+    film = diner_cut()
+    crowd = [*film.cast, *(Character(id=name) for name in ("MR_OKORO", "ADA", "BEN", "CLEO"))]
+    rooms = [*film.locations, *(Location(id=name) for name in ("old_mill", "quay", "loft", "ward", "bank"))]
+    many = film.model_copy(update={"cast": tuple(crowd), "locations": tuple(rooms)})
+    cast, places = brief(heard("Okoro crosses to the mill.", many)).splitlines()[:2]
+    assert (cast, places) == ("cast: MARA MR_OKORO", "places: old_mill")
+    assert brief(heard("Closer.")).splitlines()[0] == "cast: MARA TOM"
 
 
 def test_a_film_and_a_note_too_long_for_the_full_telling_get_the_brief_one(prompts: Prompts) -> None:
