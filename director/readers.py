@@ -5,6 +5,8 @@ What a reader needs is looked for when it is first asked to read, so that a sess
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from director.config import Settings, models_folder, shipped
@@ -88,6 +90,8 @@ class _Later:
         self.name = name
         self._make, self._leaves = make, leaves
         self._made: Interpreter | None = None
+        self._closed = False
+        self._making = Lock()  # a note may come while it is made ready
 
     @property
     def leaving(self) -> str:
@@ -96,19 +100,32 @@ class _Later:
 
     def read(self, heard: Heard) -> Reading:
         """What it makes of the note; raises ModelFailed where it can't be made."""
-        if self._made is None:
-            try:
-                self._made = self._make()
-            except DirectorError as error:
-                raise ModelFailed(str(error)) from error
-        return self._made.read(heard)
+        return self._one().read(heard)
+
+    def ready(self, heard: Heard) -> None:
+        """Have it made and ready; where it can't be made, the first note says why."""
+        with suppress(ModelFailed):
+            self._one().ready(heard)
+
+    def _one(self) -> Interpreter:
+        with self._making:
+            if self._closed:
+                raise ModelFailed(f"{self.name} was let go; open the session again")
+            if self._made is None:
+                try:
+                    self._made = self._make()
+                except DirectorError as error:
+                    raise ModelFailed(str(error)) from error
+            return self._made
 
     def stop(self) -> bool:
         """End the reading of a note that is no longer wanted; False where nothing is read."""
         return self._made is not None and self._made.stop()
 
     def close(self) -> None:
-        """Let it go, where it was made."""
+        """Let it go, where it was made; it is not made any more."""
+        with self._making:
+            self._closed = True
         if self._made:
             self._made.close()
 

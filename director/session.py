@@ -4,14 +4,16 @@ What was is `timeline`'s, what is decided `direction`'s; here are pictures and f
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
 
 from director.direction import Direction
 from director.domain.alternates import proposed
 from director.domain.production import Production
-from director.errors import Refused, UsageError
+from director.errors import DirectorError, Refused, UsageError
 from director.history.log import Log
 from director.jobs.booking import Booking
 from director.jobs.queue import Listener
@@ -69,6 +71,7 @@ class Session(Direction):
     def __init__(self, log: Log, studio: Studio, room: TakeRoom, renderings: Renderings) -> None:
         super().__init__(log, studio, room)
         self._renderings = renderings
+        self._loading: Thread | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -82,6 +85,8 @@ class Session(Direction):
         """Let the session's files and whoever draws for it go."""
         self._renderings.close()
         self._studio.close()
+        if self._loading is not None:
+            self._loading.join()
         self._room.close()
         self._log.close()
 
@@ -92,12 +97,18 @@ class Session(Direction):
     def rehearse(self) -> None:
         """Ready whoever draws and whoever reads, so that the first note of a sitting is answered as fast as the others.
 
-        Takes as long as the rules read a first note; a model is not asked, and nothing is recorded.
+        Takes as long as the rules read a first note; a model is loaded meanwhile, in its own time. Nothing is recorded.
         """
         self.ready()
+        self._loading = Thread(target=self._ready_reader, name="reader", daemon=True)
+        self._loading.start()
         slates = [shot.id for shot in self.production.shots[:1]]
         if slates and self._studio.by_rule:
             self.note("Tighter.", shot=slates, dry_run=True)
+
+    def _ready_reader(self) -> None:
+        with suppress(DirectorError):  # told by the first note, where it is still so
+            self._studio.ready_reader()
 
     def render(
         self,

@@ -113,6 +113,11 @@ class Studio:
         """Whether a plain note is read by the rules: at once, here, and whatever else is set up."""
         return self._interpreter.name in _BY_RULE and not self.leaving
 
+    def ready_reader(self) -> None:
+        """Do now what the first note would wait for; may take as long as a model takes to load, in another thread."""
+        floor = self.floor()
+        self._interpreter.ready(self._heard(floor, "", (), Speaker()))
+
     def stop_reading(self) -> bool:
         """End the reading of a note that goes on in another thread; its decision says that it was stopped."""
         return self._interpreter.stop()

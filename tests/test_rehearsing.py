@@ -1,5 +1,6 @@
 """A session readied for its first note."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -19,18 +20,27 @@ class Reader:
 
     def __init__(self, name: str, leaving: str) -> None:
         self.name, self.leaving, self.read_notes = name, leaving, 0
+        self.readied = list[str]()
+        self.loading, self.let_go = threading.Event(), threading.Event()
 
     def read(self, heard: Heard) -> Reading:
         """Nothing is wanted."""
         self.read_notes += 1
         return Reading(answer="Heard.")
 
+    def ready(self, heard: Heard) -> None:
+        """Takes until it is let go."""
+        self.readied.append(heard.text)
+        self.loading.set()
+        assert self.let_go.wait(30)
+
     def stop(self) -> bool:
         """Nothing takes long."""
         return False
 
     def close(self) -> None:
-        """Nothing is held."""
+        """What is being loaded is given up."""
+        self.let_go.set()
 
 
 class Hands:
@@ -64,6 +74,9 @@ def test_the_rules_rehearse_a_note_and_no_model_is_asked(tmp_path: Path, name: s
     renderings = Renderings(log.folder, room, lambda decision: log.production_at(decision)[0], lambda: [hands])
     with Session(log, Studio(log, reader, outside), room, renderings) as session:
         session.load(film(), author="ana")
-        session.rehearse()
+        session.rehearse()  # and doesn't wait for the model
         assert (reader.read_notes, hands.readied) == (notes, True)
+        assert reader.loading.wait(30)
+        assert not reader.let_go.is_set()
         assert session.production.decision == 1
+    assert reader.readied == [""]

@@ -33,6 +33,9 @@ class Scripted:
         self.heard.append(heard)
         return self.said(heard)
 
+    def ready(self, heard: Heard) -> None:
+        """Nothing to ready."""
+
     def stop(self) -> bool:
         """Nothing takes long."""
         return False

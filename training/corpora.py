@@ -50,6 +50,9 @@ class Overhearing:
         self.heard, self.said = heard, self.rules.read(heard)
         return self.said
 
+    def ready(self, heard: Heard) -> None:
+        """Nothing to ready."""
+
     def stop(self) -> bool:
         """Nothing to stop."""
         return False

@@ -76,6 +76,13 @@ class Interpreter(Protocol):
         """What the note says. Raises Unread where nothing can be made of it, ModelFailed where a model gave nothing."""
         ...
 
+    def ready(self, heard: Heard) -> None:
+        """Do now what the first note would wait for, with a note of no words over the same film.
+
+        May take long, in a thread of its own. What goes wrong is told by the note that it goes wrong with.
+        """
+        ...
+
     def stop(self) -> bool:
         """End the reading that goes on in another thread, which raises ModelStopped there; False where none can be
         ended.

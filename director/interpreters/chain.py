@@ -37,6 +37,11 @@ class Chain:
                 failed.append(f"{model.name}: {error}")
         return replace(first, aside="; ".join(failed))
 
+    def ready(self, heard: Heard) -> None:
+        """Have the models ready, in their order."""
+        for model in self._models:
+            model.ready(heard)
+
     def stop(self) -> bool:
         """End the reading of a note that is no longer wanted; False while the rules read it, or nobody does."""
         stopped = [model.stop() for model in self._models]
@@ -72,6 +77,10 @@ class Alone:
             question = f"That couldn't be read ({error}). How else would you say it?"
             return replace(error.reading, question=question[:1000], options=("Say it more plainly", "Leave it"))
 
+    def ready(self, heard: Heard) -> None:
+        """Have it ready."""
+        self._model.ready(heard)
+
     def stop(self) -> bool:
         """End the reading of a note that is no longer wanted; False where nothing is read."""
         return self._model.stop()
@@ -100,6 +109,9 @@ class Lent:
     def read(self, heard: Heard) -> Reading:
         """What the shared one makes of it."""
         return self._reader.read(heard)
+
+    def ready(self, heard: Heard) -> None:
+        """It is readied by whoever lent it."""
 
     def stop(self) -> bool:
         """End the reading of a note that is no longer wanted; False where nothing is read."""

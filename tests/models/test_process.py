@@ -1,5 +1,6 @@
 """A language model in a process of its own keeps to the contract, and each way for it to fail is told in time."""
 
+import contextlib
 import importlib.util
 import os
 import random
@@ -11,13 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from director.config import shipped
 from director.errors import ModelFailed
+from director.interpreters.base import Unread
 from director.interpreters.llama.loading import Library
-from director.interpreters.llm.engine import Engine, Prompt
+from director.interpreters.llm.engine import Engine, Prompt, Said
+from director.interpreters.llm.prompts import read_prompts
+from director.interpreters.llm.reader import ModelInterpreter
 from director.models import process
 from director.models.fitting import Machine
 from director.models.process import Llama, Setting
 from tests.interpreters.engine_contract import LISTED, LONG, MANY, EngineContract, asked, model_that_is_led
+from tests.interpreters.llm.films import heard
 from tests.striking import gone, strike
 
 LIBRARIES: tuple[Library, ...] = ("llama_cpp", "xllamacpp")
@@ -69,6 +75,23 @@ def test_one_process_answers_many_notes_and_gives_way_to_others(llama: Llama) ->
     llama.say(asked("Wider."))
     assert llama.pid == first != os.getpid()
     assert os.getpriority(os.PRIO_PROCESS, first) > os.getpriority(os.PRIO_PROCESS, 0)
+
+
+def test_a_model_made_ready_evaluates_less_of_the_first_note(
+    library: Library, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[Said] = []
+    opened = Llama(tiny_model, Setting(context=8192, library=library))
+    reader = ModelInterpreter(opened, read_prompts(shipped("prompts")))
+    try:
+        reader.ready(heard("", scope=()))
+        say = opened.say
+        monkeypatch.setattr(opened, "say", lambda prompt, heed: said.append(say(prompt, heed)) or said[-1])
+        with contextlib.suppress(Unread):
+            reader.read(heard("She is drowning in here."))
+    finally:
+        opened.close()
+    assert said[0].reused > said[0].evaluated > 0
 
 
 def test_closing_leaves_no_process_and_answers_nothing(library: Library, tiny_model: Path) -> None:

@@ -3,9 +3,11 @@
 The model proposes and nothing else: its answer is changes that the domain has checked, a question, or nothing.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 
 from director.domain.changes import Answer, Ask, Change
+from director.errors import ModelFailed, ModelStopped
 from director.interpreters.base import Heard, Reading, Unread
 from director.interpreters.llm.answer import Unusable, usable
 from director.interpreters.llm.context import Room, turns
@@ -24,7 +26,7 @@ class ModelInterpreter:
 
     def __init__(self, engine: Engine, prompts: Prompts) -> None:
         self._engine, self._prompts = engine, prompts
-        self._reads = False
+        self._reads = self._stopped = False
 
     @property
     def name(self) -> str:
@@ -38,7 +40,7 @@ class ModelInterpreter:
 
     def stop(self) -> bool:
         """End the reading of a note that is no longer wanted, within one token; False where none is read."""
-        reads = self._reads
+        reads, self._stopped = self._reads, True
         self._engine.stop()
         return reads
 
@@ -46,19 +48,24 @@ class ModelInterpreter:
         """Let the model go."""
         self._engine.close()
 
+    def ready(self, heard: Heard) -> None:
+        """Have the model loaded, and what its prompts begin with evaluated; one elsewhere is sent nothing unasked."""
+        if self._engine.remote:
+            return
+        with suppress(ModelFailed):  # of which no word as an answer is one: what is kept is the prompt's beginning
+            self._engine.say(Prompt(self._told(heard), limit=1, seed=_SEED))
+
     def read(self, heard: Heard) -> Reading:
         """What the model makes of a note. Raises Unread where two answers were unusable, ModelFailed for none."""
-        self._reads = True
+        self._reads, self._stopped = True, False
         try:
             return self._read(heard)
         finally:
             self._reads = False
 
     def _read(self, heard: Heard) -> Reading:
-        limit = min(ANSWER, self._engine.context // 2)
-        room = Room(self._engine.context - limit - _SPARE, self._engine.count)
-        told = turns(heard, self._prompts, room)
-        made = sayable(Names.of(heard.production), limit)
+        told = self._told(heard)
+        made = sayable(Names.of(heard.production), self._limit)
         first = self._ask(told, made, heard)
         try:
             return self._reading(usable(first.text, heard), first.text)
@@ -72,7 +79,17 @@ class ModelInterpreter:
                 f"its answer can't be done: {error}", self._reading((), f"{first.text}\n{said.text}")
             ) from error
 
+    @property
+    def _limit(self) -> int:
+        return min(ANSWER, self._engine.context // 2)
+
+    def _told(self, heard: Heard) -> tuple[Turn, ...]:
+        room = Room(self._engine.context - self._limit - _SPARE, self._engine.count)
+        return turns(heard, self._prompts, room)
+
     def _ask(self, told: tuple[Turn, ...], made: Sayable, heard: Heard) -> Said:
+        if self._stopped:  # while the prompt was made, or the model was still being loaded
+            raise ModelStopped("the answer was stopped")
         prompt = Prompt(told, made.grammar, made.schema, made.longest, _SEED)
         return self._engine.say(prompt, heard.heed)
 

@@ -19,6 +19,9 @@ class RulesInterpreter:
 
         return reader.read(heard)
 
+    def ready(self, heard: Heard) -> None:
+        """Nothing to ready: it reads at once."""
+
     def stop(self) -> bool:
         """Nothing takes long enough to be stopped."""
         return False

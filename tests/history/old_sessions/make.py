@@ -32,6 +32,9 @@ class Script:
         """What the script has for the note."""
         return self._readings[heard.text]
 
+    def ready(self, heard: Heard) -> None:
+        """Nothing to ready."""
+
     def stop(self) -> bool:
         """Nothing takes long."""
         return False

@@ -1,5 +1,6 @@
 """Reading by a model: what it says is checked, tried, bounded to the note's shots, asked for once more, or left."""
 
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,36 @@ def test_every_example_is_valid_and_can_be_done(prompts: Prompts) -> None:
     assert len(examples) >= 50
     for one in examples:
         assert changes_of(one.answer, diner_cut()), one.note
+
+
+def test_a_model_made_ready_is_told_what_the_first_note_begins_with(prompts: Prompts) -> None:
+    parrot = Parrot((ModelFailed("not complete within 1 token"), CLOSER))
+    reader = ModelInterpreter(parrot, prompts)
+    reader.ready(heard("", scope=()))
+    reader.read(heard("She is drowning in here."))
+    warm, first = parrot.asked
+    assert (warm.limit, warm.grammar) == (1, "")
+    assert warm.turns[0] == first.turns[0]
+    lines = zip(warm.turns[1].text.splitlines(), first.turns[1].text.splitlines(), strict=False)
+    alike = [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], lines)]
+    assert len(alike) >= len(diner_cut().shots)
+    assert any("cast" in one for one in alike)
+
+
+def test_a_model_elsewhere_is_sent_nothing_before_there_is_a_note(prompts: Prompts) -> None:
+    parrot = Parrot((CLOSER,), remote="leaves this machine: far.example")
+    ModelInterpreter(parrot, prompts).ready(heard("", scope=()))
+    assert not parrot.asked
+
+
+def test_a_note_stopped_while_the_model_is_still_loading_is_not_read(prompts: Prompts) -> None:
+    class Loading(Parrot):
+        def count(self, text: str) -> int:
+            reader.stop()
+            return super().count(text)
+
+    parrot = Loading((CLOSER,))
+    reader = ModelInterpreter(parrot, prompts)
+    with pytest.raises(ModelStopped):
+        reader.read(heard("She is drowning in here."))
+    assert not parrot.asked
