@@ -21,6 +21,7 @@ from director.takes.asking import asked_name, scene_name, script
 from director.takes.callsheet import Crew
 from director.takes.camera import DEVELOP, RENDERING, Asked, Camera, Cameras, Developed, DevelopSheet, Earlier
 from director.takes.identity import Makers
+from director.takes.recorded import Seen, take_of
 from director.takes.take import Order, Quality, Take
 from director.takes.units import Hands, Shelf, Watch
 
@@ -208,28 +209,8 @@ class Filming:
         )
 
     def _take(self, wanted: _Wanted, record: TakeRecord, cached: bool = True, stale: bool = False) -> Take:
-        kind = wanted.matter.format
-        return Take(
-            id=record.id,
-            shot=wanted.shot.id,
-            revision=wanted.shot.revision,
-            quality=wanted.order.quality,
-            width=record.width,
-            height=record.height,
-            fps=kind.fps,
-            frames=record.frames,
-            frames_sha256=record.frames_sha256,
-            seconds=float(record.frames / kind.rate),
-            drawn_seconds=record.seconds,
-            seed=record.seed,
-            renderer=record.renderer,
-            path=self._file(record),
-            told=record.told,
-            cached=cached,
-            stale=stale,
-            rendered=True,
-            bill=record.made.bill if record.made else "",
-        )
+        seen = Seen(wanted.matter.format, wanted.order.quality, wanted.shot.revision, cached=cached, stale=stale)
+        return take_of(record, self._file(record), seen)
 
     def _file(self, record: TakeRecord) -> Path:
         return self._lot.session / record.path

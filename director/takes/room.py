@@ -24,6 +24,7 @@ from director.takes import identity
 from director.takes.callsheet import ENCODER, JOIN, STILL, TAKE, CallSheet, Crew, StillSheet, Wrapped
 from director.takes.filming import Filming, Lot
 from director.takes.identity import Makers
+from director.takes.recorded import Seen, take_of
 from director.takes.rights import permit
 from director.takes.sources import version_of
 from director.takes.spread import spread
@@ -286,28 +287,10 @@ class TakeRoom:
         )
 
     def _take(self, wanted: Drawable, record: TakeRecord, cached: bool, stale: bool = False) -> Take:
-        kind, order = wanted.matter[0].format, wanted.order
-        beyond = order.handles if wanted.way == "cut" else 0
-        return Take(
-            id=record.id,
-            shot=wanted.slate,
-            revision=wanted.shots[0].revision,
-            quality=order.quality,
-            width=record.width,
-            height=record.height,
-            fps=kind.fps,
-            frames=record.frames,
-            handles=beyond,
-            frames_sha256=record.frames_sha256,
-            seconds=float((record.frames - 2 * beyond) / kind.rate),
-            drawn_seconds=record.seconds,
-            seed=record.seed,
-            renderer=record.renderer,
-            path=self._file(record),
-            told=record.told,
-            cached=cached,
-            stale=stale,
-        )
+        beyond = wanted.order.handles if wanted.way == "cut" else 0
+        kind, revision = wanted.matter[0].format, wanted.shots[0].revision
+        seen = Seen(kind, wanted.order.quality, revision, handles=beyond, cached=cached, stale=stale)
+        return take_of(record, self._file(record), seen)
 
     def _file(self, record: TakeRecord) -> Path:
         return self._session / record.path
