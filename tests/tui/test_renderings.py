@@ -1,6 +1,7 @@
 """Previs is there at once; a draft and a final take its place as they come; the queue is seen and can be stopped."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -50,22 +51,28 @@ def previs_is_on(room: Any) -> Callable[[], bool]:
     return lambda: shown(room) == ("1A", "previs") and room.floor.idle
 
 
-async def test_a_draft_and_then_a_final_take_the_place_of_the_previs(tmp_path: Path, wardrobe: Wardrobe) -> None:
-    with session_of(tmp_path / "film") as session:
+@asynccontextmanager
+async def seated(folder: Path) -> AsyncIterator[tuple[Any, Any, Any]]:
+    """A session, whoever types, and the room, which shows the previs of the first shot."""
+    with session_of(folder) as session:
         app: Any = studio_of(session)
         async with app.run_test(size=SIZE) as pilot:
-            room = app.screen
-            await until(pilot, previs_is_on(room))
-            await typed(pilot, "/render draft")
-            await until(pilot, lambda: shown(room) == ("1A", "draft"))
-            await typed(pilot, "/render final 1A")
-            await until(pilot, lambda: shown(room) == ("1A", "final"))
-            assert "final of 1A v1: rendered in" in talk(room)
-            assert "fresh: 4 passes" in talk(room)
-            room.floor.watch("1A")
-            await until(pilot, lambda: room.floor.idle)
-            await pilot.pause()
-            assert shown(room) == ("1A", "final"), "the previs comes again, and doesn't take its place"
+            await until(pilot, previs_is_on(app.screen))
+            yield session, pilot, app.screen
+
+
+async def test_a_draft_and_then_a_final_take_the_place_of_the_previs(tmp_path: Path, wardrobe: Wardrobe) -> None:
+    async with seated(tmp_path / "film") as (_, pilot, room):
+        await typed(pilot, "/render draft")
+        await until(pilot, lambda: shown(room) == ("1A", "draft"))
+        await typed(pilot, "/render final 1A")
+        await until(pilot, lambda: shown(room) == ("1A", "final"))
+        assert "final of 1A v1: rendered in" in talk(room)
+        assert "fresh: 4 passes" in talk(room)
+        room.floor.watch("1A")
+        await until(pilot, lambda: room.floor.idle)
+        await pilot.pause()
+        assert shown(room) == ("1A", "final"), "the previs comes again, and doesn't take its place"
 
 
 async def test_what_was_rendered_before_is_on_when_the_studio_is_opened(tmp_path: Path, wardrobe: Wardrobe) -> None:
@@ -78,44 +85,34 @@ async def test_what_was_rendered_before_is_on_when_the_studio_is_opened(tmp_path
 
 async def test_a_newer_revision_shows_its_previs_and_its_draft_follows(tmp_path: Path, wardrobe: Wardrobe) -> None:
     wardrobe.camera = PlainCamera(conduct="endless")
-    with session_of(tmp_path / "film") as session:
-        app: Any = studio_of(session)
-        async with app.run_test(size=SIZE) as pilot:
-            room = app.screen
-            await until(pilot, previs_is_on(room))
-            await pilot.press("escape", "q")
-            await until(pilot, lambda: ("draft of 1A v1", "running") in stands(session))
-            await until(pilot, lambda: "rendering 1A draft 4/4" in str(room.query_one("Masthead").render()))
-            wardrobe.camera = PlainCamera()
-            room.type("")  # back from the board, where letters are keys
-            await typed(pilot, "close-up")
-            await until(pilot, lambda: shown(room) == ("1A", "draft") and room.monitor.take.revision == 2)
-            assert stands(session) == [("draft of 1A v1", "superseded"), ("draft of 1A v2", "done")]
-            assert "draft of 1A v1: #2 took its place" in talk(room)
+    async with seated(tmp_path / "film") as (session, pilot, room):
+        await pilot.press("escape", "q")
+        await until(pilot, lambda: ("draft of 1A v1", "running") in stands(session))
+        await until(pilot, lambda: "rendering 1A draft 4/4" in str(room.query_one("Masthead").render()))
+        wardrobe.camera = PlainCamera()
+        room.type("")  # back from the board, where letters are keys
+        await typed(pilot, "close-up")
+        await until(pilot, lambda: shown(room) == ("1A", "draft") and room.monitor.take.revision == 2)
+        assert stands(session) == [("draft of 1A v1", "superseded"), ("draft of 1A v2", "done")]
+        assert "draft of 1A v1: #2 took its place" in talk(room)
 
 
 async def test_a_rendering_is_dropped_by_a_key_and_by_a_press(tmp_path: Path, wardrobe: Wardrobe) -> None:
     wardrobe.camera = PlainCamera(conduct="endless")
-    with session_of(tmp_path / "film") as session:
-        app: Any = studio_of(session)
-        async with app.run_test(size=SIZE) as pilot:
-            room = app.screen
-            await until(pilot, previs_is_on(room))
-            await typed(pilot, "/render draft 1A 1B")
-            await until(
-                pilot, lambda: len(stands(session)) == 2 and "1 more" in str(room.query_one("Masthead").render())
-            )
-            await typed(pilot, "/cancel 1B")
-            await until(pilot, lambda: ("draft of 1B v1", "cancelled") in stands(session))
-            assert "▸ drop it" in talk(room)
-            room.conversation.post_message(Sheet.Touched(room.conversation, Drop(1)))
-            await until(pilot, lambda: ("draft of 1A v1", "cancelled") in stands(session))
-            assert shown(room) == ("1A", "previs")
-            await typed(pilot, "close-up")
-            await until(
-                pilot, lambda: room.monitor.take is not None and room.monitor.take.revision == 2 and room.floor.idle
-            )
-            assert len(stands(session)) == 2, "what was cancelled is not followed"
+    async with seated(tmp_path / "film") as (session, pilot, room):
+        await typed(pilot, "/render draft 1A 1B")
+        await until(pilot, lambda: len(stands(session)) == 2 and "1 more" in str(room.query_one("Masthead").render()))
+        await typed(pilot, "/cancel 1B")
+        await until(pilot, lambda: ("draft of 1B v1", "cancelled") in stands(session))
+        assert "▸ drop it" in talk(room)
+        room.conversation.post_message(Sheet.Touched(room.conversation, Drop(1)))
+        await until(pilot, lambda: ("draft of 1A v1", "cancelled") in stands(session))
+        assert shown(room) == ("1A", "previs")
+        await typed(pilot, "close-up")
+        await until(
+            pilot, lambda: room.monitor.take is not None and room.monitor.take.revision == 2 and room.floor.idle
+        )
+        assert len(stands(session)) == 2, "what was cancelled is not followed"
 
 
 async def test_without_a_model_one_line_says_so_and_the_previs_stays(tmp_path: Path, wardrobe: Wardrobe) -> None:
