@@ -38,8 +38,8 @@ class Chain:
         return replace(first, aside="; ".join(failed))
 
     def ready(self, heard: Heard) -> None:
-        """Have the models ready, in their order."""
-        for model in self._models:
+        """Have the first model ready; another is only asked where that one fails."""
+        for model in self._models[:1]:
             model.ready(heard)
 
     def stop(self) -> bool:

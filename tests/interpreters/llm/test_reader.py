@@ -174,6 +174,13 @@ def test_a_model_elsewhere_is_sent_nothing_before_there_is_a_note(prompts: Promp
     assert not parrot.asked
 
 
+def test_of_several_models_only_the_first_is_made_ready(prompts: Prompts) -> None:
+    first, second = Parrot((CLOSER,)), Parrot((CLOSER,), name="server")
+    models = (ModelInterpreter(one, prompts) for one in (first, second))
+    Chain(RulesInterpreter(), *models).ready(heard("", scope=()))
+    assert (len(first.asked), len(second.asked)) == (1, 0)
+
+
 def test_a_note_stopped_while_the_model_is_still_loading_is_not_read(prompts: Prompts) -> None:
     class Loading(Parrot):
         def count(self, text: str) -> int:
