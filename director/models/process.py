@@ -64,7 +64,8 @@ class Llama:
         self._key = path.stem
         self._worker = Worker(yields=_YIELDS)
         self._turn = threading.Lock()
-        self._wanted = self._closed = False
+        self._stops = self._stops_before = 0  # so far, and when whoever has the turn asked for it
+        self._closed = False
         self._loading: Loading | None = None
 
     @property
@@ -96,8 +97,8 @@ class Llama:
             return said
 
     def stop(self) -> None:
-        """End the answer that is being said."""
-        self._wanted = False
+        """End the answer that is being said, and those that wait for their turn."""
+        self._stops += 1
         self._worker.cancel(self._key)
 
     def close(self) -> None:
@@ -108,13 +109,21 @@ class Llama:
     @contextmanager
     def _asking(self) -> Generator[None, None, None]:
         """One's turn at the child; whoever lets the model go meanwhile is sure that none is left."""
+        before = self._stops
         with self._turn:
-            self._wanted = True
+            self._stops_before = before
+            if self._stopped:  # while another had the turn: the model is not loaded for nobody
+                raise ModelStopped(f"the answer of {self._key} was stopped")
             try:
                 yield
             finally:
                 if self._closed:
                     self._worker.close()
+
+    @property
+    def _stopped(self) -> bool:
+        """Whether whoever has the turn is no longer heard."""
+        return self._stops != self._stops_before
 
     def _loaded(self) -> Loading:
         """Have a child hold the model; one that ended between two notes is nothing to tell of."""
@@ -164,7 +173,7 @@ class Llama:
         """Hand pieces of text to `heed`; anything the child says is the moment to see whether it was stopped early."""
 
         def hear(said: Any) -> None:
-            if not self._wanted:
+            if self._stopped:
                 self._worker.cancel(self._key)
             elif heed and isinstance(said, str) and said:
                 heed(said)

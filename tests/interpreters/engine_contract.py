@@ -22,6 +22,21 @@ def asked(note: str = "Closer.", grammar: str = LIST, limit: int = 400, seed: in
     return Prompt(turns, grammar, limit=limit, seed=seed, temperature=heat)
 
 
+class Queue:
+    """A lock that tells when somebody has to wait for it."""
+
+    def __init__(self) -> None:
+        self._lock, self.waits = threading.Lock(), threading.Event()
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(blocking=False):
+            self.waits.set()
+            self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
 class EngineContract:
     """Give it the fixture `engine`, over a model of random weights, and `led`, over one that says LED_TEXT."""
 
@@ -96,6 +111,33 @@ class EngineContract:
         engine.stop()
         thread.join(60)
         assert ends == [ModelStopped]
+
+    def test_who_waits_is_stopped_with_who_is_answered(self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+        queue, begun, ends = Queue(), threading.Event(), list[type[Exception]]()
+        monkeypatch.setattr(engine, "_turn", queue)
+
+        def ask() -> None:
+            try:
+                engine.say(asked(grammar=LONG, limit=4000), lambda _: begun.set())
+            except ModelFailed as end:
+                ends.append(type(end))
+
+        def count() -> None:
+            try:
+                engine.count("Closer.")
+            except ModelFailed as end:
+                ends.append(type(end))
+
+        threads = [threading.Thread(target=ask), threading.Thread(target=count)]
+        threads[0].start()
+        assert begun.wait(60)
+        threads[1].start()
+        assert queue.waits.wait(60)
+        engine.stop()
+        for thread in threads:
+            thread.join(60)
+        assert ends == [ModelStopped, ModelStopped]
+        assert LISTED.fullmatch(engine.say(asked()).text)
 
     def test_stopping_nothing_stops_nothing(self, engine: Engine) -> None:
         engine.stop()
