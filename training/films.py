@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from director.domain.ledger import LETTERS, letters
 from director.domain.production import Character, Location, Production, Scene
 from director.domain.shot import Camera, Framing, Lens, Light, Mark, Move, Setting, Shot, Timing
 from director.domain.vocabulary import SIZES, TIMES
@@ -17,13 +18,34 @@ PEOPLE, TITLES, PLACES, KINDS, THINGS = (
 )
 FOCALS = (14, 18, 21, 24, 28, 35, 35, 40, 50, 50, 65, 75, 85, 85, 100, 135)
 STOPS = (1.4, 2, 2, 2.8, 2.8, 4, 4, 5.6, 8, 11)
-KELVINS = (2000, 2700, 2800, 3200, 3200, 3400, 4000, 4100, 4300, 4500, 4800, 5000, 5200, 5600, 5600, 6000, 6400, 6500)
+KELVINS = (
+    2000,
+    2700,
+    2800,
+    3200,
+    3200,
+    3400,
+    4000,
+    4100,
+    4300,
+    4500,
+    4800,
+    5000,
+    5200,
+    5400,
+    5400,
+    5600,
+    5600,
+    6000,
+    6400,
+    6500,
+)
 SUPPORTS = ("tripod", "tripod", "tripod", "handheld", "dolly", "steadicam", "gimbal", "slider", "crane", "drone")
 ANGLES = ("eye_level", "eye_level", "eye_level", "low", "high", "overhead", "worms_eye")
 MOVES, NOTED_MOVES, MOODS = (tuple(_NAMES[kind]) for kind in ("moves", "noted_moves", "moods"))
 WEATHERS = ("clear", "clear", "clear", "overcast", "rain", "storm", "snow")
 _SIZES = ("wide", "medium", "medium", "medium_close_up", "close_up", *SIZES)
-_PARTS = (1.5, 2.5, 3.5, 4.5, 6.5, 2.25, 3.75, 5.25, 6.75, 8.25)
+_PARTS = tuple(quarter / 4 for quarter in range(5, 36) if quarter % 4)
 
 
 @dataclass(frozen=True)
@@ -53,17 +75,17 @@ def random_film(chance: Random) -> Production:
     """A film of a few scenes, a few people, and shots that vary in all that the brief prompt tells."""
     cast = _cast(chance)
     places = _places(chance)
-    first = chance.choice((1, 1, 1, 2, 3, 5, 7, 8, 11, 14, 23, 40))
-    numbers = [str(first + step) for step in range(chance.randint(1, 3))]
+    first = chance.choice((1, 1, 1, 2, 3, 5, 7, 8, 11, 14, 23, 40, chance.randint(1, 120)))
+    played = {str(first + step): chance.choice(places) for step in range(chance.randint(1, 3))}
     shots: list[Shot] = []
-    for number in numbers:
-        begin = chance.choice((0, 0, 0, 1, 2, 4))
-        letters = "ABCDEFGHJ"[begin : begin + chance.randint(1, 4)]
-        shots += [_shot(chance, f"{number}{letter}", number, cast) for letter in letters]
+    for number, place in played.items():
+        begin = chance.choice((0, 0, 0, 1, 2, 4)) if chance.random() < 0.5 else chance.randint(0, 60)
+        named = [letters(at) for at in range(begin + 1, begin + 1 + chance.randint(1, 4))]
+        shots += [_shot(chance, f"{number}{letter}", cast, place) for letter in named]
     return Production(
         cast=tuple(Character(id=name) for name in cast),
         locations=tuple(Location(id=place) for place in places),
-        scenes=tuple(Scene(number=number, heading=f"INT. {places[0].upper()} - DAY") for number in numbers),
+        scenes=tuple(Scene(number=number, heading=f"INT. {place.upper()} - DAY") for number, place in played.items()),
         shots=tuple(shots),
     )
 
@@ -93,29 +115,34 @@ def _made_up(chance: Random) -> str:
     return (syllables + chance.choice(hard + "    ").strip() + chance.choice(("", "", "a", "o", "in"))).upper()[:10]
 
 
-def _shot(chance: Random, slate: str, scene: str, cast: Sequence[str]) -> Shot:
+def _shot(chance: Random, slate: str, cast: Sequence[str], place: str) -> Shot:
     size, subjects = chance.choice(_SIZES), _subjects(chance, cast)
     return Shot(
         id=slate,
-        scene=scene,
+        scene=slate.rstrip(LETTERS),
         framing=Framing(size=size, subjects=subjects, angle=chance.choice(ANGLES)),
         blocking=tuple(Mark(who=one) for one in subjects if one in cast),
         lens=Lens(focal_mm=chance.choice(FOCALS), f_stop=chance.choice(STOPS)),
         camera=Camera(support=chance.choice(SUPPORTS), moves=_moves(chance)),
-        light=Light(time_of_day=chance.choice(TIMES), temperature_k=chance.choice(KELVINS)),
-        setting=Setting(weather=chance.choice(WEATHERS)),
+        light=Light(time_of_day=chance.choice(TIMES), temperature_k=_kelvin(chance)),
+        setting=Setting(weather=chance.choice(WEATHERS), location=place if chance.random() < 0.9 else None),
         timing=Timing(
             duration_s=chance.choice(_PARTS)
-            if chance.random() < 0.2
+            if chance.random() < 0.35
             else chance.choice((2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 12)),
             speed=chance.choice((1, 1, 1, 1, 1, 1, 0.5, 2)),
         ),
     )
 
 
+def _kelvin(chance: Random) -> int:
+    return chance.choice(KELVINS) if chance.random() < 0.7 else 100 * chance.randint(18, 80)
+
+
 def _subjects(chance: Random, cast: Sequence[str]) -> tuple[str, ...]:
-    if chance.random() < 0.12:
-        return (chance.choice(THINGS),) if chance.random() < 0.7 else ()
+    if chance.random() < 0.2:
+        thing = " ".join(chance.sample(THINGS, 2)) if chance.random() < 0.2 else chance.choice(THINGS)
+        return (thing,) if chance.random() < 0.7 else ()
     return tuple(chance.sample(list(cast), min(len(cast), chance.choice((1, 1, 1, 2)))))
 
 

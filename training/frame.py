@@ -56,7 +56,7 @@ def size(chance: Random, look: Looking, shot: Shot) -> Clause | None:
 
 
 def lens(chance: Random, look: Looking, shot: Shot) -> Clause | None:
-    if chance.random() < 0.35:
+    if chance.random() < 0.4:
         steps, word = degree(chance)
         way = chance.choice((1, -1))
         nearest = min(range(len(PRIMES)), key=lambda at: abs(PRIMES[at] - shot.lens.focal_mm))
@@ -92,7 +92,7 @@ def lens(chance: Random, look: Looking, shot: Shot) -> Clause | None:
 
 
 def stop(chance: Random, look: Looking, shot: Shot) -> Clause | None:
-    if chance.random() < 0.4:
+    if chance.random() < 0.5:
         way, steps = chance.choice((1, -1)), chance.choice((1, 1, 2))
         if shot.lens.f_stop not in FULL_STOPS:
             return None

@@ -22,7 +22,7 @@ def words() -> dict[str, dict[str, list[str]]]:
 def phrase(chance: Random, sense: str, value: object) -> str:
     """One way to say the value. What comes first in its list is said more often."""
     said = words()[sense][str(value)]
-    return said[int(len(said) * chance.random() ** 1.7)].replace(" 's", "'s")
+    return said[int(len(said) * chance.random() ** 2.2)].replace(" 's", "'s")
 
 
 def values(sense: str) -> list[str]:

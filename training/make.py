@@ -18,6 +18,7 @@ from training.rows import Row, row_of
 
 _VALUES = ("Size", "Kind", "Angle", "Side", "MoveKind", "TimeOfDay", "Key", "Transition")
 _SPELLED = 800  # groups of notes that the tokens are made from
+_OPENINGS = 450  # words that begin notes
 _CHECKED = 24
 _LONGEST = 280  # letters of a note of the corpora and its answer
 
@@ -29,7 +30,9 @@ def tokenizer(recipe: Recipe, corpus: Sequence[str]) -> Any:
     values = [value for name in _VALUES for value in get_args(getattr(vocabulary, name))]
     texts = [pair.prompt + pair.answer for group in stream(recipe.seed, _SPELLED) for pair in group]
     texts += [*corpus] * 4
-    return spelling.trained(texts, spelling.whole_tokens(paths, values), recipe.tokens)
+    begun = (pair.prompt for group in stream(recipe.seed + 4, 6 * _SPELLED) for pair in group)
+    whole = [*spelling.whole_tokens(paths, values), *spelling.openings(begun, _OPENINGS)]
+    return spelling.trained(texts, whole, recipe.tokens)
 
 
 def batches(recipe: Recipe, number: int, rank: int, tokens: Any, corpus: Sequence[Pair]) -> Iterator[list[Row]]:

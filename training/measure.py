@@ -1,6 +1,6 @@
 """The rates of the miniature beside the rules': `python -m training.measure MODEL.gguf [PART...]`.
 
-The parts are `tune`, which it was trained on, and `plain`, `kept` and `dev`, which it has never seen.
+The parts are `tune`, which it was trained on, and `plain`, `kept`, `dev` and `screenplays`, which it has never seen.
 """
 
 import sys
@@ -17,9 +17,10 @@ from director.interpreters.llm.prompts import read_prompts
 from director.interpreters.llm.reader import ModelInterpreter
 from director.interpreters.rules import RulesInterpreter
 from director.models.process import Llama, Setting
+from training.screenplays import agreements
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("plain", "tune", "kept", "dev")
+PARTS = ("plain", "screenplays", "tune", "kept", "dev")
 
 
 def files_of(part: str, shared: Path) -> list[Path]:
@@ -49,11 +50,21 @@ def collateral(said: Report) -> int:
     return sum(any(reason.endswith("changed too") for reason in one.reasons) for one in said.verdicts)
 
 
+def _over_screenplays(reader: Interpreter, shared: Path) -> None:
+    for one in agreements(reader, files_of("plain", shared)[0], shared):
+        print(f"plain notes over {one.name}: {one.alike}/{one.total} as the rules", flush=True)
+        for apart in one.apart:
+            print(f"   {apart.shot} {apart.note!r}: {apart.model.interpreter.raw}")
+
+
 def main(model: Path, parts: Sequence[str], shared: Path) -> None:
     """Print a line a part and reader; of the notes that were kept apart, nothing but rates."""
     made, who = readers(model)
     try:
         for part in parts:
+            if part == "screenplays":
+                _over_screenplays(who["model"], shared)
+                continue
             for name, reader in who.items():
                 told = report(files_of(part, shared), name, reader)
                 seconds = sorted(one.seconds for one in told.verdicts)

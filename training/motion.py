@@ -108,6 +108,7 @@ def duration(chance: Random, look: Looking, shot: Shot) -> Clause | None:
         if not 0.5 <= wanted <= 30:
             return None
         unit = f"{spelled(chance, step)} second{'s' if step > 1 else ''}" if step != 0.5 else "half a second"
+        unit = chance.choice(("a second", unit)) if step == 1 else unit
         longer = (
             f"(hold it|hold|let it run|stay|make it|linger|hold on it|give it) {unit} (longer|more|longer)"
             f"|{unit} longer|add {unit}|(another|an extra) {unit}"

@@ -14,7 +14,7 @@ from training.kinds import clause
 from training.phrases import asked, ended, pick, rambled, slipped
 from training.whole import whole_note
 
-_PLAIN = 0.5
+_PLAIN = 0.65
 OPEN = "\n>"  # between what is told and what is said, as the model's chat template has it
 
 
@@ -36,14 +36,14 @@ def written(changes: Sequence[dict[str, Any]]) -> str:
     return json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
 
 
-def made_up(chance: Random, notes: int = 8) -> list[Pair]:
+def made_up(chance: Random, notes: int = 10) -> list[Pair]:
     """Some notes over the same shot of the same film."""
     look = looking(chance)
     return [note_over(chance, look) for _ in range(notes)]
 
 
 def note_over(chance: Random, look: Looking) -> Pair:
-    """A note over this shot: half of them plain, one thing in the fewest words, which must be learned first."""
+    """A note over this shot: two in three plain, one thing in the fewest words, which must be learned first."""
     if chance.random() < _PLAIN:
         said, changes = _plainly(chance, look)
         return Pair(prompted(ended(chance, said), look), written(changes))
@@ -92,7 +92,7 @@ def _relative(one: Clause) -> bool:
 def _meet(one: Clause, other: Clause) -> bool:
     """Whether two clauses are about the same thing, or come to more changes than an answer holds."""
     same = {path.rpartition(".")[0] for path in one.set} & {path.rpartition(".")[0] for path in other.set}
-    large = [bool(it.add or it.remove) for it in (one, other)]
+    large = [bool(it.add or it.remove or "framing.subjects" in it.set) for it in (one, other)]
     if bool(same - {"lens", "light", "framing", "setting"}) or set(one.set) & set(other.set) or all(large):
         return True
     if any(it.add and it.remove for it in (one, other)):

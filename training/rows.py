@@ -3,13 +3,15 @@
 A batch is one long row without any padding; only where tokens look at each other are they laid out note by note.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from training.pairs import Pair
 
 IGNORED = -100
+_ROUND, _EVEN = 128, 16  # tokens come in so many: a product of matrices of a size not met before costs making its code
+_LENGTHS = 4  # groups of notes of like length, so that the short are not filled up to the longest
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,7 @@ class Row:
         return len(self.shared) + sum(map(len, self.own))
 
 
-@dataclass(frozen=True)
-class Layout:
-    """Where the tokens of each note lie in the long row, shared ones first."""
-
-    shared: "Look"  # a row for each beginning
-    own: "Look"  # a row for each note, which hears its beginning, then itself
+Layout = tuple["Look", ...]  # the beginnings first, then notes of some length, each of which hears its beginning too
 
 
 @dataclass(frozen=True)
@@ -43,12 +40,13 @@ class Look:
 
 @dataclass(frozen=True)
 class Batch:
-    """A long row, as tensors."""
+    """A long row, as tensors, filled up to a round number of tokens."""
 
     tokens: Any
     places: Any
     wanted: Any
     layout: Layout
+    notes: Any  # a row for each note: the places of its tokens
 
 
 def row_of(pairs: Sequence[Pair], tokenizer: Any, end: int) -> Row:
@@ -75,7 +73,6 @@ def batch_of(rows: Sequence[Row]) -> Batch:
     size = sum(map(len, rows))
     tokens, places, wanted = list[int](), list[int](), list[int]()
     shared, own, heard = list[list[int]](), list[list[int]](), list[list[int]]()
-    longest = max(len(row.shared) for row in rows)
     for row in rows:
         beginning = list(range(len(tokens), len(tokens) + len(row.shared)))
         tokens += row.shared
@@ -84,16 +81,29 @@ def batch_of(rows: Sequence[Row]) -> Batch:
         shared.append(beginning)
         for said, next_ones in zip(row.own, row.wanted, strict=True):
             own.append(list(range(len(tokens), len(tokens) + len(said))))
-            heard.append(beginning + [size] * (longest - len(beginning)))
+            heard.append(beginning)
             tokens += said
             places += range(len(row.shared), len(row.shared) + len(said))
             wanted += next_ones
-    width = max(map(len, own))
-    wide = [_padded(one, width, size) for one in own]
-    all_shared = [_padded(one, max(1, longest), size) for one in shared]
-    all_heard = [before + one for before, one in zip(heard, wide, strict=True)]
-    layout = Layout(_look(all_shared, all_shared, size), _look(wide, all_heard, size))
-    return Batch(torch.tensor([tokens]), torch.tensor([places]), torch.tensor(wanted), layout)
+    filler = [0] * (-size % _ROUND)
+    all_shared = _even(shared, size)
+    looks = [_look(all_shared, all_shared, size), *_own_looks(own, heard, size)]
+    tensors = (torch.tensor(one) for one in ([tokens + filler], [places + filler], wanted + [IGNORED] * len(filler)))
+    return Batch(*tensors, layout=tuple(looks), notes=torch.tensor(_even(own, size)))
+
+
+def _own_looks(own: Sequence[list[int]], heard: Sequence[list[int]], size: int) -> Iterator[Look]:
+    by_length = sorted(range(len(own)), key=lambda at: len(own[at]))
+    step = -(-len(own) // _LENGTHS)
+    for first in range(0, len(own), step):
+        group = by_length[first : first + step]
+        wide, before = (_even([those[at] for at in group], size) for those in (own, heard))
+        yield _look(wide, [a + b for a, b in zip(before, wide, strict=True)], size)
+
+
+def _even(rows: Sequence[list[int]], filler: int) -> list[list[int]]:
+    longest = -(-max(map(len, rows)) // _EVEN) * _EVEN
+    return [row + [filler] * (longest - len(row)) for row in rows]
 
 
 def _look(asking: Sequence[Sequence[int]], heard: Sequence[Sequence[int]], size: int) -> Look:
@@ -105,7 +115,3 @@ def _look(asking: Sequence[Sequence[int]], heard: Sequence[Sequence[int]], size:
     # what stands where nothing is looks at itself, so that no row of weights is empty
     itself = torch.arange(hearing)[None, :] - torch.arange(width)[:, None] == hearing - width
     return Look(asks, hears, ((before & (hears != size)[:, None, :]) | itself)[:, None])
-
-
-def _padded(held: list[int], width: int, filler: int) -> list[int]:
-    return held + [filler] * (width - len(held))

@@ -5,6 +5,7 @@ like) is one token each; llama.cpp and tokenizers cut texts alike, which `prove`
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,20 @@ def whole_tokens(paths: Iterable[str], values: Iterable[str]) -> list[str]:
     deeds = [f'[{{"do":"{deed}' for deed in _DEEDS]
     words = [*_DEEDS, *paths, *(value for value in values if "_" in value)]
     return list(dict.fromkeys([*deeds, *_JOINTS, *(word for word in words if "_" in word or "." in word)]))
+
+
+def openings(prompts: Iterable[str], most: int) -> list[str]:
+    """The words that notes begin with most often, with their capital: so that "Night." is no string of rare letters.
+
+    A word of the prompt's cast is a name, and names are spelled.
+    """
+    heard = Counter[str]()
+    for prompt in prompts:
+        first = prompt.rpartition("note: ")[2].split(maxsplit=1)[0].strip(".,:;!?>")
+        cast = prompt.partition("\n")[0].casefold()
+        if len(first) > 2 and first.isalpha() and first.istitle() and first.casefold() not in cast:
+            heard[first] += 1
+    return [word for word, _ in heard.most_common(most)]
 
 
 def trained(texts: Sequence[str], whole: Sequence[str], size: int) -> Any:

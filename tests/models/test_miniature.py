@@ -17,6 +17,7 @@ from director.interpreters.llm.reader import ModelInterpreter
 from director.interpreters.rules import RulesInterpreter
 from director.models.process import Llama, Setting
 from training.measure import collateral, files_of, report
+from training.screenplays import agreements
 
 MINIATURE = Path(__file__).parent / "miniature.gguf"
 README = Path(__file__).parents[2] / "training" / "README.md"
@@ -38,11 +39,11 @@ def test_it_is_small_and_the_one_that_was_measured() -> None:
 
 
 def test_it_reads_plain_notes(reader: ModelInterpreter) -> None:
-    """Three in four, as was measured; the others may change little else than what they say."""
+    """Nearly nine in ten, as was measured; the others may change little else than what they say."""
     alone = report([PLAIN], "model", Alone(reader))
     wrong = "\n".join(f"{one.note}: {'; '.join(one.reasons)}" for one in alone.verdicts if not one.passed)
-    assert alone.rate.passed >= 72, wrong
-    assert collateral(alone) <= 10, wrong
+    assert alone.rate.passed >= 86, wrong
+    assert collateral(alone) <= 3, wrong
     assert {one.by for one in alone.verdicts} == {"llama"}
 
 
@@ -53,7 +54,20 @@ def test_the_rules_read_what_is_plain_and_leave_it_nothing(reader: ModelInterpre
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("part", "least"), [("kept", 0.22), ("dev", 0.3)])
+def test_it_reads_plain_notes_over_screenplays_that_nobody_here_wrote(
+    reader: ModelInterpreter, shared: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of fifty and more shots, with their people and places: four in five as the rules read them."""
+    over = list(agreements(Alone(reader), PLAIN, shared))
+    told = ", ".join(f"{one.name} {one.alike}/{one.total}" for one in over)
+    with capsys.disabled():
+        print(f"\n{told}")
+    assert len(over) == 3
+    assert sum(one.alike for one in over) >= 0.8 * sum(one.total for one in over), told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("part", "least"), [("kept", 0.3), ("dev", 0.36)])
 def test_it_reads_as_many_as_were_measured(
     reader: ModelInterpreter, shared: Path, part: str, least: float, capsys: pytest.CaptureFixture[str]
 ) -> None:
