@@ -104,6 +104,7 @@ class Llama:
     def close(self) -> None:
         """End the process; an answer that is being said fails."""
         self._closed = True
+        self.stop()  # a child that is only being started is not there to be ended, but says a first word
         self._worker.close()
 
     @contextmanager
@@ -112,9 +113,8 @@ class Llama:
         before = self._stops
         with self._turn:
             self._stops_before = before
-            if self._stopped:  # while another had the turn: the model is not loaded for nobody
-                raise ModelStopped(f"the answer of {self._key} was stopped")
             try:
+                self._go_on()  # the model is not loaded for whoever was stopped while another had the turn
                 yield
             finally:
                 if self._closed:
@@ -124,6 +124,13 @@ class Llama:
     def _stopped(self) -> bool:
         """Whether whoever has the turn is no longer heard."""
         return self._stops != self._stops_before
+
+    def _go_on(self) -> None:
+        """Raise where nobody hears the answer any more."""
+        if self._closed:
+            raise ModelFailed(f"{self._key} was let go; open the session again")
+        if self._stopped:
+            raise ModelStopped(f"the answer of {self._key} was stopped")
 
     def _loaded(self) -> Loading:
         """Have a child hold the model; one that ended between two notes is nothing to tell of."""
@@ -136,14 +143,14 @@ class Llama:
         return self._load()
 
     def _load(self) -> Loading:
-        if self._closed:
-            raise ModelFailed(f"{self._key} was let go; open the session again")
         told = header(self._path)
         if not self._worker.pid:
             self._loading = self._reckoned(told, this_machine())
         assert self._loading, "a child is only started here"
+        self._go_on()  # what this machine has may take its tools ten seconds to say
         job = self._job("load", self._loading, told.weights / _DISK)
         self._worker.run(job, self._heard(None))
+        self._go_on()
         return self._loading
 
     def _reckoned(self, told: Header, machine: Machine) -> Loading:

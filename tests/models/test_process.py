@@ -19,6 +19,8 @@ from director.interpreters.llama.loading import Library
 from director.interpreters.llm.engine import Engine, Prompt, Said
 from director.interpreters.llm.prompts import read_prompts
 from director.interpreters.llm.reader import ModelInterpreter
+from director.jobs.job import Job, Progress
+from director.jobs.worker import Worker
 from director.models import process
 from director.models.fitting import Machine
 from director.models.process import Llama, Setting
@@ -140,6 +142,41 @@ def test_a_stop_while_the_model_is_loaded_is_heard(library: Library, tiny_model:
     thread.join(60)
     assert LISTED.fullmatch(opened.say(asked()).text)
     opened.close()
+
+
+@pytest.mark.parametrize("how", ["close", "stop"])
+def test_while_the_machine_is_looked_at_it_can_be_let_go_and_starts_no_process(
+    library: Library, tiny_model: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    opened = Llama(tiny_model, Setting(library=library))
+
+    def looked() -> Machine:
+        getattr(opened, how)()
+        return Machine(memory=1 << 40, cores=1)
+
+    monkeypatch.setattr(process, "this_machine", looked)
+    monkeypatch.setattr(opened, "_worker", Worker(begin=lambda yields: pytest.fail("it started a process")))
+    with pytest.raises(ModelFailed, match="let go" if how == "close" else "stopped"):
+        opened.say(asked())
+
+
+def test_a_process_that_starts_as_it_is_let_go_is_ended(
+    library: Library, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, run = Llama(tiny_model, Setting(library=library)), Worker.run
+    jobs = list[str]()
+
+    def late(worker: Worker, job: Job, progress: Progress | None = None) -> object:
+        if not jobs:
+            opened.close()
+        jobs.append(job.task)
+        return run(worker, job, progress)
+
+    monkeypatch.setattr(Worker, "run", late)
+    with pytest.raises(ModelFailed):
+        opened.say(asked())
+    assert len(jobs) == 1
+    assert opened.pid == 0
 
 
 def test_what_llama_cpp_says_of_itself_is_on_no_screen(
