@@ -21,6 +21,7 @@ from director.tui.heard import Begun, Decided, Done, Errand, Failed, Uttered, Wa
 Tell = Callable[[Message], object]
 Work = Callable[[Session], Decision | str | None]
 _LISTENING_S = 0.4  # how often we look whether another studio decided something
+_STOPPING_S = 0.1
 _LISTENING = Errand(0, "what others decided")
 
 
@@ -47,10 +48,11 @@ class Desk:
         self._thread.start()
 
     def close(self) -> None:
-        """Finish what is begun, leave the rest, and end."""
+        """Finish what was asked for, but for notes that a language model would still read, and end."""
         self._orders.put(None)
-        if self._thread.is_alive():
-            self._thread.join()
+        while self._thread.is_alive():  # again and again: after one note, the model may come to the next
+            self.session.stop_reading()
+            self._thread.join(_STOPPING_S)
 
     def note(self, text: str, scope: tuple[str, ...] = (), by: By | None = None) -> Errand:
         """Say a note about the shots looked at, by whoever sits here or by somebody else.

@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
+from textual.message import Message
 from textual.pilot import Pilot
 
 from director import open_session
@@ -12,6 +14,8 @@ from director.errors import ModelStopped
 from director.interpreters.base import Heard, Reading
 from director.interpreters.rules import RulesInterpreter
 from director.session import Session
+from director.tui.desk import Desk
+from director.tui.heard import Uttered
 from director.tui.room import Room
 from tests.tui.studios import FILM, studio_of
 from tests.tui.waiting import until
@@ -114,3 +118,19 @@ async def test_the_masthead_says_that_notes_leave_the_machine(session: Session) 
         async with studio_of(session).run_test(size=(width, 40)) as pilot:
             masthead = pilot.app.screen.query_one("Masthead")
             await until(pilot, lambda masthead=masthead, told=told: told in masthead.render_line(0).text)
+
+
+def test_who_leaves_waits_for_no_model(session: Session) -> None:
+    told = SimpleQueue[Message]()
+    desk = Desk(session, {"author": "ana", "role": "director"}, told.put)
+    desk.start()
+    desk.note("Ponder this.", ("1A",))
+    desk.note("Tighter.", ("1B",))
+    desk.note("Ponder that.", ("1C",))
+    while not isinstance(told.get(timeout=60), Uttered):
+        pass
+    leaving = threading.Thread(target=desk.close)
+    leaving.start()
+    leaving.join(20)
+    assert not leaving.is_alive()
+    assert [one.outcome for one in session.log()[-3:]] == ["refused", "applied", "refused"]
