@@ -25,7 +25,7 @@ EPOCH = 16  # decisions between one telling of the whole film and the next
 _MOST_SYSTEM = 0.6  # of the room, for what is the same whatever the film; else only the brief prompt fits
 _SHOWN, _FOUND, _PAST = 3, 4, 3
 _BRIEFED, _NAMED = 4, 5  # shots in the shortest telling, and of how many people or places it names all
-_NOTE = 1500  # letters of a note
+_MOST, _LESS = 0.8, 0.5  # of the room, for system and film: what is left is for the shot in hand, examples and note
 _WHOLE = frozenset({"load", "import", "merge", "branch"})
 Count = Callable[[str], int]
 
@@ -43,16 +43,30 @@ class Room:
 
 
 def turns(heard: Heard, prompts: Prompts, room: Room) -> tuple[Turn, ...]:
-    """The prompt for a note, brief where the full one has no room. Raises ModelFailed where that hasn't either."""
+    """The prompt for a note, brief for a model that has no room for how it is to answer.
+
+    Raises ModelFailed where the note has no room either; none is cut.
+    """
     system = _system(prompts)
-    if room.fits(system, _MOST_SYSTEM):
-        told = f"‹production›\n{_film(_told_as_of(heard), room, system)}\n‹/production›\n{_end(heard, prompts)}"
+    told = _whole(heard, prompts, room, system) if room.fits(system, _MOST_SYSTEM) else _brief(heard, prompts, room)
+    if not told:
+        raise ModelFailed("this note and this film don't fit the model's context; say less, or use a model with more")
+    return told
+
+
+def _whole(heard: Heard, prompts: Prompts, room: Room, system: str) -> tuple[Turn, ...]:
+    """With the film as it was told before; told anew where too much has changed since, and shorter where it must be."""
+    for as_of, share in ((_told_as_of(heard), _MOST), (heard.production, _MOST), (heard.production, _LESS)):
+        film = _film(as_of, room, room.count(system), share)
+        told = f"‹production›\n{film}\n‹/production›\n{_end(heard, as_of, prompts)}"
         if room.fits(f"{system}\n{told}"):
             return Turn("system", system), Turn("user", told)
+    return ()
+
+
+def _brief(heard: Heard, prompts: Prompts, room: Room) -> tuple[Turn, ...]:
     short = prompts.body("brief").replace("{film}", brief(heard))
-    if not room.fits(short):
-        raise ModelFailed("this note and this film don't fit the model's context; say less, or use a model with more")
-    return (Turn("user", short),)
+    return (Turn("user", short),) if room.fits(short) else ()
 
 
 def brief(heard: Heard) -> str:
@@ -69,9 +83,13 @@ def brief(heard: Heard) -> str:
         f"cast: {_few([one.id for one in production.cast], shown, heard.text)}",
         f"places: {_few([one.id for one in production.locations], shown, heard.text)}",
         *(f"shot {digest.brief_line(shot)}" for shot in shots),
-        f"note: {fenced(heard.text, 400)}",
+        f"note: {_note(heard)}",
     ]
     return "\n".join(lines)
+
+
+def _note(heard: Heard) -> str:
+    return fenced(heard.text, len(heard.text))
 
 
 def _few(names: list[str], shown: set[str], text: str) -> str:
@@ -121,9 +139,10 @@ def _told_as_of(heard: Heard) -> Production:
     return heard.then(told) if told < now else heard.production
 
 
-def _film(production: Production, room: Room, system: str) -> str:
+def _film(production: Production, room: Room, system: int, share: float) -> str:
+    """People, places and the cut in what is left of that share of the room."""
     people = digest.people_and_places(production)
-    left = max(0.0, 0.8 - room.count(system) / room.tokens)
+    left = max(0.0, share - system / room.tokens)
     for cut in digest.cut(production).tellings():
         film = f"{people}\n{cut}"
         if room.fits(film, left):
@@ -131,9 +150,9 @@ def _film(production: Production, room: Room, system: str) -> str:
     return f"{people}\nscenes: {len(production.scenes)}, shots: {len(production.shots)}"
 
 
-def _end(heard: Heard, prompts: Prompts) -> str:
+def _end(heard: Heard, then: Production, prompts: Prompts) -> str:
     """What is new with this note: the film since it was told, the shot in hand, the last decisions, examples, it."""
-    then, now = _told_as_of(heard), heard.production
+    now = heard.production
     since = digest.changed_lines(then, now) if then is not now else ""
     parts = [
         ("since then, the shots stand so", since),
@@ -146,7 +165,7 @@ def _end(heard: Heard, prompts: Prompts) -> str:
         asked = f"{fenced(heard.pending.note, 200)}\n{fenced(heard.pending.question, 200)}"
         parts.append(("you were asked, and the note may answer", asked))
     told = "\n".join(f"{name}:\n{text}" for name, text in parts if text)
-    return f"{told}\nnote: {fenced(heard.text, _NOTE)}"
+    return f"{told}\nnote: {_note(heard)}"
 
 
 def _like(heard: Heard, prompts: Prompts) -> tuple[Example, ...]:

@@ -16,6 +16,7 @@ from director.domain.wording import mark_words, move_words, speech_words
 from director.interpreters.llm.prompts import fenced
 
 _WORDY = 60  # letters of a text that is told in passing
+_LISTED = 8  # things of one kind in a shot told in full: a scene of forty speeches is no reason to tell nothing else
 _UNTOLD = frozenset({"id", "scene", "lines", "revision", "variations", "seed", "locked", "status"})
 
 
@@ -55,7 +56,7 @@ def cut(production: Production) -> Cut:
 
 def shot_line(shot: Shot) -> str:
     """A shot in one line: slate, size, whom it is on, lens, move, light, length, and what happens."""
-    moves = ", ".join(move_words(move.model_dump(mode="json")) for move in shot.camera.moves) or "static"
+    moves = fenced(", ".join(move_words(move.model_dump(mode="json")) for move in shot.camera.moves), 160) or "static"
     what = fenced(shot.action or shot.intent, _WORDY)
     told = f"{_slate(shot)} {shot.lens.focal_mm:g} mm, {moves}, {shot.light.time_of_day}, {shot.timing.duration_s:g} s"
     return f"{told}: {what}" if what else told
@@ -76,7 +77,7 @@ def shot_in_full(shot: Shot) -> str:
     """Every field of a shot that isn't empty, by its dotted path."""
     tree = {name: value for name, value in shot.model_dump(mode="json").items() if name not in _UNTOLD}
     fields = [f"{path} {value}" for path, value in _flat(tree, "") if value not in ("", "none")]
-    locks = f"; locked {', '.join(shot.locked)}" if shot.locked else ""
+    locks = f"; locked {fenced(', '.join(shot.locked), 160)}" if shot.locked else ""
     return f"{shot.id}, {shot.status}{locks}: {'; '.join(fields)}"
 
 
@@ -124,7 +125,8 @@ def _plain(value: Any, path: str = "") -> str:
     if is_tree(value):
         return _thing(value, path)
     if is_list(value):
-        return ", ".join(_plain(one, path) for one in value) or "none"
+        more = f", and {len(value) - _LISTED} more" if len(value) > _LISTED else ""
+        return (", ".join(_plain(one, path) for one in value[:_LISTED]) or "none") + more
     if value is None:
         return "none"
     return fenced(value, 160) if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
