@@ -14,17 +14,22 @@ from pathlib import Path
 
 import numpy as np
 
+from director.config import shipped
 from director.domain.production import Production
 from director.errors import ModelFailed
+from director.interpreters.base import Unread
 from director.interpreters.llama import native
 from director.interpreters.llama.loading import Loading, Wish
 from director.interpreters.llama.picking import Fits, Left, May, Scores, pick
 from director.interpreters.llama.served import Served
 from director.interpreters.llm.engine import Prompt, Turn
 from director.interpreters.llm.fields import Names
+from director.interpreters.llm.prompts import read_prompts
+from director.interpreters.llm.reader import ModelInterpreter
 from director.interpreters.llm.sayable import sayable
 from director.models.engines import library
 from director.models.process import Llama, Setting
+from tests.interpreters.llm.films import heard, long_cut
 from tests.llm.tiny import END, Tiny, write
 
 TOKENS = 150_000
@@ -46,6 +51,7 @@ def measure() -> Iterator[Figure]:
         yield _row("a model that is led to an answer it allows", _Model(led), grammar)
         yield _row("random weights", _Model(write(place / "random.gguf", Tiny(TOKENS))), grammar)
         yield _second(small)
+        yield _first(small)
 
 
 def _film() -> Production:
@@ -95,6 +101,26 @@ def _second(model: Path) -> Figure:
         f"{second.evaluated / first.evaluated:.2f}",
         f"{second.evaluated} and {first.evaluated} tokens",
     )
+
+
+def _first(model: Path) -> Figure:
+    """From a note to the first word of its answer: readied before it, as a studio does, and not."""
+    ready, cold = (statistics.median(_until_a_word(model, ready) for _ in range(ROUNDS)) for ready in (True, False))
+    return ("first word of the first note's answer, model readied", f"{ready:.2f} s", f"{cold:.2f} s not readied")
+
+
+def _until_a_word(model: Path, ready: bool) -> float:
+    reader = ModelInterpreter(Llama(model, Setting()), read_prompts(shipped("prompts")))
+    at: list[float] = []
+    film = long_cut(200)
+    note = heard("She is drowning in here.", film, heed=lambda _: at.append(time.perf_counter()))
+    if ready:
+        reader.ready(heard("", film, scope=()))
+    begun = time.perf_counter()
+    with suppress(Unread):
+        reader.read(note)
+    reader.close()
+    return at[0] - begun
 
 
 class _Model:
