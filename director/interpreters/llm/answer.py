@@ -4,8 +4,7 @@ Nothing a model says is trusted: what isn't valid, can't be done, or reaches sho
 """
 
 import json
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,6 +17,7 @@ from director.domain.paths import is_list, is_tree
 from director.domain.production import Production
 from director.errors import Refused
 from director.interpreters.base import Heard
+from director.interpreters.llm.about import About, about
 from director.interpreters.llm.sayable import EVERY_SHOT, SCENE
 
 _MOST = 64
@@ -25,11 +25,6 @@ _ALONE = frozenset({"ask", "answer", "undo", "redo"})
 _FILM = frozenset({"set_look", "set_format", "set_title"})
 _OTHER_SCENES = frozenset({"move_scene", "remove_scene"})
 _OF_A_SCENE = frozenset({"light.time_of_day", "setting.weather", "setting.location", "status", "revision"})
-_MANY = re.compile(
-    r"\b(all|every\w*|each|both|throughout|through|whole|entire|rest|others?|scenes?|sequence|film|movie|picture|cut"
-    r"|always|anywhere|shots|look|format|aspect|title)\b",
-    re.IGNORECASE,
-)
 
 
 class Unusable(ValueError):
@@ -63,57 +58,45 @@ def usable(text: str, heard: Heard) -> tuple[Change, ...]:
         if lock_named(str(refusal)):
             return changes
         raise Unusable(str(refusal)) from refusal
-    about = about_shots(heard)
-    if about and after is not None:
-        _stay_within(about, changes, (heard.production, after))
+    subject = about(heard)
+    if subject is not None and after is not None:
+        _stay_within(subject, changes, (heard.production, after))
     return changes
 
 
-def about_shots(heard: Heard) -> frozenset[str]:
-    """The shots a note is about: those it names, else those looked at, else the last; none where it is about many."""
-    text = heard.text.casefold()
-    named = [shot.id for shot in heard.production.shots if re.search(rf"\b{re.escape(shot.id.casefold())}\b", text)]
-    if _MANY.search(heard.text):
-        return frozenset()
-    return frozenset(named or heard.scope or heard.last_shots)
-
-
-def _stay_within(about: frozenset[str], changes: Iterable[Change], films: tuple[Production, Production]) -> None:
+def _stay_within(subject: About, changes: Iterable[Change], films: tuple[Production, Production]) -> None:
     before, after = films
-    scenes = {shot.scene for shot in before.shots if shot.id in about}
-    for change in changes:
-        _stay_beside(about, scenes, change)
     known = {shot.id: shot.scene for shot in before.shots}
+    scenes = {known[slate] for slate in subject.shots if slate in known}
+    for change in changes:
+        _stay_beside(subject, scenes | subject.scenes, change, known.keys())
     for row in diff(before, after):
         word, _, key = row.target.partition(":")
-        if word == "shot" and key in known and key not in about and not _by_its_scene(row.path, known[key], scenes):
-            raise Unusable(f"the note is about {_listed(about)}; it must not change {key}")
+        if word != "shot" or key not in known or key in subject.shots or (key, row.path) in subject.cuts:
+            continue
+        if known[key] not in scenes or row.path not in _OF_A_SCENE:
+            raise Unusable(f"the note is about {_listed(subject.shots)}; it must not change {key}")
 
 
-def _stay_beside(about: frozenset[str], scenes: set[str], change: Change) -> None:
+def _stay_beside(subject: About, scenes: set[str], change: Change, known: Set[str]) -> None:
     """Raise Unusable for a change that names other shots, another scene or the whole film as what it is done to."""
-    if change.do in _FILM:
-        raise Unusable(f"the note is about {_listed(about)} alone, and {change.do} changes the whole film")
-    others: set[str] = {*getattr(change, "shots", ()), *filter(None, [getattr(change, "shot", None)])} - about
+    told = _listed(subject.shots)
+    if change.do in _FILM - subject.deeds:
+        raise Unusable(f"the note is about {told} alone, and {change.do} changes the whole film")
+    named: set[str] = {*getattr(change, "shots", ()), *filter(None, [getattr(change, "shot", None)])}
+    cut_to = {slate for slate, _ in subject.cuts} if change.do == "revise_shot" else set[str]()
+    others = (named & known) - subject.shots - cut_to
     if others:
-        raise Unusable(f"the note is about {_listed(about)}; it must not change {_listed(others)}")
-    if change.do in _OTHER_SCENES or (change.do == "revise_scene" and getattr(change, "number", "") not in scenes):
-        raise Unusable(f"the note is about {_listed(about)}; it must not change the order of scenes, or another scene")
+        raise Unusable(f"the note is about {told}; it must not change {_listed(others)}")
+    number = getattr(change, "number", "")
+    if (change.do in _OTHER_SCENES and number not in subject.scenes) or (
+        change.do == "revise_scene" and number not in scenes
+    ):
+        raise Unusable(f"the note is about {told}; it must not change the order of scenes, or another scene")
 
 
 def _listed(shots: Iterable[str]) -> str:
     return ", ".join(sorted(shots))
-
-
-def _by_its_scene(path: str, scene: str, scenes: set[str]) -> bool:
-    """Whether a shot's field follows its scene: the hour, the weather, the place of the scene that is in hand."""
-    return scene in scenes and path in (
-        "light.time_of_day",
-        "setting.weather",
-        "setting.location",
-        "status",
-        "revision",
-    )
 
 
 def _change(said: Any, production: Production) -> Change:

@@ -93,6 +93,39 @@ def test_a_note_about_one_shot_does_not_change_the_film(prompts: Prompts) -> Non
     assert _read(prompts, heard("The whole film drained."), whole)[0].changes
 
 
+@pytest.mark.parametrize(
+    ("note", "wrong"),
+    [
+        ("In 1A let her look out through the window.", ELSEWHERE),
+        ("In 1A she doesn't look at us at all.", '[{"do":"set_look","set":{"monochrome":true}}]'),
+        ("Light 1A like 2B.", ELSEWHERE),
+        ("Scene 1 at dusk, both hands on the table.", '[{"do":"remove_scene","number":"2"}]'),
+    ],
+)
+def test_a_note_that_only_sounds_like_one_about_many_changes_nothing_else(
+    prompts: Prompts, note: str, wrong: str
+) -> None:
+    with pytest.raises(Unread, match="the note is about 1A"):
+        _read(prompts, heard(note, scope=("2B",)), wrong, wrong)
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("The title has changed, it's Bread now.", '[{"do":"set_title","set":{"title":"Bread"}}]'),
+        ("Scene 2 plays before scene 1.", '[{"do":"move_scene","number":"2","after":null}]'),
+        ("Smash cut into this.", '[{"do":"revise_shot","shots":["1A"],"set":{"transition_out":"smash_cut"}}]'),
+    ],
+)
+def test_what_a_note_says_of_the_film_and_of_its_cuts_may_be_changed(prompts: Prompts, note: str, said: str) -> None:
+    assert _read(prompts, heard(note, scope=("2A",)), said)[0].changes
+
+
+def test_of_the_shot_before_a_cut_only_the_cut_may_change(prompts: Prompts) -> None:
+    with pytest.raises(Unread, match="must not change 1A"):
+        _read(prompts, heard("Smash cut into this.", scope=("2A",)), CLOSER, CLOSER)
+
+
 def test_a_question_and_an_answer_change_nothing(prompts: Prompts) -> None:
     asked = '[{"do":"ask","question":"Which one?","options":["1A","2A"]}]'
     reading, _ = _read(prompts, heard("Fix it."), asked)
