@@ -16,6 +16,7 @@ from director.farm.distant import LOST, Distant, Loss
 from director.farm.hand import Hand, Seat
 from director.farm.office import MAIN, OPENED, REFUSED, Errand, Opened
 from director.farm.place import Place, Slot
+from director.jobs.bank import Bank
 from director.jobs.job import Job, Progress
 from director.jobs.process import GONE, Message, Process
 
@@ -35,7 +36,7 @@ class Farm:
         self._place, self._folder, self._tell = place, folder, tell
         self._lock = threading.Lock()
         self._line: _Line | None = None
-        self._at: dict[str, Hand] = {}
+        self._bank = Bank(self.hands)
         self._closed = False
 
     def open(self) -> None:
@@ -61,24 +62,12 @@ class Farm:
 
     def run(self, job: Job, progress: Progress | None = None) -> Any:
         """As Worker.run, on the slot with least to do, or the one that has a job of that key; raises as `open` too."""
-        hands = self._opened().hands
-        with self._lock:
-            hand = self._at.get(job.key) or min(hands, key=lambda one: one.busy)
-            self._at[job.key] = hand
-            hand.busy += 1
-        try:
-            return hand.run(job, progress)
-        finally:
-            with self._lock:
-                hand.busy -= 1
-                if not hand.busy:
-                    self._at = {key: one for key, one in self._at.items() if one is not hand}
+        self._opened()
+        return self._bank.run(job, progress)
 
     def cancel(self, key: str) -> None:
         """Drop the running and waiting jobs of that key."""
-        hand = self._at.get(key)
-        if hand is not None:
-            hand.cancel(key)
+        self._bank.cancel(key)
 
     def close(self) -> None:
         """End what runs, give every slot back, and leave; a second call does nothing."""

@@ -49,7 +49,6 @@ class Hand:
         self._changed = threading.Condition()
         self._calls: Counter[str] = Counter()
         self._at: dict[str, Seat] = {}
-        self.busy = 0  # jobs that whoever shares the farm out has given it
 
     def start(self, *tasks: str) -> None:
         """Have the child import what `tasks` need, ahead of the first job."""
