@@ -16,6 +16,8 @@ from director.models.catalogue import CONTEXT, Entry
 Fit = Literal["fits", "slow", "no"]
 _A_CORE = 1.0e9  # parameters that a core reads quickly enough to talk with; a rule of thumb
 _SPARE = 0.9  # of free memory: the studio and its renderer need some
+_MEMINFO, _GROUP = Path("/proc/meminfo"), Path("/sys/fs/cgroup")
+_CACHED = ("active_file", "inactive_file")  # what MemAvailable, too, counts as free
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def best(entries: Iterable[Entry], machine: Machine) -> Entry | None:
 
 
 def _memory() -> int:
-    return min(_free(Path("/proc/meminfo")), _container(Path("/sys/fs/cgroup")))
+    return min(_free(_MEMINFO), _container(_GROUP))
 
 
 def _free(meminfo: Path) -> int:
@@ -68,10 +70,14 @@ def _free(meminfo: Path) -> int:
 
 
 def _container(group: Path) -> int:
-    """Bytes that are left to the container we run in; endless outside of one."""
+    """Bytes that are left to the container we run in; endless outside of one.
+
+    Its files in memory are counted as used, a model's that was just fetched among them, but give way to programs.
+    """
     try:
         limit, used = ((group / name).read_text().strip() for name in ("memory.max", "memory.current"))
-        return max(0, int(limit) - int(used))
+        told = dict(line.split() for line in (group / "memory.stat").read_text().splitlines())
+        return max(0, int(limit) - max(0, int(used) - sum(int(told.get(name, 0)) for name in _CACHED)))
     except (OSError, ValueError):  # there is none, or its limit is "max"
         return 1 << 62
 

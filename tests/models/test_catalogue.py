@@ -1,6 +1,7 @@
 """The catalogue says what is so of each model, with a source for each claim; what fits is arithmetic."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -74,3 +75,16 @@ def test_this_machine_is_told_by_itself() -> None:
     machine = this_machine()
     assert machine.memory > 0
     assert machine.cores >= 1
+
+
+@pytest.mark.parametrize(
+    ("stat", "left"), [("anon 2000\nfile 5000\nactive_file 1000\ninactive_file 4000\n", 6000), ("", 1000)]
+)
+def test_in_a_container_the_files_that_memory_holds_leave_it_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stat: str, left: int
+) -> None:
+    (tmp_path / "memory.max").write_text("8000\n")
+    (tmp_path / "memory.current").write_text("7000\n")
+    (tmp_path / "memory.stat").write_text(stat)
+    monkeypatch.setattr("director.models.fitting._GROUP", tmp_path)
+    assert this_machine().memory == left
