@@ -41,7 +41,8 @@ class Job:
 
     A newer job of the same `key` supersedes this one. `deadline_s` is the longest the whole job may take, `patience_s`
     the longest it may go without a word of progress, and `grace_s` the longest it may go on when it is no longer
-    wanted: then its process is killed, and all that it has loaded is lost.
+    wanted: then its process is killed, and all that it has loaded is lost. `frozen_s` is the longest its process may be
+    without even a heartbeat, which a library that keeps Python waiting takes from it.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Job:
     patience_s: float = 120.0
     kind: Kind = DRAWING
     grace_s: float = 5.0
+    frozen_s: float = 30.0
 
 
 class Desk(Protocol):

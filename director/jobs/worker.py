@@ -17,7 +17,6 @@ from director.errors import DirectorError
 from director.jobs.job import Job, Progress
 from director.jobs.process import GONE, Message, Process
 
-FROZEN_S = 30.0  # without even a heartbeat
 _LISTEN_S = 0.5
 
 
@@ -172,7 +171,7 @@ class _Watch:
             raise _failed(job, f" in {job.deadline_s:g} seconds; {job.kind.advice}")
         if now - self._moved > job.patience_s:
             raise _failed(job, f": nothing moved for {job.patience_s:g} seconds; try again")
-        if now - self._lived > FROZEN_S:
+        if now - self._lived > job.frozen_s:
             raise _failed(job, f": {job.kind.doer} froze; try again")
 
 

@@ -23,6 +23,7 @@ from director.jobs.worker import Worker
 from director.models.engines import library
 from director.models.fitting import Machine, this_machine
 
+HANG_S = 15.0  # a block of the prompt, or a token, takes less on any machine that a model fits
 ANSWER = Kind(
     ModelFailed,
     ModelStopped,
@@ -32,7 +33,6 @@ ANSWER = Kind(
     advice="use a smaller model",
 )
 _TASKS = "director.interpreters.llama.answering"
-HANG_S = 15.0  # a block of the prompt, or a token, takes less on any machine that a model fits
 _DISK = 100e6  # bytes a second, of a slow one
 _LONG_S = 900.0
 _YIELDS = 5
@@ -67,6 +67,7 @@ class Llama:
         self._stops = self._stops_before = 0  # so far, and when whoever has the turn asked for it
         self._closed = False
         self._loading: Loading | None = None
+        self._holder = 0  # the process that has loaded the model
 
     @property
     def pid(self) -> int:
@@ -144,12 +145,13 @@ class Llama:
 
     def _load(self) -> Loading:
         told = header(self._path)
-        if not self._worker.pid:
+        loaded = self._holder == self._worker.pid != 0
+        if not loaded or not self._loading:
             self._loading = self._reckoned(told, this_machine())
-        assert self._loading, "a child is only started here"
         self._go_on()  # what this machine has may take its tools ten seconds to say
-        job = self._job("load", self._loading, told.weights / _DISK)
+        job = self._job("load", self._loading, 0.0 if loaded else told.weights / _DISK)
         self._worker.run(job, self._heard(None))
+        self._holder = self._worker.pid
         self._go_on()
         return self._loading
 
@@ -174,7 +176,8 @@ class Llama:
         )
 
     def _job(self, task: str, given: Any, more_s: float = 0.0) -> Job:
-        return Job(self._key, f"{_TASKS}:{task}", given, _LONG_S, HANG_S + more_s, ANSWER)
+        patience_s = HANG_S + more_s  # and no shorter for heartbeats: xllamacpp lets none through while it loads
+        return Job(self._key, f"{_TASKS}:{task}", given, _LONG_S, patience_s, ANSWER, frozen_s=patience_s)
 
     def _heard(self, heed: Heed | None) -> Progress:
         """Hand pieces of text to `heed`; anything the child says is the moment to see whether it was stopped early."""

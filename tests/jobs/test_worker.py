@@ -7,6 +7,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,19 @@ def test_a_crash_is_a_failed_drawing_and_the_next_job_is_done() -> None:
 def test_a_child_killed_from_outside_is_told() -> None:
     with Worker() as worker, pytest.raises(DrawingFailed, match="SIGKILL"):
         worker.run(job("hang"), strike)
+
+
+def test_a_process_that_froze_is_ended_as_soon_as_the_job_says() -> None:
+    pids: list[int] = []
+
+    def freeze(pid: int) -> None:
+        pids.append(pid)
+        strike(pid, signal.SIGSTOP)
+
+    with Worker() as worker:
+        with pytest.raises(DrawingFailed, match="froze"):
+            worker.run(replace(job("hang"), frozen_s=0.6), freeze)
+        assert gone(pids[0])
 
 
 def test_a_deadline_ends_the_child() -> None:

@@ -220,6 +220,27 @@ def test_a_process_that_hangs_is_ended(llama: Llama, monkeypatch: pytest.MonkeyP
     assert LISTED.fullmatch(llama.say(asked()).text)
 
 
+def test_only_a_model_that_is_not_loaded_yet_is_given_time_for_it(
+    library: Library, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs, run = list[Job](), Worker.run
+
+    def noted(worker: Worker, job: Job, progress: Progress | None = None) -> object:
+        jobs.append(job)
+        return run(worker, job, progress)
+
+    monkeypatch.setattr(Worker, "run", noted)
+    monkeypatch.setattr(process, "_DISK", 1000.0)
+    opened = Llama(tiny_model, Setting(library=library))
+    for _ in range(2):
+        opened.count("Closer.")
+    opened.close()
+    patience = [job.patience_s for job in jobs]
+    assert patience[0] > 60
+    assert patience[1:] == [process.HANG_S] * 3
+    assert [job.frozen_s for job in jobs] == patience
+
+
 def test_a_model_that_is_larger_than_the_memory_is_refused(
     library: Library, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
