@@ -4,6 +4,7 @@ Nothing a model says is trusted: what isn't valid, can't be done, or reaches sho
 """
 
 import json
+import re
 from collections.abc import Iterable, Set
 from typing import Any
 
@@ -25,6 +26,18 @@ _ALONE = frozenset({"ask", "answer", "undo", "redo"})
 _FILM = frozenset({"set_look", "set_format", "set_title"})
 _OTHER_SCENES = frozenset({"move_scene", "remove_scene"})
 _OF_A_SCENE = frozenset({"light.time_of_day", "setting.weather", "setting.location", "status", "revision"})
+_UNLOCKED = re.compile(
+    r"""\b(?:un-?lock|un-?freez|unfroze|un-?protect|releas|thaw)\w*
+    |\b(?:free|open|loosen)(?:s|ed|ing)?\s+(?:[\w'’.]+\s+){0,4}?up\b
+    |(?<!feel\s)(?<!is\s)(?<!be\s)\bfree\s+(?:it|this|that|them|the|her|his|its|\d)
+    |\bset\s+(?:[\w'’.]+\s+){1,4}?free\b
+    |\b(?:lift|take|drop|lose|remove|open|break|without|no\s+more|off|rid)\b[^.;!?]{0,40}\block(?:s|ed)?\b
+    |\blocks?\s+(?:(?:can|should|comes?|goes|go|is|are)\s+){0,2}(?:come\s+|go\s+)?(?:off|away|open)\b
+    |\b(?:no\s+longer|not|needn['’]t\s+be)\s+(?:be\s+)?locked
+    |\blet\s+go\s+of\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a director says who wants a lock off."""
 
 
 class Unusable(ValueError):
@@ -52,6 +65,7 @@ def usable(text: str, heard: Heard) -> tuple[Change, ...]:
     What only a lock forbids is usable: the studio refuses it, and the refusal names the lock.
     """
     changes = changes_of(text, heard.production)
+    _keep_locks(changes, heard)
     try:
         after = heard.tried(changes)
     except Refused as refusal:
@@ -62,6 +76,13 @@ def usable(text: str, heard: Heard) -> tuple[Change, ...]:
     if subject is not None and after is not None:
         _stay_within(subject, changes, (heard.production, after))
     return changes
+
+
+def _keep_locks(changes: Iterable[Change], heard: Heard) -> None:
+    """Raise Unusable for a lock taken off unasked: locks are the director's, and hold until the director says so."""
+    asked = heard.pending.note if heard.pending else ""
+    if any(change.do == "unlock" for change in changes) and not _UNLOCKED.search(f"{asked}\n{heard.text}"):
+        raise Unusable("the note doesn't say to unlock anything; leave the locks, and what they hold, as they are")
 
 
 def _stay_within(subject: About, changes: Iterable[Change], films: tuple[Production, Production]) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from director.domain.changes import ReviseShot
 from director.domain.locks import with_locks
+from director.domain.production import Production
 from director.errors import ModelFailed, ModelStopped
 from director.interpreters.base import Heard, Reading, Unread
 from director.interpreters.chain import Alone, Chain
@@ -19,6 +20,7 @@ from tests.interpreters.llm.films import Parrot, diner_cut, heard
 
 CLOSER = '[{"do":"revise_shot","shots":["1A"],"set":{"framing.size":"close_up"}}]'
 ELSEWHERE = '[{"do":"revise_shot","shots":["2B"],"set":{"framing.size":"close_up"}}]'
+FREED = f'[{{"do":"unlock","shots":["1A"],"paths":["*"]}},{CLOSER[1:]}'
 NOBODY = '[{"do":"revise_shot","shots":["1A"],"set":{"blocking.TOM.pose":"sitting"}}]'
 BESIDE = (
     '[{"do":"duplicate_shot","shot":"2A"}]',
@@ -79,6 +81,35 @@ def test_what_a_lock_forbids_is_left_to_the_studio_to_refuse(prompts: Prompts) -
     reading, parrot = _read(prompts, heard("She is drowning in here.", locked), CLOSER)
     assert reading.changes
     assert len(parrot.asked) == 1
+
+
+def _locked() -> Production:
+    film = diner_cut()
+    return film.model_copy(update={"shots": (with_locks(film.shots[0], ["*"]), *film.shots[1:])})
+
+
+def test_a_model_does_not_take_a_lock_off_by_itself(prompts: Prompts) -> None:
+    reading, parrot = _read(prompts, heard("She is drowning in here.", _locked()), FREED, CLOSER)
+    assert "doesn't say to unlock" in parrot.asked[1].turns[-1].text
+    assert [change.do for change in reading.changes] == ["revise_shot"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Unlock it and go closer.",
+        "Release 1A, then closer.",
+        "Take the lock off and go closer.",
+        "The lock can come off; closer.",
+        "Lift the lock, closer.",
+        "Free it up, closer.",
+        "Open the lens of 1A up again, closer.",
+        "Let go of the framing, closer.",
+        "It's no longer locked. Closer.",
+    ],
+)
+def test_a_lock_goes_where_the_director_says_so(prompts: Prompts, note: str) -> None:
+    assert len(_read(prompts, heard(note, _locked()), FREED)[0].changes) == 2
 
 
 @pytest.mark.parametrize("note", ["Everything closer.", "All of scene 2 closer.", "2B closer", "Closer in both."])
