@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 
 Tree = dict[str, Any]
 
+_LONGEST_INDEX = 9
 KEYS: dict[str, str] = {"blocking": "who", "moves": "kind", "set": "id"}
 
 
@@ -48,9 +49,12 @@ def index_of(field: str, items: list[Any], name: str) -> int | None:
     folded = [one.casefold() for one in names]
     if name.casefold() in folded:
         return folded.index(name.casefold())
-    if name.isdigit() and int(name) < len(items):
-        return int(name)
-    return None
+    return int(name) if is_index(name) and int(name) < len(items) else None
+
+
+def is_index(name: str) -> bool:
+    """Whether the name is a plain number, as places in a list are; "²" is a digit to Unicode, and none to `int`."""
+    return name.isascii() and name.isdecimal() and len(name) <= _LONGEST_INDEX
 
 
 def read(tree: Any, path: str) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from director.domain.paths import is_list, is_tree
+from director.domain.paths import is_index, is_list, is_tree
 from director.evaluation.cases import Check
 from director.evaluation.touched import Document, thing
 
@@ -46,7 +46,7 @@ def look_up(whole: Any, path: str) -> Any:
     for part in path.split(".") if path else ():
         if is_tree(whole):
             whole = whole.get(part)
-        elif is_list(whole) and part.isdigit() and int(part) < len(whole):
+        elif is_list(whole) and is_index(part) and int(part) < len(whole):
             whole = whole[int(part)]
         else:
             return None

@@ -294,6 +294,12 @@ def test_rows_read_like_words() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["²", "٣", "9" * 5000])
+def test_what_is_no_place_in_a_list_is_no_path(name: str) -> None:
+    with pytest.raises(paths.NoSuchPath):
+        paths.put({"moves": [{"kind": "push_in"}]}, f"moves.{name}", None)
+
+
 def test_paths_find_an_item_by_key_or_index() -> None:
     tree = {"blocking": [{"who": "a.b"}, {"who": "MARA"}]}
     assert paths.read(tree, "blocking.0.who") == "a.b"
