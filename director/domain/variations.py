@@ -1,6 +1,7 @@
 """Alternates of a shot along one axis: which values an axis offers, making the offer, and choosing from it."""
 
 from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
 from typing import Any
 
 from director.domain import paths
@@ -13,6 +14,7 @@ from director.domain.shot import Shot, Variation
 from director.errors import Refused
 
 OFFERED = 5
+MOST = len(ascii_lowercase)
 
 
 def values_of(axis: str, words: str) -> tuple[Any, ...]:
@@ -33,10 +35,12 @@ def vary_shot(draft: Draft, change: VaryShot) -> Draft:
     shot = draft.shot(change.shot)
     group = group_of(change.axis)
     offers = _setups(shot, change, group) if group else _along(shot, change)
+    if len(offers) > MOST:
+        raise Refused(f"{shot.id} can't offer {len(offers)} versions; give at most {MOST} values, a letter each")
     variations: list[Variation] = []
     for number, settings in enumerate(offers):
         refuse_broken_lock(shot, edited(shot, shot.id, settings))
-        variations.append(Variation(letter=chr(ord("a") + number), set=settings))
+        variations.append(Variation(letter=ascii_lowercase[number], set=settings))
     return draft.with_shot(shot.model_copy(update={"variations": tuple(variations)}))
 
 

@@ -261,6 +261,7 @@ def test_words_that_cannot_be_meant_are_one_line_and_nothing_is_recorded(harbour
     [
         ["lock", "harbour", "1A", "no.such.path"],
         ["vary", "harbour", "1A", "--axis", "bogus", "--count", "3"],
+        ["vary", "harbour", "1A", "--axis", "lens", "--values", ",".join(map(str, range(20, 47)))],
         ["choose", "harbour", "1B", "a"],
         ["restore", "harbour", "1A", "9"],
         ["strike", "harbour", "1", "lens.focal_mm"],

@@ -294,6 +294,14 @@ def test_rows_read_like_words() -> None:
     )
 
 
+def test_more_versions_than_there_are_letters_are_refused() -> None:
+    held = film()
+    offered = revise(held, say.VaryShot(shot="1A", axis="lens.focal_mm", values=tuple(range(20, 46))))
+    assert [one.letter for one in offered.shots[0].variations][::25] == ["a", "z"]
+    with pytest.raises(Refused, match="at most 26"):
+        revise(held, say.VaryShot(shot="1A", axis="lens.focal_mm", values=tuple(range(20, 47))))
+
+
 @pytest.mark.parametrize("name", ["²", "٣", "9" * 5000])
 def test_what_is_no_place_in_a_list_is_no_path(name: str) -> None:
     with pytest.raises(paths.NoSuchPath):
