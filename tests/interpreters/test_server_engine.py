@@ -11,6 +11,7 @@ from director.errors import ModelFailed, ModelStopped
 from director.interpreters.llm.engine import Engine, Prompt, Turn
 from director.interpreters.server.address import address_of
 from director.interpreters.server.engine import ServerEngine
+from director.interpreters.server.plain import parsed
 from tests.interpreters.model_server import Kind, Server, model_server
 
 SCHEMA = '{"type": "object", "properties": {"changes": {"type": "array"}}}'
@@ -164,6 +165,10 @@ def test_a_page_that_is_no_model_server_is_told(server: Server) -> None:
 def test_a_stream_that_is_no_json_is_told(server: Server, raw: bytes) -> None:
     server.raw = raw
     assert "no JSON" in _failing(_engine(server))
+
+
+def test_json_that_is_nested_without_end_is_none() -> None:
+    assert parsed("[" * 3000) is None
 
 
 def test_an_error_in_the_middle_is_told(server: Server) -> None:

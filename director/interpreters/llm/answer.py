@@ -16,16 +16,20 @@ from director.domain.edits import first_complaint
 from director.domain.locks import lock_named
 from director.domain.paths import is_list, is_tree
 from director.domain.production import Production
-from director.errors import Refused
+from director.errors import DirectorError, Refused
 from director.interpreters.base import Heard
 from director.interpreters.llm.about import About, about
 from director.interpreters.llm.sayable import EVERY_SHOT, SCENE
+from director.words import one_line
 
 _MOST = 64
 _ALONE = frozenset({"ask", "answer", "undo", "redo"})
 _FILM = frozenset({"set_look", "set_format", "set_title"})
 _OTHER_SCENES = frozenset({"move_scene", "remove_scene"})
 _OF_A_SCENE = frozenset({"light.time_of_day", "setting.weather", "setting.location", "status", "revision"})
+_CHOKED = (DirectorError, ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
+"""What the domain raises over words that nobody would type: it must cost the model its answer, not the note."""
+
 _UNLOCKED = re.compile(
     r"""\b(?:un-?lock|un-?freez|unfroze|un-?protect|releas|thaw)\w*
     |\b(?:free|open|loosen)(?:s|ed|ing)?\s+(?:[\w'’.]+\s+){0,4}?up\b
@@ -50,6 +54,8 @@ def changes_of(text: str, production: Production) -> tuple[Change, ...]:
         said = json.loads(text)
     except ValueError as error:
         raise Unusable(f"the answer is not one JSON list of changes: {error}") from error
+    except RecursionError as error:
+        raise Unusable("the answer is not one JSON list of changes: it is nested too deep") from error
     listed = said.get("changes") if is_tree(said) else said
     if not is_list(listed) or not 0 < len(listed) <= _MOST:
         raise Unusable("the answer is not a list of changes")
@@ -72,10 +78,19 @@ def usable(text: str, heard: Heard) -> tuple[Change, ...]:
         if lock_named(str(refusal)):
             return changes
         raise Unusable(str(refusal)) from refusal
+    except _CHOKED as error:
+        raise Unusable(f"these changes can't be done: {_worded(error)}") from error
     subject = about(heard)
     if subject is not None and after is not None:
         _stay_within(subject, changes, (heard.production, after))
     return changes
+
+
+def _worded(error: Exception) -> str:
+    """What the domain choked on, on one line."""
+    if isinstance(error, ValidationError):
+        return first_complaint(error)
+    return one_line(str(error)) or type(error).__name__
 
 
 def _keep_locks(changes: Iterable[Change], heard: Heard) -> None:

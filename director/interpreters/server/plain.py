@@ -11,7 +11,7 @@ def parsed(said: bytes | str) -> Any:
     """JSON as data; None for what is none."""
     try:
         return json.loads(said)
-    except ValueError:
+    except (ValueError, RecursionError):  # of lists in lists in lists
         return None
 
 

@@ -8,7 +8,7 @@ import pytest
 from director.domain.changes import ReviseShot
 from director.domain.locks import with_locks
 from director.domain.production import Production
-from director.errors import ModelFailed, ModelStopped
+from director.errors import ModelFailed, ModelStopped, UsageError
 from director.interpreters.base import Heard, Reading, Unread
 from director.interpreters.chain import Alone, Chain
 from director.interpreters.llm.answer import changes_of
@@ -62,6 +62,41 @@ def test_an_unusable_answer_goes_back_once_with_the_error(prompts: Prompts, wron
     said, back = parrot.asked[1].turns[-2:]
     assert (said.role, said.text, back.role) == ("assistant", wrong, "user")
     assert "That can't be done: " in back.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("[" * 3000, "nested too deep"),
+        (f'[{{"do":"vary_shot","shot":"1A","axis":"lens","values":{[*range(20, 47)]}}}]', "at most 26"),
+        ('[{"do":"revise_shot","shots":["1A"],"set":{"camera.moves.²":null}}]', "in moves"),
+    ],
+)
+def test_an_answer_that_nobody_would_type_costs_the_model_its_answer_not_the_note(
+    prompts: Prompts, wrong: str, told: str
+) -> None:
+    reading, parrot = _read(prompts, heard("She is drowning in here."), wrong, CLOSER)
+    assert reading.changes
+    assert told in parrot.asked[1].turns[-1].text
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        UsageError("there is no decision 9999"),
+        OverflowError("too large"),
+        RecursionError("too deep"),
+        KeyError("x"),
+        TypeError(),
+    ],
+)
+def test_whatever_the_domain_raises_over_an_answer_goes_back_to_the_model(prompts: Prompts, error: Exception) -> None:
+    def choked(_: object) -> None:
+        raise error
+
+    with pytest.raises(Unread, match=r"can't be done: .") as told:
+        _read(prompts, heard("She is drowning in here.", tried=choked), CLOSER, CLOSER)
+    assert "\n" not in str(told.value)
 
 
 def test_two_unusable_answers_are_no_reading(prompts: Prompts) -> None:
