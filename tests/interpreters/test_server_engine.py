@@ -7,11 +7,15 @@ from collections.abc import Generator
 
 import pytest
 
+from director.config import shipped
 from director.errors import ModelFailed, ModelStopped
 from director.interpreters.llm.engine import Engine, Prompt, Turn
+from director.interpreters.llm.prompts import read_prompts
+from director.interpreters.llm.reader import ModelInterpreter
 from director.interpreters.server.address import address_of
 from director.interpreters.server.engine import ServerEngine
 from director.interpreters.server.plain import parsed
+from tests.interpreters.llm.films import heard
 from tests.interpreters.model_server import Kind, Server, model_server
 
 SCHEMA = '{"type": "object", "properties": {"changes": {"type": "array"}}}'
@@ -101,6 +105,16 @@ def test_a_cloud_model_behind_a_server_here_needs_leave(server: Server) -> None:
     allowed = ServerEngine(address_of(server.address, remote=True))
     assert allowed.say(PROMPT).text
     assert "leaves this machine" in allowed.remote
+
+
+def test_a_cloud_model_that_nobody_named_is_sent_no_film_unasked(server: Server) -> None:
+    server.models = [{"id": "gpt-oss:120b-cloud", "owned_by": "library"}]
+    reader = ModelInterpreter(ServerEngine(address_of(server.address, remote=True)), read_prompts(shipped("prompts")))
+    assert not reader.leaving
+    reader.ready(heard("", scope=()))
+    assert server.paths
+    assert server.asked == []
+    assert "leaves this machine" in reader.leaving
 
 
 def test_the_key_goes_into_one_header_and_into_no_message(server: Server) -> None:

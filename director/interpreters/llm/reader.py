@@ -53,7 +53,9 @@ class ModelInterpreter:
         if self._engine.remote:
             return
         with suppress(ModelFailed):  # of which no word as an answer is one: what is kept is the prompt's beginning
-            self._engine.say(Prompt(self._told(heard), limit=1, seed=_SEED))
+            told = self._told(heard)
+            if not self._engine.remote:  # which a server here says of its model when it is first asked what it holds
+                self._engine.say(Prompt(told, limit=1, seed=_SEED))
 
     def read(self, heard: Heard) -> Reading:
         """What the model makes of a note. Raises Unread where two answers were unusable, ModelFailed for none."""
