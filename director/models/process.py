@@ -20,7 +20,7 @@ from director.interpreters.llama.memory import needed
 from director.interpreters.llm.engine import Heed, Prompt, Said
 from director.jobs.job import Job, Kind, Progress
 from director.jobs.worker import Worker
-from director.models.engines import library
+from director.models.engines import library as installed_library
 from director.models.fitting import Machine, this_machine
 
 HANG_S = 15.0  # a block of the prompt, or a token, takes less on any machine that a model fits
@@ -147,8 +147,9 @@ class Llama:
         told = header(self._path)
         loaded = self._holder == self._worker.pid != 0
         if not loaded or not self._loading:
-            self._loading = self._reckoned(told, this_machine())
-        self._go_on()  # what this machine has may take its tools ten seconds to say
+            machine = this_machine()
+            self._go_on()  # what this machine has may take its tools ten seconds to say
+            self._loading = self._reckoned(told, machine)
         job = self._job("load", self._loading, 0.0 if loaded else told.weights / _DISK)
         self._worker.run(job, self._heard(None))
         self._holder = self._worker.pid
@@ -158,22 +159,29 @@ class Llama:
     def _reckoned(self, told: Header, machine: Machine) -> Loading:
         """How the model is to be loaded here; raises ModelFailed where it takes more memory than is free."""
         block = 128 if told.weights < _LARGE else 32
-        needs = needed(told, self.context, block)
-        layers = self._setting.layers or int(told.number("block_count") * min(1.0, machine.graphics / needs / _MARGIN))
-        if not layers and needs > machine.memory:
+        needs, library = needed(told, self.context, block), self._setting.library or installed_library()
+        blocks = max(1, told.number("block_count"))
+        layers = self._layers(library, int(blocks * min(1.0, machine.graphics / needs / _MARGIN)))
+        stays = 0 if layers < 0 else int(needs * (1 - min(1.0, layers / blocks)))
+        if stays > machine.memory:
             raise ModelFailed(
-                f"{self.model} needs {needs / 1e9:.1f} GB of memory and {machine.memory / 1e9:.1f} GB are free; "
+                f"{self.model} needs {stays / 1e9:.1f} GB of memory and {machine.memory / 1e9:.1f} GB are free; "
                 "close other programs, or choose a smaller model with `director models`"
             )
         return Loading(
             str(self._path),
-            self._setting.library or library(),
+            library,
             self.context,
             threads=self._setting.threads or max(1, _cores(machine) - 1),
             block=block,
             layers=layers,
-            memory=0 if layers else int(needs * _MARGIN),
+            memory=0 if layers else int(needs * _MARGIN),  # what a card's driver takes of it, nobody can reckon
         )
+
+    def _layers(self, library: Library, fitting: int) -> int:
+        """How many layers go to the card: as set, or those that fit; none where the library was built without."""
+        layers = self._setting.layers or fitting
+        return layers if layers and self._worker.run(self._job("offloads", library)) else 0
 
     def _job(self, task: str, given: Any, more_s: float = 0.0) -> Job:
         patience_s = HANG_S + more_s  # and no shorter for heartbeats: xllamacpp lets none through while it loads

@@ -251,6 +251,40 @@ def test_a_model_that_is_larger_than_the_memory_is_refused(
     assert opened.pid == 0
 
 
+def test_a_card_that_the_library_was_not_built_for_is_no_memory(
+    library: Library, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "this_machine", lambda: Machine(memory=100_000_000, cores=2, graphics=80 << 30))
+    opened = Llama(tiny_model, Setting(library=library))
+    for _ in range(2):
+        with pytest.raises(ModelFailed, match=r"needs 0\.\d GB of memory and 0\.1 GB are free"):
+            opened.say(asked())
+    monkeypatch.undo()
+    assert LISTED.fullmatch(opened.say(asked()).text)
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("graphics", "memory", "fits"), [(80 << 30, 1000, True), (200 << 20, 1000, False), (200 << 20, 200 << 20, True)]
+)
+def test_what_a_card_does_not_hold_must_fit_the_memory(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch, graphics: int, memory: int, fits: bool
+) -> None:
+    jobs = list[Job]()
+
+    def noted(worker: Worker, job: Job, progress: Progress | None = None) -> object:
+        jobs.append(job)
+        return True
+
+    monkeypatch.setattr(Worker, "run", noted)
+    monkeypatch.setattr(process, "this_machine", lambda: Machine(memory, 2, graphics))
+    opened = Llama(tiny_model, Setting(library="llama_cpp"))
+    with contextlib.nullcontext() if fits else pytest.raises(ModelFailed, match="are free"):
+        opened.count("Closer.")
+    loads = [job.given for job in jobs if job.task.endswith(":load")]
+    assert [(loading.layers > 0, loading.memory) for loading in loads] == [(True, 0)] * fits
+
+
 def eight_megabytes(*_: object) -> int:
     return 8_000_000
 

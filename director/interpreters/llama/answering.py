@@ -3,13 +3,25 @@
 from pathlib import Path
 
 from director.interpreters.llama.header import header
-from director.interpreters.llama.loading import Asked, Counted, Desk, Loading, Model
+from director.interpreters.llama.loading import Asked, Counted, Desk, Library, Loading, Model
 from director.interpreters.llama.memory import bound
 from director.interpreters.llama.talk import Passage, passages
 from director.interpreters.llm.engine import Said
 
 _LOADED: dict[Loading, Model] = {}
 _READ = 1 << 26
+
+
+def offloads(library: Library, desk: Desk) -> bool:
+    """Whether the library, as it was built, can put layers of a model on a graphics card that is here."""
+    desk.progress("asked")
+    if library == "llama_cpp":
+        from director.interpreters.llama import native
+
+        return native.offloads()
+    from director.interpreters.llama import served
+
+    return served.offloads()
 
 
 def load(loading: Loading, desk: Desk) -> None:

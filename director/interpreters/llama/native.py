@@ -226,5 +226,10 @@ def library() -> Any:
     return functions
 
 
+def offloads() -> bool:
+    """Whether llama.cpp was built for graphics cards."""
+    return bool(library().llama_supports_gpu_offload())
+
+
 def _broken(error: Exception) -> DirectorError:
     return ModelFailed(f"llama-cpp-python is installed and can't be loaded ({error}); install it anew")

@@ -121,6 +121,15 @@ class _Heard:
         return int(self._last.get("usage", {}).get("completion_tokens", 0))
 
 
+def offloads() -> bool:
+    """Whether llama.cpp was built for a graphics card that it finds here; not where it doesn't say."""
+    try:
+        devices: list[dict[str, Any]] = import_module("xllamacpp").get_device_info()
+    except (ImportError, AttributeError, RuntimeError):
+        return False
+    return any(device["type"].name.endswith("_GPU") for device in devices)
+
+
 def _request(tokens: Sequence[int], wish: Wish) -> dict[str, Any]:
     return {
         "prompt": list(tokens),
