@@ -112,7 +112,7 @@ _ROLES: dict[str, Callable[[Vocabulary], Kind | None]] = {
     "avoid": lambda words: words.free,
     "fps": lambda _: choice(RATES),
     "aspect": lambda _: choice(_ASPECTS),
-    "colour": lambda _: pattern("[#]", "[0-9a-f]", 7),
+    "colour": lambda _: pattern("[#]", "[0-9a-f]", 7, 7),
     "id": lambda _: pattern("[a-z]", "[a-z0-9_]", 20),
 }
 

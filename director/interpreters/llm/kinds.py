@@ -38,10 +38,10 @@ def text(most: int, least: int = 0) -> Kind:
     return Kind(letters, {"type": "string", "minLength": least, "maxLength": most}, wordy=True)
 
 
-def pattern(first: str, rest: str, most: int) -> Kind:
-    """A name of such letters: `first` and then `rest`, as a class of GBNF has them."""
-    schema = {"type": "string", "pattern": f"^{first}{rest}{{0,{most - 1}}}$"}
-    return Kind(row('"', Letters(first, 1, 1), Letters(rest, 0, most - 1), '"'), schema)
+def pattern(first: str, rest: str, most: int, least: int = 1) -> Kind:
+    """A name of so many such letters: `first` and then `rest`, as a class of GBNF has them."""
+    schema = {"type": "string", "pattern": f"^{first}{rest}{{{least - 1},{most - 1}}}$"}
+    return Kind(row('"', Letters(first, 1, 1), Letters(rest, least - 1, most - 1), '"'), schema)
 
 
 def number(least: float, most: float, is_whole: bool) -> Kind:

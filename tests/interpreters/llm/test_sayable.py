@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from director.domain.production import Production
 from director.errors import ModelFailed
+from director.interpreters.llm import fields
 from director.interpreters.llm import sayable as module
 from director.interpreters.llm.answer import changes_of
 from director.interpreters.llm.examples import read_examples
@@ -135,6 +136,16 @@ def test_a_small_context_has_room_for_a_move_that_gives_way_to_another() -> None
     assert is_said(f"[{gone},{come}]", rules)
     assert not is_said(f"[{come},{come}]", rules)
     assert not is_said(f"[{gone.replace('1B', '9Z')}]", rules)
+
+
+@pytest.mark.parametrize(
+    ("colour", "whole"), [("#8d99ae", True), ("#", False), ("#8d99a", False), ("#8d99aef", False), ("8d99ae", False)]
+)
+def test_a_colour_has_six_digits_in_grammar_and_schema(colour: str, whole: bool) -> None:
+    rules = module.rules(DINER, BOUNDS[0])
+    assert is_said(f'[{{"do":"revise_character","id":"MARA","set":{{"colour":"{colour}"}}}}]', rules) is whole
+    held = fields.character_fields(fields.Vocabulary(DINER, 80))["colour"].schema
+    assert bool(re.search(held["pattern"], colour)) is whole
 
 
 def test_every_example_that_models_are_shown_can_be_said() -> None:
