@@ -286,5 +286,13 @@ def test_tokens_are_overestimated_rather_than_under(server: Server, text: str) -
     assert _engine(server).count(text) >= len(text.encode()) / 4
 
 
+def test_half_a_letter_that_a_server_says_is_marked_and_two_halves_are_a_letter(server: Server) -> None:
+    server.pieces = ("rain \ud800", " \ud83c", "\udfac", "\udc00")
+    heard = list[str]()
+    said = _engine(server).say(Prompt((Turn("user", "Tighter."),)), heard.append).text
+    assert said == "rain \ufffd \U0001f3ac\ufffd"
+    assert "".join(heard).encode()
+
+
 def test_a_lone_surrogate_does_not_stop_a_note(server: Server) -> None:
     assert _engine(server).say(Prompt((Turn("user", "Mara \ud800"),))).text

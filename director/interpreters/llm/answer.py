@@ -52,6 +52,7 @@ def changes_of(text: str, production: Production) -> tuple[Change, ...]:
     """The changes an answer says; raises Unusable where it isn't a list of changes. Of a field said twice, the last."""
     try:
         said = json.loads(text)
+        json.dumps(said, ensure_ascii=False).encode()  # a lone surrogate, which JSON may spell, can't be kept
     except ValueError as error:
         raise Unusable(f"the answer is not one JSON list of changes: {error}") from error
     except RecursionError as error:

@@ -15,6 +15,11 @@ def parsed(said: bytes | str) -> Any:
         return None
 
 
+def whole_letters(text: str) -> str:
+    """The text with a mark for each half of a letter: a lone surrogate, which JSON may spell and no file can keep."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def unfenced(text: str) -> str:
     """What is inside a fence of Markdown, which models like to put around JSON; the text itself where there is none."""
     found = _FENCED.fullmatch(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from director.errors import ModelFailed
-from director.interpreters.server.plain import complaint, items, mapping, number, parsed
+from director.interpreters.server.plain import complaint, items, mapping, number, parsed, whole_letters
 
 _LONGEST = 1 << 24  # bytes of a whole stream
 _LONGEST_LINE = 1 << 20
@@ -28,8 +28,8 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """All of it."""
-        return "".join(self.pieces)
+        """All of it; a letter that came in two halves is whole."""
+        return whole_letters("".join(self.pieces))
 
     def take(self, event: str) -> str:
         """Add one event; the piece of text that it brought."""
@@ -48,7 +48,7 @@ class Answer:
         if not isinstance(piece, str) or not piece:
             return ""
         self.pieces.append(piece)
-        return piece
+        return whole_letters(piece)
 
     def _count(self, said: dict[str, Any]) -> None:
         usage, timings = mapping(said.get("usage")), mapping(said.get("timings"))

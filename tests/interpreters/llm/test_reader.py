@@ -68,6 +68,7 @@ def test_an_unusable_answer_goes_back_once_with_the_error(prompts: Prompts, wron
     ("wrong", "told"),
     [
         ("[" * 3000, "nested too deep"),
+        (r'[{"do":"revise_shot","shots":["1A"],"set":{"action":"\ud800"}}]', "surrogates not allowed"),
         (f'[{{"do":"vary_shot","shot":"1A","axis":"lens","values":{[*range(20, 47)]}}}]', "at most 26"),
         ('[{"do":"revise_shot","shots":["1A"],"set":{"camera.moves.²":null}}]', "in moves"),
     ],
