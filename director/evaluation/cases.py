@@ -1,10 +1,11 @@
 """A case: one note, the document it is said over, what must and may have changed. Reads files, judges nothing."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from director.domain.decision import Outcome
 from director.domain.values import Value
@@ -21,6 +22,12 @@ class Check(Value):
     path: str
     op: Op
     value: Any = None
+
+    @model_validator(mode="after")
+    def _can_be_matched(self) -> "Check":
+        if self.op == "matches":
+            _refuse_no_pattern(self.value)
+        return self
 
 
 class Expectation(Value):
@@ -60,7 +67,7 @@ class Case(Value):
 def read_cases(path: Path) -> tuple[Case, ...]:
     """The cases of a JSON-lines file; raises BadInput that names the line."""
     cases: list[Case] = []
-    for number, line in enumerate(_text(path).splitlines(), start=1):
+    for number, line in enumerate(_text(path).split("\n"), start=1):
         if not line.strip():
             continue
         try:
@@ -68,7 +75,8 @@ def read_cases(path: Path) -> tuple[Case, ...]:
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"]) or "the line"
-            raise BadInput(f"{path}:{number}: {where}: {first['msg']}; {_NEEDED}") from error
+            wrong = first["msg"].removeprefix("Value error, ")
+            raise BadInput(f"{path}:{number}: {where}: {wrong}; {_NEEDED}") from error
     return tuple(cases)
 
 
@@ -79,6 +87,15 @@ def read_base(path: Path, base: str) -> dict[str, Any]:
         return json.loads(_text(document_path))
     except json.JSONDecodeError as error:
         raise BadInput(f"{document_path}:{error.lineno}: {error.msg}; give a production document") from error
+
+
+def _refuse_no_pattern(value: Any) -> None:
+    if not isinstance(value, str):
+        raise ValueError("what matches is a regular expression, as text")
+    try:
+        re.compile(value, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"{value!r} is no regular expression ({error})") from error
 
 
 def _text(path: Path) -> str:

@@ -12,7 +12,7 @@ from director.domain.decision import Decision
 from director.domain.production import Production
 from director.errors import BadInput, Refused
 from director.evaluation import Report, play
-from director.evaluation.cases import Check
+from director.evaluation.cases import Check, read_cases
 from director.evaluation.checks import Played, alike, complaint
 from director.evaluation.touched import permitted, touched
 
@@ -197,6 +197,18 @@ def test_a_case_without_a_base_is_said_to_an_empty_session(tmp_path: Path) -> No
     assert session.loads == 0
 
 
+def _matching(pattern: str) -> str:
+    check = f'{{"target": "production", "path": "title", "op": "matches", "value": {pattern}}}'
+    return f'{{"id": "X", "category": "c", "note": "n", "expect": {{"outcome": "applied", "checks": [{check}]}}}}'
+
+
+def test_a_line_of_cases_ends_where_json_lines_end(tmp_path: Path) -> None:
+    case = {"category": "c", "note": "Bread.\u2028Then\u0085rain.", "expect": {"outcome": "asked"}}
+    lines = (json.dumps({"id": name, **case}, ensure_ascii=False) for name in ("E1", "E2"))
+    (tmp_path / "cases.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert [one.note for one in read_cases(tmp_path / "cases.jsonl")] == [case["note"]] * 2
+
+
 @pytest.mark.parametrize(
     ("line", "complaint_holds"),
     [
@@ -204,6 +216,8 @@ def test_a_case_without_a_base_is_said_to_an_empty_session(tmp_path: Path) -> No
         ('{"id": "X", "category": "c", "base": null, "scope": null, "note": "n"}', "expect"),
         ('{"id": "X", "category": "c", "base": "nowhere", "note": "n", "expect": {"outcome": "asked"}}', "nowhere"),
         ('{"id": "X", "category": "c", "note": "n", "expect": {"outcome": "perhaps"}}', "outcome"),
+        (_matching('"[a"'), r"cases.jsonl:1: expect.checks.0: '\[a' is no regular expression"),
+        (_matching('{"before": true}'), "cases.jsonl:1: expect.checks.0: what matches is a regular expression"),
     ],
 )
 def test_a_file_that_is_no_file_of_cases_is_named(tmp_path: Path, line: str, complaint_holds: str) -> None:
