@@ -36,7 +36,7 @@ _MANY = re.compile(
     |\b(?:the|all)\s+others\b
     |\beverything\s+else\b
     |\beverywhere\b|\banywhere\b|\bacross\s+the\s+board\b
-    |\bthroughout\b(?!\s+(?:the|this)\s+(?:shot|take|move))
+    |\bthroughout\b(?!\s+(?:(?:the|this)\s+(?:shot|take|move|scene)|scene)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -48,7 +48,7 @@ _LOOSELY = re.compile(
      (?!\s+(?:behind|around|beyond|about|crisp|sharp|soft|in\s+(?:focus|frame)|i|you|he|she|we|they)\b)
     |\ball\s+(?:of\s+)?(?:it|them|these|those){_ENDS}
     |(?<!after\s)(?<!at\s)\ball\s+(?:but|except|on|handheld|go|goes)\b
-    |^\s*all\b(?!\s+(?:of\s+)?(?:right|the\s+(?:way|time)|this|that|him|her|he|she|we|you|i)\b)
+    |^\s*all\b(?!\s+(?:of\s+)?(?:right|the\s+(?:way|time)|this|that|him|her|us|he|she|we|you|i)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -106,9 +106,9 @@ _MATCHED = re.compile(r"\bmatch(?:es|ing|ed)?\s+$", re.IGNORECASE)
 _ONTO = re.compile(r"\s+(?:up\s+)?(?:to|with)\b", re.IGNORECASE)
 _BESIDE = re.compile(rf"\b(?:after|before|between|behind|following|precedes|follows){_AT_IT}", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|or|&)\s*", re.IGNORECASE)
-_UP_TO = re.compile(r"\s*(?:through|thru|to|till|until|up\s+to|[-–—])\s*(?:shot\s+)?", re.IGNORECASE)
+_UP_TO = re.compile(r"\s*(?:through|thru|to|till|until|up\s+to|[-–—])\s*(?:(?:shot|scene)\s+)?", re.IGNORECASE)
 
-_RUN = r"(?:\s*(?:,|and|or|&|to|through|thru|[-–—])\s*)+"
+_RUN = r"(?:\s*(?:,|and|or|&|to|through|thru|[-–—]))+\s*"
 _AMOUNT = r"(?!\w|[.:/]\d|\s*(?:mm|mil|k|kelvin|s|secs?|seconds?|frames?|fps|percent|degrees?|stops?)\b|\s*[%°])"
 
 
@@ -194,7 +194,9 @@ def _said(heard: Heard) -> _Said | None:
 
 def _named(text: str, film: Production) -> list[_Named]:
     """Every shot that is named, in the note's order. A plain number is a shot only where the note says so."""
-    slates = {shot.id.casefold(): shot.id for shot in film.shots}
+    slates: dict[str, list[str]] = {}
+    for shot in film.shots:
+        slates.setdefault(shot.id.casefold(), []).append(shot.id)
     plain = [slate for slate in slates if slate.isdigit() or len(slate) == 1]
     found = {match.start(): match for match in _found(set(slates) - set(plain), text)}
     if plain:
@@ -202,7 +204,7 @@ def _named(text: str, film: Production) -> list[_Named]:
         runs = re.finditer(rf"\b(?:shots?|slates?)\s+{one}(?:{_RUN}{one})*|^\s*{one}(?=\s*:)", text, re.IGNORECASE)
         found |= {match.start(): match for run in runs for match in _found(slates, text, *run.span())}
     matches = (found[start] for start in sorted(found))
-    return [_Named(slates[match.group().casefold()], match.start(), match.end()) for match in matches]
+    return [_Named(slate, *match.span()) for match in matches for slate in slates[match.group().casefold()]]
 
 
 def _found(slates: Iterable[str], text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -227,7 +229,7 @@ def _with_parts(text: str, named: list[_Named]) -> Iterator[_Named]:
 
 
 def _part(text: str, one: _Named) -> str:
-    before = text[max(0, one.start - _NEAR) : one.start]
+    before = _before(text, one.start)
     if _MATCHED.search(before) and _ONTO.match(text, one.end):
         return ""
     if _LIKENED.search(before):
@@ -240,12 +242,12 @@ def _part(text: str, one: _Named) -> str:
 def _between(text: str, named: list[_Named], film: Production) -> frozenset[str]:
     """The shots from one to another, where the note says "1A to 1C"."""
     order = [shot.id for shot in film.shots]
-    spans = [
-        (order.index(one.slate), order.index(other.slate))
+    spans = (
+        _from_to(order, one.slate, other.slate)
         for one, other in pairwise(named)
         if not one.part and not other.part and _UP_TO.fullmatch(text, one.end, other.start)
-    ]
-    return frozenset(slate for start, end in spans for slate in order[start : end + 1])
+    )
+    return frozenset[str]().union(*spans)
 
 
 def _numbered(text: str, film: Production) -> frozenset[str]:
@@ -257,13 +259,24 @@ def _numbered(text: str, film: Production) -> frozenset[str]:
         return frozenset()
     one = rf"(?:{_any_of(known)})(?!\w)"
     runs = re.finditer(rf"\bscenes?\s+{one}(?:{_RUN}(?:scene\s+)?{one})*", text, re.IGNORECASE)
-    said = [
-        match.group().casefold()
-        for run in runs
-        if not _LIKENED.search(text[: run.start()])
-        for match in _found(known, text, *run.span())
-    ]
-    return frozenset(known[word] for word in said)
+    order, said = [scene.number for scene in film.scenes], set[str]()
+    for run in runs:
+        if _LIKENED.search(_before(text, run.start())):
+            continue
+        found = list(_found(known, text, *run.span()))
+        said |= {known[match.group().casefold()] for match in found}
+        for one, other in pairwise(found):
+            if _UP_TO.fullmatch(text, one.end(), other.start()):
+                said |= _from_to(order, known[one.group().casefold()], known[other.group().casefold()])
+    return frozenset(said)
+
+
+def _from_to(order: list[str], first: str, last: str) -> set[str]:
+    return set(order[order.index(first) : order.index(last) + 1])
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - _NEAR) : place]
 
 
 def _placed(text: str, film: Production) -> frozenset[str]:

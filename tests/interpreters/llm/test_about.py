@@ -1,5 +1,7 @@
 """What a note is about: the shots it names, the scene it speaks of, what is in hand, or many."""
 
+import time
+
 import pytest
 
 from director.domain.production import Location, Production, Scene
@@ -119,6 +121,9 @@ def test_a_plain_number_is_a_shot_only_where_the_note_says_so(note: str, slates:
         ("Scene 2 at night", {"2A", "2B"}),
         ("scene two at night", {"2A", "2B"}),
         ("scenes 1 and 2 at night", {"1A", "1B", "1C", "2A", "2B"}),
+        ("scenes 1 to 3 at night", {"1A", "1B", "1C", "2A", "2B"}),
+        ("Overcast throughout scene 2", {"2A", "2B"}),
+        ("Overcast throughout the scene", {"1A", "1B", "1C"}),
         ("This scene is at night", {"1A", "1B", "1C"}),
         ("the whole scene at night", {"1A", "1B", "1C"}),
         ("The yard scene is at dusk", {"2A", "2B"}),
@@ -157,5 +162,16 @@ def test_a_note_about_a_cut_is_also_about_how_the_shots_beside_go_into_it() -> N
     assert {path for slate, path in found.cuts if slate == "1A"} == {"transition_out", "revision", "status"}
 
 
-def test_a_long_note_of_many_names_is_read_at_once() -> None:
-    assert _shots("1A " * 6000) == {"1A"}
+def test_slates_that_differ_in_case_alone_are_both_meant() -> None:
+    film = Production(scenes=(Scene(number="1"),), shots=(Shot(id="1A", scene="1"), Shot(id="1a", scene="1")))
+    assert _shots("1A closer", (), film) == {"1A", "1a"}
+
+
+@pytest.mark.parametrize(
+    "note", ["1A " * 6000, "scene 1 " * 2500, "shots 3" + " ," * 9000, "match" + " " * 19_000 + "1A"]
+)
+def test_a_long_note_is_read_at_once(note: str) -> None:
+    started = time.perf_counter()
+    _shots(note)
+    _shots(note, ("3",), NUMBERED)
+    assert time.perf_counter() - started < 2
