@@ -15,6 +15,7 @@ from director.interpreters.llm.reader import ModelInterpreter
 from director.interpreters.server.address import address_of
 from director.interpreters.server.engine import ServerEngine
 from director.interpreters.server.plain import parsed
+from tests.interpreters.engine_contract import Queue
 from tests.interpreters.llm.films import heard
 from tests.interpreters.model_server import Kind, Server, model_server
 
@@ -261,6 +262,30 @@ def test_stop_ends_the_answer_and_hangs_up(server: Server, pieces: tuple[str, ..
     assert server.left.wait(20)
     server.silent, server.pieces = False, ("{}",)
     assert engine.say(PROMPT).text == "{}"
+
+
+def test_stop_is_heard_by_whoever_waits_for_their_turn(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    server.silent = True
+    engine, queue, endings = _engine(server, quiet_s=5.0), Queue(), list[type[BaseException]]()
+    monkeypatch.setattr(engine, "_turn", queue)
+
+    def say() -> None:
+        try:
+            engine.say(PROMPT)
+        except ModelFailed as ending:
+            endings.append(type(ending))
+
+    talking = [threading.Thread(target=say) for _ in range(2)]
+    for thread in talking:
+        thread.start()
+    assert queue.waits.wait(20)
+    while not server.asked:
+        assert all(thread.is_alive() for thread in talking)
+    engine.stop()
+    for thread in talking:
+        thread.join(20)
+    assert endings == [ModelStopped, ModelStopped]
+    assert len(server.asked) == 1
 
 
 def test_stop_from_whoever_hears_ends_it_at_that_piece(server: Server) -> None:

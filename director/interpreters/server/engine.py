@@ -42,6 +42,7 @@ class ServerEngine:
         self._turn, self._state = threading.Lock(), threading.Lock()
         self._known: Dialect | None = None
         self._call: Call | None = None
+        self._stops = 0
         # No connection is kept: each call must have its own to hang up. Proxies are for what is elsewhere.
         self._client = httpx2.Client(
             headers={"Authorization": f"Bearer {key}"} if key else {},
@@ -80,7 +81,8 @@ class ServerEngine:
 
     def say(self, prompt: Prompt, heed: Heed | None = None) -> Said:
         """The server's answer, whole; see Engine."""
-        with self._turn, self._calling() as call:
+        before = self._stops
+        with self._turn, self._calling(before) as call:
             known = self._asked_what_it_is()
             model = self._chosen(known)
             begun = time.monotonic()
@@ -98,8 +100,12 @@ class ServerEngine:
             )
 
     def stop(self) -> None:
-        """Hang up on the answer that is being said; the server ends it when it finds the line closed."""
+        """Hang up on the answer that is being said, and on those that wait for their turn.
+
+        The server ends it when it finds the line closed.
+        """
         with self._state:
+            self._stops += 1
             if self._call is not None:
                 self._call.hang_up("stopped")
 
@@ -109,12 +115,14 @@ class ServerEngine:
         self._client.close()
 
     @contextmanager
-    def _calling(self) -> Generator[Call]:
-        """A call that `stop` finds, with every failure of the network told as ours."""
+    def _calling(self, stops: int) -> Generator[Call]:
+        """A call that `stop` finds, with every failure of the network told as ours; none once there were more stops."""
         if self._client.is_closed:
             raise ModelFailed("the model server was let go")
         call = Call(self._first_s)
         with self._state:
+            if self._stops != stops:
+                raise ModelStopped("the answer was stopped")
             self._call = call
         try:
             with call:
