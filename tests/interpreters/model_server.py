@@ -35,7 +35,10 @@ class Server:
     raw: bytes = b""  # sent in the place of events
     cut: bool = False  # whether it breaks off after its pieces
     silent: bool = False  # whether it says nothing after its pieces, until it finds the line closed
-    pings: bool = False  # whether it sends comments while it says nothing
+    pings: bool = False  # whether it goes on sending `ping` while it says nothing
+    ping: bytes = b": ping\n\n"
+    lingers: bool = False  # whether it keeps the line open after the end
+    drips: bool = False  # whether it says byte by byte, and for ever, which models it has
     address: str = ""
     asked: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     headers: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
@@ -65,7 +68,9 @@ class _Door(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.told.paths.append(self.path)
         self.told.headers.append(dict(self.headers))
-        if self.path == "/v1/models":
+        if self.told.drips:
+            self._drip()
+        elif self.path == "/v1/models":
             self._json(200, {"object": "list", "data": self.told.models or MODELS[self.told.kind]})
         elif self.path == "/props" and self.told.kind == "llama":
             self._json(200, {"default_generation_settings": {"n_ctx": 4096}, "total_slots": 1})
@@ -134,7 +139,20 @@ class _Door(BaseHTTPRequestHandler):
                 {"choices": [], "usage": usage if told.kind == "vllm" else usage | {"prompt_tokens_details": None}}
             )
         self._chunk(b"data: [DONE]\r\n\r\n" if told.kind == "vllm" else b"data: [DONE]\n\n")
+        if told.lingers:
+            self._say_nothing()
         self.wfile.write(b"0\r\n\r\n")
+
+    def _drip(self) -> None:
+        self.told.ping, self.told.pings = b" ", True
+        self.send_response(200)
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self.close_connection = True
+        try:
+            self._say_nothing()
+        except OSError:
+            self.told.left.set()
 
     def _last(self) -> dict[str, Any]:
         last: dict[str, Any] = {"choices": [{"delta": {}, "finish_reason": self.told.finish}]}
@@ -147,7 +165,7 @@ class _Door(BaseHTTPRequestHandler):
         self.connection.settimeout(0.05)
         for _ in range(1200):
             if self.told.pings:
-                self._chunk(b": ping\n\n")
+                self._chunk(self.told.ping)
             try:
                 if not self.connection.recv(1):
                     raise OSError("hung up")

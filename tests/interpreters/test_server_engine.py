@@ -4,6 +4,7 @@ import json
 import socket
 import threading
 from collections.abc import Generator
+from dataclasses import replace
 
 import pytest
 
@@ -238,6 +239,58 @@ def test_a_server_that_falls_silent_is_given_up_though_it_keeps_the_line_open(se
     server.silent, server.pings = True, pings
     assert "silent too long" in _failing(_engine(server, quiet_s=0.5))
     assert server.left.wait(20)
+
+
+def test_a_server_that_talks_for_ever_is_given_up(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("director.interpreters.server.engine.WHOLE_S", 0.4)
+    server.silent, server.pings, server.ping = True, True, b"data: {}\n\n"
+    assert "comes to no end" in _failing(_engine(server))
+    assert server.left.wait(20)
+
+
+def test_a_server_that_never_has_said_which_models_it_has_is_given_up(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("director.interpreters.server.engine._ASIDES_S", 0.4)
+    server.drips = True
+    assert "comes to no end" in _failing(_engine(server))
+    assert server.left.wait(20)
+
+
+def test_stop_is_heard_while_the_server_says_which_models_it_has(server: Server) -> None:
+    server.drips = True
+    engine, endings = _engine(server), list[type[BaseException]]()
+
+    def look() -> None:
+        try:
+            endings.append(type(engine.context))
+        except ModelFailed as ending:
+            endings.append(type(ending))
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    while not server.pings:
+        assert looking.is_alive()
+    engine.stop()
+    looking.join(5)
+    assert endings == [ModelStopped]
+    assert server.left.wait(20)
+    server.drips = False
+    assert engine.say(PROMPT).text
+
+
+def test_an_answer_ends_where_the_server_says_so_though_the_line_stays_open(server: Server) -> None:
+    server.lingers = True
+    assert _engine(server, quiet_s=2.0).say(PROMPT).text == '{"changes": []}'
+    assert server.left.wait(20)
+
+
+def test_an_answer_is_no_longer_than_the_grammar_allows(server: Server) -> None:
+    server.pieces = ('{"a": "', "ß" * 28, '"}')
+    assert "more than it was asked for" in _failing(_engine(server))
+    assert _engine(server).say(replace(PROMPT, limit=65)).text == "".join(server.pieces)
+    server.kind, server.pieces = "studio", ('{"changes": [', " " * 500, "]}")
+    assert _engine(server).say(PROMPT).text == "".join(server.pieces)
 
 
 @pytest.mark.parametrize("pieces", [(), ('{"a"',)])

@@ -1,4 +1,4 @@
-"""A call to a server that can be hung up from any thread, and that hangs up by itself when nobody speaks."""
+"""A call to a server that can be hung up from any thread, and hangs up by itself on silence and on endless talk."""
 
 import socket
 import threading
@@ -7,18 +7,22 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Literal
 
-Ending = Literal["", "stopped", "quiet"]
+Ending = Literal["", "stopped", "quiet", "late"]
 _LOOK_S = 0.2
 
 
 class Call:
-    """One request and its answer, watched within `with`: `heard` puts off the moment at which it is too quiet."""
+    """One request and its answer, watched within `with`: `heard` puts off the moment at which it is too quiet.
 
-    def __init__(self, patience_s: float) -> None:
+    Nothing puts off the end of `whole_s`, since a server may say for ever what is no answer.
+    """
+
+    def __init__(self, patience_s: float, whole_s: float) -> None:
         self.ending: Ending = ""
         self._state = threading.Lock()
         self._socket: socket.socket | None = None
         self._until = time.monotonic() + patience_s
+        self._latest = time.monotonic() + whole_s
         self._over = threading.Event()
         self._watch = threading.Thread(target=self._watched, name="server-call", daemon=True)
 
@@ -63,6 +67,7 @@ class Call:
 
     def _watched(self) -> None:
         while not self._over.wait(_LOOK_S):
-            if time.monotonic() > self._until:
-                self.hang_up("quiet")
+            now = time.monotonic()
+            if now > min(self._until, self._latest):
+                self.hang_up("late" if now > self._latest else "quiet")
                 return

@@ -18,13 +18,15 @@ from director.interpreters.server.address import Address
 from director.interpreters.server.call import Call
 from director.interpreters.server.dialect import Dialect, dialect, leaves, request
 from director.interpreters.server.plain import complaint, parsed, unfenced
-from director.interpreters.server.stream import Answer, events
+from director.interpreters.server.stream import DONE, Answer, events
 from director.words import one_line
 
 CONNECT_S = 2.0
 FIRST_S = 60.0  # until the first sign of life: some servers load a model when it is first asked, and say nothing
 QUIET_S = 20.0  # between two
-_ASIDE_S = 5.0  # for small questions
+WHOLE_S = 900.0  # an answer, however lively
+_ASIDE_S, _ASIDES_S = 5.0, 10.0  # for small questions: until a word, and until the last
+_TOKEN = 64  # bytes; no answer's come to as much on average
 _SHORT = 1 << 22  # bytes of a small answer
 _LINE = 300  # characters of a server's own words
 
@@ -41,7 +43,7 @@ class ServerEngine:
         self._first_s, self._quiet_s = first_s, quiet_s
         self._turn, self._state = threading.Lock(), threading.Lock()
         self._known: Dialect | None = None
-        self._call: Call | None = None
+        self._calls: set[Call] = set()
         self._stops = 0
         # No connection is kept: each call must have its own to hang up. Proxies are for what is elsewhere.
         self._client = httpx2.Client(
@@ -63,7 +65,7 @@ class ServerEngine:
     @property
     def model(self) -> str:
         """The model's name at the server, and the server."""
-        chosen = self._chosen(self._asked_what_it_is())
+        chosen = self._chosen(self._asked_what_it_is(self._stops))
         name = (
             chosen.rpartition("/")[2] if chosen.endswith(".gguf") else chosen
         )  # llama-server's is a path of its machine
@@ -72,7 +74,7 @@ class ServerEngine:
     @property
     def context(self) -> int:
         """The tokens that the server said it holds."""
-        return self._asked_what_it_is().context
+        return self._asked_what_it_is(self._stops).context
 
     def count(self, text: str) -> int:
         """An overestimate: a third of a token a letter or blank (a quarter is usual), one a byte for all else."""
@@ -82,14 +84,12 @@ class ServerEngine:
     def say(self, prompt: Prompt, heed: Heed | None = None) -> Said:
         """The server's answer, whole; see Engine."""
         before = self._stops
-        with self._turn, self._calling(before) as call:
-            known = self._asked_what_it_is()
-            model = self._chosen(known)
-            begun = time.monotonic()
-            answer = Answer()
-            asked = request(prompt, model, known)
-            first = self._hear(call, asked, answer, heed)
-            self._judge(answer, asked, call)
+        with self._turn:
+            known = self._asked_what_it_is(before)
+            asked, answer, begun = request(prompt, self._chosen(known), known), Answer(), time.monotonic()
+            with self._calling(before, Call(self._first_s, WHOLE_S)) as call:
+                first = self._hear(call, asked, answer, heed)
+            self._judge(answer, asked)
             return Said(
                 self._text(answer, asked),
                 answer.tokens or len(answer.pieces),
@@ -106,8 +106,8 @@ class ServerEngine:
         """
         with self._state:
             self._stops += 1
-            if self._call is not None:
-                self._call.hang_up("stopped")
+            for call in self._calls:
+                call.hang_up("stopped")
 
     def close(self) -> None:
         """Let the connections go."""
@@ -115,23 +115,27 @@ class ServerEngine:
         self._client.close()
 
     @contextmanager
-    def _calling(self, stops: int) -> Generator[Call]:
-        """A call that `stop` finds, with every failure of the network told as ours; none once there were more stops."""
+    def _calling(self, stops: int, call: Call) -> Generator[Call]:
+        """The call where `stop` finds it, with all that ends it told as ours; none once there were more stops."""
         if self._client.is_closed:
             raise ModelFailed("the model server was let go")
-        call = Call(self._first_s)
         with self._state:
             if self._stops != stops:
                 raise ModelStopped("the answer was stopped")
-            self._call = call
+            self._calls.add(call)
         try:
             with call:
                 yield call
-        except httpx2.HTTPError as error:
-            raise self._ended(call) or self._lost(error) from error
+        except (ModelFailed, httpx2.HTTPError) as error:
+            self._end(call, error)
+            if isinstance(error, httpx2.HTTPError):
+                raise self._lost(error) from error
+            raise
+        else:
+            self._end(call)
         finally:
             with self._state:
-                self._call = None
+                self._calls.discard(call)
 
     def _hear(self, call: Call, asked: dict[str, Any], answer: Answer, heed: Heed | None) -> float:
         """Let the answer take in what the server sends; when its first piece came."""
@@ -145,18 +149,21 @@ class ServerEngine:
             for event in _events_of(response):
                 call.heard(self._quiet_s)
                 piece = answer.take(event)
+                self._measure(answer, asked)
                 if piece:
                     first = first or time.monotonic()
                     if heed is not None:
                         heed(piece)
-                if call.ending or answer.failed:
+                if event == DONE or call.ending or answer.failed:
                     break
         return first or time.monotonic()
 
-    def _judge(self, answer: Answer, asked: dict[str, Any], call: Call) -> None:
-        ended = self._ended(call)
-        if ended is not None:
-            raise ended
+    def _measure(self, answer: Answer, asked: dict[str, Any]) -> None:
+        """A grammar allows no more bytes than tokens were asked for; JSON may have as much white space as it likes."""
+        if answer.length > asked["max_tokens"] * (1 if "grammar" in asked else _TOKEN):
+            raise ModelFailed("the model server says more than it was asked for; its answer is dropped")
+
+    def _judge(self, answer: Answer, asked: dict[str, Any]) -> None:
         if answer.failed:
             raise ModelFailed(f"the model server broke off: {self._line(answer.failed)}")
         if answer.ended == "length":
@@ -173,12 +180,18 @@ class ServerEngine:
             raise ModelFailed("the model server answered with no JSON; it may not know structured output")
         return inside
 
-    def _ended(self, call: Call) -> ModelFailed | None:
-        if call.ending == "stopped":
-            return ModelStopped("the answer was stopped")
-        if call.ending == "quiet":
-            return ModelFailed(f"the model server {self._address.host} has been silent too long; it may be overloaded")
-        return None
+    def _end(self, call: Call, error: Exception | None = None) -> None:
+        """Raise as what the call was hung up for, if it was: what was heard then breaks off anywhere."""
+        host = self._address.host
+        match call.ending:
+            case "stopped":
+                raise ModelStopped("the answer was stopped") from error
+            case "quiet":
+                raise ModelFailed(f"the model server {host} has been silent too long; it may be overloaded") from error
+            case "late":
+                raise ModelFailed(f"the model server {host} talks and comes to no end; restart it") from error
+            case "":
+                return
 
     def _lost(self, error: httpx2.HTTPError) -> ModelFailed:
         host = self._address.host
@@ -188,18 +201,18 @@ class ServerEngine:
             return ModelFailed(f"the model server {host} doesn't answer in time")
         return ModelFailed(f"the model server {host} broke off in the middle of its answer")
 
-    def _asked_what_it_is(self) -> Dialect:
+    def _asked_what_it_is(self, stops: int) -> Dialect:
         if self._known is None:
-            try:
-                self._known = dialect(self._ask, self._named)
-            except httpx2.HTTPError as error:
-                raise self._lost(error) from error
+            self._known = dialect(lambda path: self._ask(path, stops), self._named)
         return self._known
 
-    def _ask(self, path: str) -> Any:
-        with self._client.stream(
-            "GET", self._address.at(path), timeout=httpx2.Timeout(_ASIDE_S, connect=CONNECT_S)
-        ) as response:
+    def _ask(self, path: str, stops: int) -> Any:
+        """What the server answers at a path; `stops` as in `_calling`."""
+        url, timeout = self._address.at(path), httpx2.Timeout(_ASIDE_S, connect=CONNECT_S)
+        with (
+            self._calling(stops, Call(_ASIDES_S, _ASIDES_S)) as call,
+            self._client.stream("GET", url, timeout=timeout, extensions={"trace": call.traced}) as response,
+        ):
             if response.status_code in (404, 405, 501):
                 return None
             self._accept(response)

@@ -10,13 +10,14 @@ from typing import Any
 from director.errors import ModelFailed
 from director.interpreters.server.plain import complaint, items, mapping, number, parsed, whole_letters
 
+DONE = "[DONE]"  # after which nothing comes, though the line may stay open
 _LONGEST = 1 << 24  # bytes of a whole stream
 _LONGEST_LINE = 1 << 20
 
 
 @dataclass
 class Answer:
-    """What has been said so far, why it ended or failed ("" where it hasn't), and what it cost in tokens."""
+    """What has been said so far, why it ended or failed ("" where it hasn't), what it cost in tokens, and its bytes."""
 
     pieces: list[str] = field(default_factory=list[str])
     ended: str = ""
@@ -25,6 +26,7 @@ class Answer:
     tokens: int = 0
     evaluated: int = 0
     reused: int = 0
+    length: int = 0
 
     @property
     def text(self) -> str:
@@ -33,7 +35,7 @@ class Answer:
 
     def take(self, event: str) -> str:
         """Add one event; the piece of text that it brought."""
-        if event == "[DONE]":
+        if event == DONE:
             self.whole = True
             return ""
         said = _object(event)
@@ -48,6 +50,7 @@ class Answer:
         if not isinstance(piece, str) or not piece:
             return ""
         self.pieces.append(piece)
+        self.length += len(piece.encode("utf-8", "replace"))
         return whole_letters(piece)
 
     def _count(self, said: dict[str, Any]) -> None:
