@@ -3,7 +3,7 @@
 import json
 import socket
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 
 import pytest
@@ -14,6 +14,7 @@ from director.interpreters.llm.engine import Engine, Prompt, Turn
 from director.interpreters.llm.prompts import read_prompts
 from director.interpreters.llm.reader import ModelInterpreter
 from director.interpreters.server.address import address_of
+from director.interpreters.server.call import Call
 from director.interpreters.server.engine import ServerEngine
 from director.interpreters.server.plain import parsed
 from tests.interpreters.engine_contract import Queue
@@ -291,6 +292,23 @@ def test_an_answer_is_no_longer_than_the_grammar_allows(server: Server) -> None:
     assert _engine(server).say(replace(PROMPT, limit=65)).text == "".join(server.pieces)
     server.kind, server.pieces = "studio", ('{"changes": [', " " * 500, "]}")
     assert _engine(server).say(PROMPT).text == "".join(server.pieces)
+
+
+@pytest.mark.parametrize("asks", [lambda engine: engine.context, lambda engine: engine.say(PROMPT)])
+def test_a_server_that_is_let_go_as_it_is_asked_is_told(
+    server: Server, monkeypatch: pytest.MonkeyPatch, asks: Callable[[ServerEngine], object]
+) -> None:
+    engine, enter = _engine(server), Call.__enter__
+
+    def closed(call: Call) -> Call:
+        engine.close()
+        return enter(call)
+
+    monkeypatch.setattr(Call, "__enter__", closed)
+    for _ in range(2):
+        with pytest.raises(ModelFailed):
+            asks(engine)
+    assert not server.paths
 
 
 @pytest.mark.parametrize("pieces", [(), ('{"a"',)])

@@ -44,7 +44,7 @@ class ServerEngine:
         self._turn, self._state = threading.Lock(), threading.Lock()
         self._known: Dialect | None = None
         self._calls: set[Call] = set()
-        self._stops = 0
+        self._stops, self._closed = 0, False
         # No connection is kept: each call must have its own to hang up. Proxies are for what is elsewhere.
         self._client = httpx2.Client(
             headers={"Authorization": f"Bearer {key}"} if key else {},
@@ -111,22 +111,23 @@ class ServerEngine:
 
     def close(self) -> None:
         """Let the connections go."""
+        self._closed = True  # first, so that whoever calls from now on is told so, and whoever called before is stopped
         self.stop()
         self._client.close()
 
     @contextmanager
     def _calling(self, stops: int, call: Call) -> Generator[Call]:
         """The call where `stop` finds it, with all that ends it told as ours; none once there were more stops."""
-        if self._client.is_closed:
-            raise ModelFailed("the model server was let go")
         with self._state:
+            if self._closed:
+                raise ModelFailed("the model server was let go")
             if self._stops != stops:
                 raise ModelStopped("the answer was stopped")
             self._calls.add(call)
         try:
             with call:
                 yield call
-        except (ModelFailed, httpx2.HTTPError) as error:
+        except (ModelFailed, httpx2.HTTPError, RuntimeError) as error:  # RuntimeError: the client was closed meanwhile
             self._end(call, error)
             if isinstance(error, httpx2.HTTPError):
                 raise self._lost(error) from error
