@@ -36,6 +36,7 @@ TOKENS = 150_000
 ROUNDS = 5
 TIMED = 120  # tokens of each answer
 LONGEST = 3500
+ROOMY = 16_384  # tokens of context, so that this vocabulary of few words has room for the whole prompt
 ASKED = "<|im_start|>user\nCloser.<|im_end|>\n<|im_start|>assistant\n"
 Pick = Callable[[Scores, May, Fits, Left], int]
 Figure = tuple[str, str, str]
@@ -51,7 +52,7 @@ def measure() -> Iterator[Figure]:
         yield _row("a model that is led to an answer it allows", _Model(led), grammar)
         yield _row("random weights", _Model(write(place / "random.gguf", Tiny(TOKENS))), grammar)
         yield _second(small)
-        yield _first(small)
+        yield _first(write(place / "roomy.gguf", Tiny(context=ROOMY)))
 
 
 def _film() -> Production:
@@ -110,7 +111,7 @@ def _first(model: Path) -> Figure:
 
 
 def _until_a_word(model: Path, ready: bool) -> float:
-    reader = ModelInterpreter(Llama(model, Setting()), read_prompts(shipped("prompts")))
+    reader = ModelInterpreter(Llama(model, Setting(context=ROOMY)), read_prompts(shipped("prompts")))
     at: list[float] = []
     film = long_cut(200)
     note = heard("She is drowning in here.", film, heed=lambda _: at.append(time.perf_counter()))

@@ -25,7 +25,7 @@ from director.models import process
 from director.models.fitting import Machine
 from director.models.process import Llama, Setting
 from tests.interpreters.engine_contract import LISTED, LONG, MANY, EngineContract, asked, model_that_is_led
-from tests.interpreters.llm.films import heard
+from tests.interpreters.llm.films import heard, long_cut
 from tests.striking import gone, strike
 
 LIBRARIES: tuple[Library, ...] = ("llama_cpp", "xllamacpp")
@@ -80,17 +80,22 @@ def test_one_process_answers_many_notes_and_gives_way_to_others(llama: Llama) ->
 
 
 def test_a_model_made_ready_evaluates_less_of_the_first_note(
-    library: Library, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pytest.importorskip("gguf", reason="needs gguf, which writes the tiny models (pip install gguf)")
+    from tests.llm.tiny import Tiny, write
+
     said: list[Said] = []
-    opened = Llama(tiny_model, Setting(context=8192, library=library))
+    film = long_cut(200)  # so that what notes begin with alike is longer than a block
+    large = write(tmp_path / "large.gguf", Tiny(context=16384))  # and so that it is told more than the brief telling
+    opened = Llama(large, Setting(context=16384, library=library))
     reader = ModelInterpreter(opened, read_prompts(shipped("prompts")))
     try:
-        reader.ready(heard("", scope=()))
+        reader.ready(heard("", film, scope=()))
         say = opened.say
         monkeypatch.setattr(opened, "say", lambda prompt, heed: said.append(say(prompt, heed)) or said[-1])
         with contextlib.suppress(Unread):
-            reader.read(heard("She is drowning in here."))
+            reader.read(heard("She is drowning in here.", film))
     finally:
         opened.close()
     assert said[0].reused > said[0].evaluated > 0
