@@ -38,7 +38,7 @@ test: $(VENV)/.test-ready
 	@echo '[4/5] import contracts' >&2
 	@$(BIN)/lint-imports --no-cache
 	@echo '[5/5] tests (some minutes)' >&2
-	@$(BIN)/pytest -m 'not slow' --durations 10
+	@$(BIN)/pytest -m 'not slow' -n 2 --dist loadfile --durations 10
 
 test-slow: $(VENV)/.test-ready
 	@$(BIN)/pytest --durations 20
