@@ -49,12 +49,13 @@ def index_of(field: str, items: list[Any], name: str) -> int | None:
     folded = [one.casefold() for one in names]
     if name.casefold() in folded:
         return folded.index(name.casefold())
-    return int(name) if is_index(name) and int(name) < len(items) else None
+    return place_in(items, name)
 
 
-def is_index(name: str) -> bool:
-    """Whether the name is a plain number, as places in a list are; "²" is a digit to Unicode, and none to `int`."""
-    return name.isascii() and name.isdecimal() and len(name) <= _LONGEST_INDEX
+def place_in(items: list[Any], name: str) -> int | None:
+    """The place in a list that a plain number names, if there is one; "²" is a digit to Unicode, and none to `int`."""
+    is_plain = name.isascii() and name.isdecimal() and len(name) <= _LONGEST_INDEX
+    return int(name) if is_plain and int(name) < len(items) else None
 
 
 def read(tree: Any, path: str) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from director.domain.paths import is_index, is_list, is_tree
+from director.domain.paths import is_list, is_tree, place_in
 from director.evaluation.cases import Check
 from director.evaluation.touched import Document, thing
 
@@ -46,8 +46,8 @@ def look_up(whole: Any, path: str) -> Any:
     for part in path.split(".") if path else ():
         if is_tree(whole):
             whole = whole.get(part)
-        elif is_list(whole) and is_index(part) and int(part) < len(whole):
-            whole = whole[int(part)]
+        elif is_list(whole) and (place := place_in(whole, part)) is not None:
+            whole = whole[place]
         else:
             return None
     return whole

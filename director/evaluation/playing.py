@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from director.domain.decision import Decision
-from director.domain.paths import is_index, is_list, is_tree
+from director.domain.paths import is_list, is_tree, place_in
 from director.domain.production import Production
 from director.errors import BadInput, DirectorError
 from director.evaluation.cases import Case, Patch, read_base, read_cases
@@ -132,8 +132,8 @@ def _patched(document: dict[str, Any], patches: Sequence[Patch]) -> dict[str, An
     for patch in patches:
         way, _, last = patch.path.rpartition(".")
         inside: Any = look_up(thing(patched, patch.target), way)
-        if is_list(inside) and is_index(last) and int(last) < len(inside):
-            inside[int(last)] = patch.value
+        if is_list(inside) and (place := place_in(inside, last)) is not None:
+            inside[place] = patch.value
         elif is_tree(inside) and last in inside:
             inside[last] = patch.value
         else:
