@@ -265,9 +265,9 @@ def _numbered(text: str, film: Production) -> frozenset[str]:
             continue
         found = list(_found(known, text, *run.span()))
         said |= {known[match.group().casefold()] for match in found}
-        for one, other in pairwise(found):
-            if _UP_TO.fullmatch(text, one.end(), other.start()):
-                said |= _from_to(order, known[one.group().casefold()], known[other.group().casefold()])
+        for first, last in pairwise(found):
+            if _UP_TO.fullmatch(text, first.end(), last.start()):
+                said |= _from_to(order, known[first.group().casefold()], known[last.group().casefold()])
     return frozenset(said)
 
 
