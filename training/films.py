@@ -18,31 +18,9 @@ PEOPLE, TITLES, PLACES, KINDS, THINGS = (
 )
 FOCALS = (14, 18, 21, 24, 28, 35, 35, 40, 50, 50, 65, 75, 85, 85, 100, 135)
 STOPS = (1.4, 2, 2, 2.8, 2.8, 4, 4, 5.6, 8, 11)
-KELVINS = (
-    2000,
-    2700,
-    2800,
-    3200,
-    3200,
-    3400,
-    4000,
-    4100,
-    4300,
-    4500,
-    4800,
-    5000,
-    5200,
-    5400,
-    5400,
-    5600,
-    5600,
-    6000,
-    6400,
-    6500,
-)
 SUPPORTS = ("tripod", "tripod", "tripod", "handheld", "dolly", "steadicam", "gimbal", "slider", "crane", "drone")
 ANGLES = ("eye_level", "eye_level", "eye_level", "low", "high", "overhead", "worms_eye")
-MOVES, NOTED_MOVES, MOODS = (tuple(_NAMES[kind]) for kind in ("moves", "noted_moves", "moods"))
+MOVES, NOTED_MOVES, MOODS, KELVINS = (tuple(_NAMES[kind]) for kind in ("moves", "noted_moves", "moods", "kelvins"))
 WEATHERS = ("clear", "clear", "clear", "overcast", "rain", "storm", "snow")
 _SIZES = ("wide", "medium", "medium", "medium_close_up", "close_up", *SIZES)
 _PARTS = tuple(quarter / 4 for quarter in range(5, 36) if quarter % 4)
