@@ -258,23 +258,31 @@ def test_a_server_that_never_has_said_which_models_it_has_is_given_up(
     assert server.left.wait(20)
 
 
-def test_stop_is_heard_while_the_server_says_which_models_it_has(server: Server) -> None:
-    server.drips = True
-    engine, endings = _engine(server), list[type[BaseException]]()
+def _stopped(
+    engine: ServerEngine, ask: Callable[[], object], begun: Callable[[], object], within_s: float
+) -> list[type]:
+    """What came of a question that was stopped once it had begun: the failure, or the answer, by its kind."""
+    endings: list[type] = []
 
-    def look() -> None:
+    def asking() -> None:
         try:
-            endings.append(type(engine.context))
+            endings.append(type(ask()))
         except ModelFailed as ending:
             endings.append(type(ending))
 
-    looking = threading.Thread(target=look)
-    looking.start()
-    while not server.pings:
-        assert looking.is_alive()
+    thread = threading.Thread(target=asking)
+    thread.start()
+    while not begun():
+        assert thread.is_alive()
     engine.stop()
-    looking.join(5)
-    assert endings == [ModelStopped]
+    thread.join(within_s)
+    return endings
+
+
+def test_stop_is_heard_while_the_server_says_which_models_it_has(server: Server) -> None:
+    server.drips = True
+    engine = _engine(server)
+    assert _stopped(engine, lambda: engine.context, lambda: server.pings, 5) == [ModelStopped]
     assert server.left.wait(20)
     server.drips = False
     assert engine.say(PROMPT).text
@@ -315,21 +323,7 @@ def test_a_server_that_is_let_go_as_it_is_asked_is_told(
 def test_stop_ends_the_answer_and_hangs_up(server: Server, pieces: tuple[str, ...]) -> None:
     server.silent, server.pieces = True, pieces
     engine = _engine(server)
-    endings: list[BaseException] = []
-
-    def say() -> None:
-        try:
-            engine.say(PROMPT)
-        except ModelFailed as ending:
-            endings.append(ending)
-
-    talking = threading.Thread(target=say)
-    talking.start()
-    while not server.asked:
-        assert talking.is_alive()
-    engine.stop()
-    talking.join(20)
-    assert [type(ending) for ending in endings] == [ModelStopped]
+    assert _stopped(engine, lambda: engine.say(PROMPT), lambda: server.asked, 20) == [ModelStopped]
     assert server.left.wait(20)
     server.silent, server.pieces = False, ("{}",)
     assert engine.say(PROMPT).text == "{}"
